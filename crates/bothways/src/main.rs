@@ -1,0 +1,2 @@
+//! Reads the command line and opens the house; nothing else.
+fn main() {}
