@@ -1,1 +1,3 @@
-//! Placeholder.
+//! Bothways: mentoring that runs both ways, for professional case managers. This is the list of its rooms.
+
+pub mod program;
