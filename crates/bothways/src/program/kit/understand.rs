@@ -142,9 +142,10 @@ impl Phrases {
         let text = words.join(" ");
         let mut best: Option<(f64, &Phrase)> = None;
         for phrase in &self.known {
-            let likeness = self
-                .shared_words(words, &phrase.words)
-                .max(strsim::normalized_damerau_levenshtein(&text, &phrase.text));
+            let mut likeness = self.shared_words(words, &phrase.words);
+            if text.len() >= SPELLED_BYTES_MIN {
+                likeness = likeness.max(strsim::normalized_damerau_levenshtein(&text, &phrase.text));
+            }
             if likeness >= NEAR && best.is_none_or(|(most, _)| likeness > most) {
                 best = Some((likeness, phrase));
             }
