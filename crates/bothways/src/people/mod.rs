@@ -1,0 +1,7 @@
+//! People and their profiles: names, credentials, and the times they are free.
+//!
+//! This room owns what a person says about themself. How two people fit is decided elsewhere.
+
+pub mod credentials;
+pub mod names;
+pub mod times;
