@@ -1,2 +1,50 @@
-//! The tools of this repository.
-fn main() {}
+//! The tools of this repository, behind one command: `cargo xtask`.
+//!
+//! `cargo xtask test` is all that continuous integration runs, in the same order, on any machine with a Rust
+//! toolchain. Nothing here is part of the product.
+
+mod accounts;
+mod axe;
+mod browser;
+mod machine;
+
+mod postgres;
+mod steps;
+mod suite;
+mod tree;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  test     install what the tests need if it is missing, then check everything:
+           format, clippy, tests on SQLite and on PostgreSQL, the browser journeys, docs, licences
+           test sqlite|postgres|browser [NAME]: one part alone, while working on it
+  crates   count the crates in the release tree
+  bench    run every benchmark
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match words.first().map(String::as_str) {
+        Some("test") => match words.get(1) {
+            None => return suite::run(),
+            Some(part) => suite::run_part(part, words.get(2..).unwrap_or_default()),
+        },
+        Some("crates") => tree::print(),
+        Some("bench") => machine::cargo(["bench", "--workspace", "--bench", "*"]).run(),
+        Some("help" | "--help" | "-h") => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(format!("no such command\n\n{USAGE}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! A browser in a test's hand: what a person sees, and only what a person can do to it.
+//!
+//! There is no click: every journey is walked by keyboard. Something wrong ends the test with a sentence.
+
+use crate::keys::Key;
+use crate::wire;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long a page may take to show what a test waits for.
+const WAIT_MAX: Duration = Duration::from_secs(10);
+/// More stops of the Tab key than any page has.
+const TABS_MAX: usize = 200;
+
+/// Light or dark, as the person has told their system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    Light,
+    Dark,
+}
+
+/// How the browser is set up before it opens its first page.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup {
+    /// Width of the page in CSS pixels.
+    pub width: u32,
+    pub height: u32,
+    pub scheme: Scheme,
+    /// Whether the person lets pages run scripts.
+    pub scripts: bool,
+}
+
+impl Setup {
+    /// A phone: the smallest screen every page must fit.
+    pub const PHONE: Self = Self { width: 320, height: 640, scheme: Scheme::Light, scripts: true };
+    /// A screen on a desk.
+    pub const DESK: Self = Self { width: 1280, height: 800, scheme: Scheme::Light, scripts: true };
+
+    pub const fn dark(self) -> Self {
+        Self { scheme: Scheme::Dark, ..self }
+    }
+
+    pub const fn without_scripts(self) -> Self {
+        Self { scripts: false, ..self }
+    }
+}
+
+/// One browser with a history of its own. Dropping it closes it.
+pub struct Browser {
+    server: String,
+    session: String,
+    /// Cookies and caches of this browser alone; removed after it.
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Opens a new browser on an empty page.
+    pub fn open(setup: Setup) -> Self {
+        let server = from_environment("BOTHWAYS_TEST_CHROMEDRIVER");
+        let profile = TempDir::new().expect("a folder for the browser's profile");
+        let wishes = capabilities(setup, &profile.path().display().to_string());
+        let made =
+            wire::call(&server, "POST", "/session", Some(&wishes)).expect("chromedriver opens a browser");
+        let session = made["sessionId"].as_str().expect("chromedriver names the session").to_owned();
+        let browser = Self { server, session, _profile: profile };
+        browser.resize(setup.width, setup.height);
+        browser.prefer(setup.scheme);
+        browser
+    }
+
+    /// Gives the page this size. The window itself cannot be as narrow as a phone, so the page is told.
+    pub fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    /// Tells pages that the person prefers light or dark.
+    pub fn prefer(&self, scheme: Scheme) {
+        let value = if scheme == Scheme::Dark { "dark" } else { "light" };
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        self.devtools("Emulation.setEmulatedMedia", features);
+    }
+
+    /// Cuts the page off from the network, or joins it again. A service worker keeps its own line: to test it,
+    /// stop the house.
+    pub fn go_offline(&self, offline: bool) {
+        let line =
+            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.enable", json!({}));
+        self.devtools("Network.emulateNetworkConditions", line);
+    }
+
+    /// Opens an address and waits until the page is loaded.
+    pub fn visit(&self, address: &str) {
+        self.ask("POST", "/url", &json!({ "url": address }));
+    }
+
+    /// Opens an address that may not answer. Says whether a page came.
+    pub fn reaches(&self, address: &str) -> bool {
+        let path = format!("/session/{}/url", self.session);
+        wire::call(&self.server, "POST", &path, Some(&json!({ "url": address }))).is_ok()
+    }
+
+    /// Where the browser is now.
+    pub fn address(&self) -> String {
+        self.get("/url")
+    }
+
+    /// The title of the page.
+    pub fn title(&self) -> String {
+        self.get("/title")
+    }
+
+    /// What can be read of the first element of this kind; empty if there is none.
+    pub fn text(&self, css: &str) -> String {
+        let found = self.evaluate("document.querySelector(arguments[0])?.innerText ?? ''", &[json!(css)]);
+        found.as_str().unwrap_or_default().trim().to_owned()
+    }
+
+    /// How many elements of this kind the page holds.
+    pub fn count(&self, css: &str) -> u64 {
+        self.evaluate("document.querySelectorAll(arguments[0]).length", &[json!(css)]).as_u64().unwrap_or(0)
+    }
+
+    /// Waits until the page shows these words.
+    pub fn wait_for_text(&self, words: &str) {
+        self.wait(&format!("the page shows “{words}”"), || self.text("body").contains(words));
+    }
+
+    /// Waits until something holds, and fails the test with the sentence if it never does.
+    pub fn wait(&self, sentence: &str, mut holds: impl FnMut() -> bool) {
+        let begun = Instant::now();
+        while !holds() {
+            assert!(begun.elapsed() < WAIT_MAX, "waited in vain until {sentence}; at {}", self.address());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Presses one key.
+    pub fn press(&self, key: Key) {
+        let strokes = key.strokes();
+        let down = strokes.iter().map(|stroke| json!({ "type": "keyDown", "value": stroke }));
+        let up = strokes.iter().rev().map(|stroke| json!({ "type": "keyUp", "value": stroke }));
+        self.play(down.chain(up).collect());
+    }
+
+    /// Types words where the focus is, a letter at a time.
+    pub fn type_words(&self, words: &str) {
+        let strokes = words.chars().flat_map(|letter| {
+            let value = letter.to_string();
+            [json!({ "type": "keyDown", "value": value }), json!({ "type": "keyUp", "value": value })]
+        });
+        self.play(strokes.collect());
+    }
+
+    /// The name that a screen reader gives to what has the focus, such as the words on a button.
+    pub fn focused(&self) -> String {
+        let element: Value = self.ask("GET", "/element/active", &Value::Null);
+        let id = element.as_object().and_then(|fields| fields.values().next()).and_then(Value::as_str);
+        id.map(|id| self.get(&format!("/element/{id}/computedlabel"))).unwrap_or_default()
+    }
+
+    /// Presses Tab until the thing of this name has the focus.
+    pub fn tab_to(&self, name: &str) {
+        let mut seen = Vec::new();
+        for _ in 0..TABS_MAX {
+            self.press(Key::Tab);
+            let focused = self.focused();
+            if focused == name {
+                return;
+            }
+            seen.push(focused);
+        }
+        seen.dedup();
+        panic!("Tab never reaches “{name}” at {}; it passes {seen:?}", self.address());
+    }
+
+    /// Goes to a button or link and presses Enter.
+    pub fn choose(&self, name: &str) {
+        self.tab_to(name);
+        self.press(Key::Enter);
+    }
+
+    /// Goes to a field and types into it.
+    pub fn fill(&self, name: &str, words: &str) {
+        self.tab_to(name);
+        self.type_words(words);
+    }
+
+    /// By how many pixels the page is wider than the screen. Nobody should have to scroll sideways.
+    pub fn overflow(&self) -> i64 {
+        self.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth", &[])
+            .as_i64()
+            .unwrap_or(i64::MAX)
+    }
+
+    /// A picture of what is on the screen, as a PNG file in base64 turned into bytes.
+    pub fn picture(&self) -> Vec<u8> {
+        decode_base64(&self.get("/screenshot"))
+    }
+
+    /// What axe finds wrong with the page: a sentence for each rule, with the places.
+    pub fn accessibility_problems(&self) -> Vec<String> {
+        let path = PathBuf::from(from_environment("BOTHWAYS_TEST_AXE"));
+        let axe = std::fs::read_to_string(path).expect("axe is where the environment says");
+        self.ask("POST", "/execute/sync", &json!({ "script": axe, "args": [] }));
+        let look = "const done = arguments[arguments.length - 1];
+                    axe.run(document).then(found => done(found.violations.map(broken => ({
+                        rule: broken.id, help: broken.help, places: broken.nodes.map(node => node.target.join(' '))
+                    }))), error => done([{ rule: 'axe', help: String(error), places: [] }]));";
+        let found = self.ask("POST", "/execute/async", &json!({ "script": look, "args": [] }));
+        let found = found.as_array().expect("axe answers with a list");
+        let sentence = |broken: &Value| {
+            let places: Vec<&str> =
+                broken["places"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let word = |field: &str| broken[field].as_str().unwrap_or_default().to_owned();
+            format!("{}: {} ({})", word("rule"), word("help"), places.join(", "))
+        };
+        found.iter().map(sentence).collect()
+    }
+
+    /// Works out an expression in the page. It reads what no one can read by eye, and must change nothing.
+    pub fn evaluate(&self, expression: &str, arguments: &[Value]) -> Value {
+        let body = json!({ "script": format!("return {expression};"), "args": arguments });
+        self.ask("POST", "/execute/sync", &body)
+    }
+
+    /// A command of the browser's own tools for developers.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.ask("POST", "/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+    }
+
+    fn play(&self, strokes: Vec<Value>) {
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
+        self.ask("POST", "/actions", &json!({ "actions": [keyboard] }));
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.ask("GET", path, &Value::Null).as_str().unwrap_or_default().to_owned()
+    }
+
+    fn ask(&self, method: &str, path: &str, body: &Value) -> Value {
+        let path = format!("/session/{}{path}", self.session);
+        let body = (!body.is_null()).then_some(body);
+        wire::call(&self.server, method, &path, body).unwrap_or_else(|why| panic!("{why}"))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = wire::call(&self.server, "DELETE", &format!("/session/{}", self.session), None);
+    }
+}
+
+fn from_environment(name: &str) -> String {
+    std::env::var(name)
+        .unwrap_or_else(|_| panic!("{name} is not set: run the journeys with `cargo xtask test browser`"))
+}
+
+fn capabilities(setup: Setup, profile: &str) -> Value {
+    let args = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        &format!("--user-data-dir={profile}"),
+    ];
+    let preferences = if setup.scripts {
+        json!({})
+    } else {
+        json!({ "profile.managed_default_content_settings.javascript": 2 })
+    };
+    let chrome = json!({ "args": args, "prefs": preferences });
+    let wishes = json!({ "browserName": "chrome", "goog:chromeOptions": chrome });
+    json!({ "capabilities": { "alwaysMatch": wishes } })
+}
+
+fn decode_base64(text: &str) -> Vec<u8> {
+    let value = |letter: u8| match letter {
+        b'A'..=b'Z' => Some(letter - b'A'),
+        b'a'..=b'z' => Some(letter - b'a' + 26),
+        b'0'..=b'9' => Some(letter - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let sixes: Vec<u32> = text.bytes().filter_map(value).map(u32::from).collect();
+    let mut bytes = Vec::with_capacity(sixes.len() * 3 / 4);
+    for four in sixes.chunks(4) {
+        let bits = four.iter().enumerate().fold(0_u32, |bits, (place, six)| bits | six << (18 - 6 * place));
+        bytes.extend_from_slice(&bits.to_be_bytes()[1..four.len()]);
+    }
+    bytes
+}

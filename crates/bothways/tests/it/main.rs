@@ -1,0 +1,1 @@
+//! The tests of the product, through its front doors, and of the house itself.
