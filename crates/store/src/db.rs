@@ -1,0 +1,134 @@
+//! The database as the rest of the program holds it.
+
+use std::any::Any;
+
+use crate::{Address, Error, Migration, Result, Statement, Tx, migrate, postgres, sqlite};
+
+/// An open database. Cheap to clone; all clones are the same database.
+#[derive(Clone)]
+pub struct Db {
+    engine: Engine,
+}
+
+#[derive(Clone)]
+enum Engine {
+    File(sqlite::File),
+    Server(postgres::Server),
+}
+
+impl Db {
+    /// Opens the database, and makes the file if it is one that is not there yet. Must be called inside of a tokio
+    /// runtime.
+    ///
+    /// # Errors
+    /// [`Error::Connection`] or [`Error::Address`].
+    pub async fn open(address: &Address) -> Result<Self> {
+        let engine = match address {
+            Address::File(path) => Engine::File(sqlite::File::open(path.clone()).await?),
+            Address::Postgres(url) => Engine::Server(postgres::Server::open(url).await?),
+        };
+        Ok(Self { engine })
+    }
+
+    /// Runs a unit of work that only reads. It runs to its end on another thread even if nobody waits for it any
+    /// more; it may run again if the connection broke.
+    ///
+    /// # Errors
+    /// What the unit returns, or why it could not run.
+    pub async fn read<T, E, F>(&self, unit: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match &self.engine {
+            Engine::File(file) => file.read(unit).await,
+            Engine::Server(server) => server.read(unit).await,
+        }
+    }
+
+    /// Runs a unit of work that may change rows, and keeps all of its changes if it returns `Ok`, none otherwise.
+    /// When this returns `Ok`, the changes are on the disk.
+    ///
+    /// The unit may run again after a conflict with another, so it must have no side effects but its own rows;
+    /// letters and jobs are rows too. Once begun it runs to its end even if nobody waits for it any more.
+    ///
+    /// # Errors
+    /// What the unit returns, or why it could not be kept.
+    pub async fn write<T, E, F>(&self, unit: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match &self.engine {
+            Engine::File(file) => file.write(unit).await,
+            Engine::Server(server) => server.write(unit).await,
+        }
+    }
+
+    /// Applies the migrations that are not applied yet, in order, and gives their numbers. Instances that start at
+    /// the same time wait for each other. A crash in the middle is made good at the next call.
+    ///
+    /// # Errors
+    /// [`Error::Edited`], [`Error::TooNew`], [`Error::Migrations`], [`Error::Migrating`], or what the engine says.
+    pub async fn migrate(&self, all: &[Migration], now_micros: i64) -> Result<Vec<u32>> {
+        migrate::migrate(self, all, now_micros).await
+    }
+
+    /// Has the engine look at every registered statement and gives a sentence for each thing that is wrong: text it
+    /// does not understand, columns that do not match the row type.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn check_statements(&self) -> Result<Vec<String>> {
+        self.read(|tx| {
+            let mut wrong = Vec::new();
+            for statement in Statement::registered() {
+                wrong.extend(
+                    tx.check(statement).into_iter().map(|why| format!("{}: {why}", statement.place())),
+                );
+            }
+            Ok(wrong)
+        })
+        .await
+    }
+
+    /// The engine's name, for an operator to read.
+    pub fn engine_name(&self) -> &'static str {
+        match self.engine {
+            Engine::File(_) => "SQLite",
+            Engine::Server(_) => "PostgreSQL",
+        }
+    }
+
+    /// Waits until every unit that was handed in has been answered and closes the database. Other clones find it
+    /// closed.
+    pub async fn close(&self) {
+        match &self.engine {
+            Engine::File(file) => file.close().await,
+            Engine::Server(server) => server.close(),
+        }
+    }
+}
+
+/// What a panic said.
+pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> String {
+    panic
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "no reason was given".to_owned())
+}
+
+/// What a unit that ran comes to: a panic and a swallowed failure are errors, whatever it returned.
+pub(crate) fn verdict<T, E: From<Error>>(
+    outcome: std::thread::Result<Result<T, E>>,
+    spoiled: Option<&str>,
+) -> Result<T, E> {
+    match (outcome, spoiled) {
+        (Ok(Ok(_)), Some(first)) => Err(Error::Spoiled { first: first.to_owned() }.into()),
+        (Ok(result), _) => result,
+        (Err(panic), _) => Err(Error::Panicked(panic_text(&*panic)).into()),
+    }
+}

@@ -1,0 +1,344 @@
+//! Work for later, as rows: put in the same unit of work as its cause, so neither is ever without the other.
+//!
+//! A worker *claims* due jobs under a lease and says afterwards that each is *done*, to be tried *again*, or *given
+//! up*. A worker that dies lets its lease run out, and another claims the job. So a job may run twice and must not
+//! mind. Finishing checks the lease: a worker that was too slow does not end what another has taken over. A job that
+//! was given up stays as a *dead letter* until someone revives it.
+//!
+//! The table is one of the product's migrations. List it like any other:
+//!
+//! ```ignore
+//! Migration { number: 1, name: "jobs", sql: store::jobs::MIGRATION }
+//! ```
+
+use crate::{Error, Result, Tx, Value, row, sql};
+
+/// The table of jobs, for the product's list of migrations. It is released: a change to it is a new migration.
+pub const MIGRATION: &str = "
+CREATE TABLE job (
+    id TEXT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    unique_key TEXT,
+    payload TEXT NOT NULL,
+    put_at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    tries BIGINT NOT NULL DEFAULT 0,
+    lease TEXT,
+    lease_until_at BIGINT,
+    dead_at BIGINT,
+    why TEXT);
+CREATE UNIQUE INDEX job_unfinished ON job (kind, unique_key) WHERE dead_at IS NULL;
+CREATE INDEX job_due ON job (due_at) WHERE dead_at IS NULL;
+CREATE INDEX job_dead ON job (dead_at) WHERE dead_at IS NOT NULL;
+";
+
+/// How often a job is tried before it is given up. With the pauses below that is about sixteen hours, so a mail
+/// server may be away for a night.
+pub const TRIES_MOST: u32 = 14;
+
+/// The pause after the first failure, in microseconds; it doubles each time.
+const PAUSE_FIRST_MICROS: i64 = 15_000_000;
+
+/// The longest pause between two tries, in microseconds: four hours.
+const PAUSE_LONGEST_MICROS: i64 = 4 * 3_600_000_000;
+
+/// How many dead letters [`dead`] lists: the newest. More than anyone reads.
+pub const DEAD_LISTED: u32 = 1000;
+
+/// How many kinds one statement asks for; more kinds are asked for in turn.
+const KINDS_AT_ONCE: usize = 16;
+
+/// A job to put.
+#[derive(Clone, Copy, Debug)]
+pub struct NewJob<'a> {
+    /// What is to be done; a stable name.
+    pub kind: &'a str,
+    /// Unique among the unfinished jobs of its kind: a second one with the same key is not put.
+    pub key: Option<&'a str>,
+    /// What the worker needs to know; small.
+    pub payload: &'a str,
+    /// Not before this moment, in microseconds UTC.
+    pub due_at: i64,
+}
+
+row! {
+    /// A job under lease.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Job {
+        /// Which.
+        pub id: String,
+        /// What is to be done.
+        pub kind: String,
+        /// Its key among unfinished jobs of its kind.
+        pub unique_key: Option<String>,
+        /// What the worker needs to know.
+        pub payload: String,
+        /// How often it was claimed, this time included.
+        pub tries: u32,
+        /// Proof that this worker has it.
+        pub lease: String,
+        /// When it was put, in microseconds UTC.
+        pub put_at: i64,
+        /// When it was due, in microseconds UTC.
+        pub due_at: i64,
+    }
+}
+
+row! {
+    /// A job that was given up.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct DeadJob {
+        /// Which.
+        pub id: String,
+        /// What was to be done.
+        pub kind: String,
+        /// Its key among unfinished jobs of its kind, if it had one.
+        pub unique_key: Option<String>,
+        /// What the worker needed to know.
+        pub payload: String,
+        /// How often it was tried.
+        pub tries: u32,
+        /// When it was given up, in microseconds UTC.
+        pub dead_at: i64,
+        /// Why.
+        pub why: String,
+    }
+}
+
+/// What became of a job whose try failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is tried again at this moment, in microseconds UTC.
+    Again {
+        /// When.
+        due_at: i64,
+    },
+    /// It was the last try: the job is a dead letter now.
+    Dead,
+    /// The lease had run out and another worker has the job: nothing changed.
+    Lost,
+}
+
+/// Puts a job. `false`: an unfinished job of this kind with this key is already there, and may be under way.
+///
+/// # Errors
+/// What the engine says.
+pub fn put(tx: &mut Tx<'_>, job: &NewJob<'_>, now: i64) -> Result<bool> {
+    let id = new_id(now);
+    let touched = tx.run(
+        sql!(
+            "INSERT INTO job (id, kind, unique_key, payload, put_at, due_at) VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT DO NOTHING"
+        ),
+        (&id, job.kind, job.key, job.payload, now, job.due_at),
+    )?;
+    Ok(touched == 1)
+}
+
+/// Takes back an unfinished job by its key, if nobody has it under a lease that still holds. `true` if there was one.
+///
+/// # Errors
+/// What the engine says.
+pub fn withdraw(tx: &mut Tx<'_>, kind: &str, key: &str, now: i64) -> Result<bool> {
+    let touched = tx.run(
+        sql!(
+            "DELETE FROM job WHERE kind = $1 AND unique_key = $2 AND dead_at IS NULL
+                AND (lease_until_at IS NULL OR lease_until_at < $3)"
+        ),
+        (kind, key, now),
+    )?;
+    Ok(touched == 1)
+}
+
+/// Leases up to `most` due jobs of these kinds to `worker` for `lease_micros`, the longest due first. A job whose
+/// last try never reported back is given up instead.
+///
+/// # Errors
+/// What the engine says.
+pub fn claim(
+    tx: &mut Tx<'_>,
+    kinds: &[&str],
+    worker: &str,
+    now: i64,
+    lease_micros: i64,
+    most: u32,
+) -> Result<Vec<Job>> {
+    tx.run(
+        sql!(
+            "UPDATE job SET dead_at = $1, lease = NULL, lease_until_at = NULL,
+                    why = 'its last try broke off without a word'
+              WHERE dead_at IS NULL AND tries >= $2 AND due_at <= $1 AND lease_until_at < $1"
+        ),
+        (now, TRIES_MOST),
+    )?;
+    let lease = format!("{worker} {:016x}", rand::random::<u64>());
+    let mut claimed: Vec<Job> = Vec::new();
+    for kinds in kinds.chunks(KINDS_AT_ONCE) {
+        let left = i64::from(most) - i64::try_from(claimed.len()).unwrap_or(i64::MAX);
+        if left <= 0 {
+            break;
+        }
+        let mut params = vec![
+            Value::Text(lease.clone()),
+            Value::Int(now.saturating_add(lease_micros)),
+            Value::Int(now),
+            Value::Int(left),
+        ];
+        // No job is of the kind without a name, so it fills the places that are left.
+        params
+            .extend((0..KINDS_AT_ONCE).map(|i| Value::Text(kinds.get(i).copied().unwrap_or("").to_owned())));
+        claimed.extend(tx.all::<Job>(
+            sql!(Job: "UPDATE job SET lease = $1, lease_until_at = $2, tries = tries + 1
+                  WHERE id IN (SELECT id FROM job
+                                WHERE dead_at IS NULL AND due_at <= $3
+                                  AND (lease_until_at IS NULL OR lease_until_at < $3)
+                                  AND kind IN ($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                                ORDER BY due_at, id LIMIT $4)
+                  RETURNING id, kind, unique_key, payload, tries, lease, put_at, due_at"),
+            params,
+        )?);
+    }
+    // Changed rows come back in no order.
+    claimed.sort_by(|a, b| (a.due_at, &a.id).cmp(&(b.due_at, &b.id)));
+    Ok(claimed)
+}
+
+/// Prolongs a lease for work that takes long. `false`: another worker has the job.
+///
+/// # Errors
+/// What the engine says.
+pub fn renew(tx: &mut Tx<'_>, job: &Job, now: i64, lease_micros: i64) -> Result<bool> {
+    let touched = tx.run(
+        sql!("UPDATE job SET lease_until_at = $3 WHERE id = $1 AND lease = $2 AND dead_at IS NULL"),
+        (&job.id, &job.lease, now.saturating_add(lease_micros)),
+    )?;
+    Ok(touched == 1)
+}
+
+/// Finishes a job: its row goes. `false`: another worker has it, so what this one did must not be kept either.
+///
+/// # Errors
+/// What the engine says.
+pub fn done(tx: &mut Tx<'_>, job: &Job, _now: i64) -> Result<bool> {
+    let touched = tx.run(
+        sql!("DELETE FROM job WHERE id = $1 AND lease = $2 AND dead_at IS NULL"),
+        (&job.id, &job.lease),
+    )?;
+    Ok(touched == 1)
+}
+
+/// Puts a job back after a failure that may pass: later each time, and by chance, so that jobs that failed together
+/// do not come back together. After [`TRIES_MOST`] tries it is given up.
+///
+/// # Errors
+/// What the engine says.
+pub fn retry(tx: &mut Tx<'_>, job: &Job, now: i64, why: &str) -> Result<Fate> {
+    if job.tries >= TRIES_MOST {
+        return Ok(if give_up(tx, job, now, why)? { Fate::Dead } else { Fate::Lost });
+    }
+    let due_at = now.saturating_add(pause_micros(job.tries));
+    let touched = tx.run(
+        sql!(
+            "UPDATE job SET due_at = $3, why = $4, lease = NULL, lease_until_at = NULL
+              WHERE id = $1 AND lease = $2 AND dead_at IS NULL"
+        ),
+        (&job.id, &job.lease, due_at, why),
+    )?;
+    Ok(if touched == 1 { Fate::Again { due_at } } else { Fate::Lost })
+}
+
+/// Makes a job a dead letter: trying again would not help. `false`: another worker has it.
+///
+/// # Errors
+/// What the engine says.
+pub fn give_up(tx: &mut Tx<'_>, job: &Job, now: i64, why: &str) -> Result<bool> {
+    let touched = tx.run(
+        sql!(
+            "UPDATE job SET dead_at = $3, why = $4, lease = NULL, lease_until_at = NULL
+              WHERE id = $1 AND lease = $2 AND dead_at IS NULL"
+        ),
+        (&job.id, &job.lease, now, why),
+    )?;
+    Ok(touched == 1)
+}
+
+/// The dead letters, newest first, up to [`DEAD_LISTED`].
+///
+/// # Errors
+/// What the engine says.
+pub fn dead(tx: &mut Tx<'_>) -> Result<Vec<DeadJob>> {
+    tx.all(
+        sql!(DeadJob: "SELECT id, kind, unique_key, payload, tries, dead_at, why FROM job
+              WHERE dead_at IS NOT NULL ORDER BY dead_at DESC, id DESC LIMIT $1"),
+        (DEAD_LISTED,),
+    )
+}
+
+/// Makes a dead letter a job again, due now and with all its tries. `false`: there is no such dead letter, or an
+/// unfinished job has its key by now.
+///
+/// # Errors
+/// What the engine says.
+pub fn revive(tx: &mut Tx<'_>, id: &str, now: i64) -> Result<bool> {
+    let touched = tx.run(
+        sql!(
+            "UPDATE job SET dead_at = NULL, tries = 0, due_at = $2, why = NULL
+              WHERE id = $1 AND dead_at IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM job AS other
+                                 WHERE other.kind = job.kind AND other.unique_key = job.unique_key
+                                   AND other.dead_at IS NULL)"
+        ),
+        (id, now),
+    )?;
+    Ok(touched == 1)
+}
+
+/// When the next job may be claimed: its due moment, or the end of its lease. `None` when nothing waits.
+///
+/// # Errors
+/// What the engine says.
+pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<i64>> {
+    let next: Option<(Option<i64>,)> = tx.one(
+        sql!((Option<i64>,): "SELECT MIN(CASE WHEN lease_until_at > due_at THEN lease_until_at ELSE due_at END)
+              FROM job WHERE dead_at IS NULL"),
+        (),
+    )?;
+    Ok(next.and_then(|(at,)| at))
+}
+
+/// How many jobs are unfinished.
+///
+/// # Errors
+/// What the engine says.
+pub fn unfinished(tx: &mut Tx<'_>) -> Result<i64> {
+    let count: Option<(i64,)> = tx.one(sql!((i64,): "SELECT COUNT(*) FROM job WHERE dead_at IS NULL"), ())?;
+    count.map(|(count,)| count).ok_or_else(|| Error::bad_value("a count came back empty"))
+}
+
+/// Between half and all of 15 s, 30 s, 1 min … 4 h.
+fn pause_micros(tries: u32) -> i64 {
+    let doublings = tries.saturating_sub(1).min(20);
+    let most = (PAUSE_FIRST_MICROS << doublings).min(PAUSE_LONGEST_MICROS);
+    most / 2 + rand::random_range(0..=most / 2)
+}
+
+/// Ids sort by the time they were made.
+fn new_id(now: i64) -> String {
+    format!("{:016x}{:016x}", now.max(0), rand::random::<u64>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_four_hours_and_differ() {
+        for (tries, most) in [(1, 15_000_000), (2, 30_000_000), (5, 240_000_000), (14, PAUSE_LONGEST_MICROS)]
+        {
+            let pauses: Vec<i64> = (0..50).map(|_| pause_micros(tries)).collect();
+
+            assert!(pauses.iter().all(|pause| (most / 2..=most).contains(pause)));
+            assert!(pauses.iter().any(|pause| *pause != pauses[0]));
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The engine on a server: a pool of connections, serializable units of work, run again after a conflict.
+//!
+//! Only what distributed engines that speak the same protocol offer too: no session locks, no notifications, no
+//! sequences.
+
+mod said;
+mod session;
+mod tls;
+mod values;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use tokio::runtime::Handle;
+
+pub(crate) use session::Session;
+
+use crate::db::verdict;
+use crate::tx::Engine;
+use crate::{Error, Result, Tx};
+
+/// How many connections one instance holds at most. Units beyond that wait in line.
+const CONNECTIONS: usize = 16;
+
+/// How long a unit waits for a connection, and a connection for its server, before it is an error.
+const CONNECTION_WAIT: Duration = Duration::from_secs(10);
+
+/// How often a unit runs before its conflicts with others become an error.
+const TRIES_MOST: u32 = 24;
+
+/// The first pause before a unit runs again; it doubles up to [`PAUSE_LONGEST`], and chance takes up to all of it
+/// away, so that two units that collided do not collide again.
+const PAUSE_FIRST: Duration = Duration::from_millis(4);
+
+/// The longest pause before a unit runs again.
+const PAUSE_LONGEST: Duration = Duration::from_millis(400);
+
+/// Said once on every new connection. Reads run without a transaction and are read-only by default; a unit that
+/// writes says so when it begins. Nothing runs for longer than half a minute, and a unit that forgets its
+/// transaction does not hold up the others.
+const GREETING: &str = "SET default_transaction_read_only = on; SET statement_timeout = '30s'; \
+                        SET idle_in_transaction_session_timeout = '60s'";
+
+/// An open server. All clones share its connections.
+#[derive(Clone)]
+pub(crate) struct Server {
+    pool: Pool,
+}
+
+/// How one try of a unit ended.
+enum Try<T, E> {
+    /// It is decided.
+    Done(Result<T, E>),
+    /// Others were in the way.
+    Conflict,
+    /// The connection broke before anything was kept.
+    Broken(Error),
+}
+
+impl Server {
+    pub(crate) async fn open(url: &str) -> Result<Self> {
+        let (mut config, roots) = tls::read_url(url)?;
+        config.connect_timeout(CONNECTION_WAIT);
+        if config.get_application_name().is_none() {
+            config.application_name("bothways");
+        }
+        let manager = Manager::from_config(
+            config,
+            tls::connector(roots)?,
+            ManagerConfig { recycling_method: RecyclingMethod::Fast },
+        );
+        let greet = Hook::async_fn(|client: &mut deadpool_postgres::ClientWrapper, _| {
+            Box::pin(async move { client.batch_execute(GREETING).await.map_err(HookError::Backend) })
+        });
+        let pool = Pool::builder(manager)
+            .max_size(CONNECTIONS)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(CONNECTION_WAIT))
+            .create_timeout(Some(CONNECTION_WAIT))
+            .post_create(greet)
+            .build()
+            .map_err(|error| Error::Connection(error.to_string()))?;
+        let server = Self { pool };
+        server.must_speak_utf8().await?;
+        Ok(server)
+    }
+
+    /// Any other encoding would refuse some people's names.
+    async fn must_speak_utf8(&self) -> Result<()> {
+        let client = self.connection().await?;
+        let encoding = client.query_one("SHOW server_encoding", &[]).await;
+        let encoding: String =
+            encoding.and_then(|row| row.try_get(0)).map_err(|error| said::explain(&error, "open"))?;
+        if encoding.eq_ignore_ascii_case("utf8") || encoding.eq_ignore_ascii_case("utf-8") {
+            return Ok(());
+        }
+        Err(Error::Connection(format!(
+            "the database keeps text as {encoding}; make one with ENCODING 'UTF8'"
+        )))
+    }
+
+    async fn connection(&self) -> Result<Object> {
+        self.pool.get().await.map_err(|error| said::pool(&error))
+    }
+
+    pub(crate) async fn read<T, E, F>(&self, unit: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.on_a_thread(move |session| read_once(session, &unit)).await
+    }
+
+    pub(crate) async fn write<T, E, F>(&self, unit: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.on_a_thread(move |session| write_once(session, &unit)).await
+    }
+
+    pub(crate) fn close(&self) {
+        self.pool.close();
+    }
+
+    /// Runs a unit on a blocking thread until it is decided. The thread does not notice when nobody waits any more.
+    async fn on_a_thread<T, E, F>(&self, once: F) -> Result<T, E>
+    where
+        F: Fn(&mut Session) -> Try<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        // The first connection is waited for here, where waiting takes no thread.
+        let client = self.connection().await?;
+        let server = self.clone();
+        let handle = Handle::current();
+        let running = tokio::task::spawn_blocking(move || server.until_decided(client, &handle, &once));
+        running.await.unwrap_or_else(|error| Err(Error::Panicked(error.to_string()).into()))
+    }
+
+    fn until_decided<T, E: From<Error>>(
+        &self,
+        client: Object,
+        handle: &Handle,
+        once: &impl Fn(&mut Session) -> Try<T, E>,
+    ) -> Result<T, E> {
+        let mut session = Session::new(client, handle.clone());
+        let mut broken_before = false;
+        for tries in 1..=TRIES_MOST {
+            match once(&mut session) {
+                Try::Done(result) => return result,
+                Try::Conflict => std::thread::sleep(pause(tries)),
+                Try::Broken(error) => {
+                    session.discard();
+                    if broken_before {
+                        return Err(error.into());
+                    }
+                    broken_before = true;
+                    session = Session::new(handle.block_on(self.connection())?, handle.clone());
+                }
+            }
+        }
+        Err(Error::Conflict { tries: TRIES_MOST }.into())
+    }
+}
+
+fn read_once<T, E: From<Error>>(
+    session: &mut Session,
+    unit: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
+) -> Try<T, E> {
+    session.forget();
+    let outcome = catch_unwind(AssertUnwindSafe(|| unit(&mut Tx::new(Engine::Server(session)))));
+    if let Some(error) = session.broken() {
+        return Try::Broken(error);
+    }
+    if session.had_conflict() {
+        return Try::Conflict;
+    }
+    Try::Done(verdict(outcome, None))
+}
+
+fn write_once<T, E: From<Error>>(
+    session: &mut Session,
+    unit: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
+) -> Try<T, E> {
+    session.forget();
+    if let Err(error) = session.begin() {
+        return match session.broken() {
+            Some(error) => Try::Broken(error),
+            None => Try::Done(Err(error.into())),
+        };
+    }
+    let mut tx = Tx::new(Engine::Server(session));
+    let outcome = catch_unwind(AssertUnwindSafe(|| unit(&mut tx)));
+    let result = verdict(outcome, tx.spoiled());
+    if let Some(error) = session.broken() {
+        return Try::Broken(error);
+    }
+    if session.had_conflict() || result.is_err() {
+        session.roll_back();
+        return if session.had_conflict() { Try::Conflict } else { Try::Done(result) };
+    }
+    match session.commit() {
+        Ok(()) => Try::Done(result),
+        Err(_) if session.had_conflict() => {
+            session.roll_back();
+            Try::Conflict
+        }
+        Err(error) => {
+            let unknown = session.broken().is_some();
+            session.roll_back();
+            Try::Done(Err(if unknown { Error::UnknownOutcome(error.to_string()) } else { error }.into()))
+        }
+    }
+}
+
+/// Up to 4, 8, 16 … milliseconds, by chance.
+fn pause(tries: u32) -> Duration {
+    let most = PAUSE_FIRST.saturating_mul(1 << (tries - 1).min(10)).min(PAUSE_LONGEST);
+    most.mul_f64(rand::random::<f64>())
+}
+
+/// One command on a connection of its own, outside of any transaction: making and dropping databases.
+pub(crate) async fn command(url: &str, text: &str) -> Result<()> {
+    let (config, roots) = tls::read_url(url)?;
+    let (client, connection) =
+        config.connect(tls::connector(roots)?).await.map_err(|error| said::explain(&error, "connect"))?;
+    let talking = tokio::spawn(connection);
+    let done = client.batch_execute(text).await.map_err(|error| said::explain(&error, text));
+    drop(client);
+    let _ = talking.await;
+    done
+}
+
+/// The same server's URL with another database.
+pub(crate) fn with_database(url: &str, name: &str) -> String {
+    let (place, query) = url.split_once('?').map_or((url, None), |(place, query)| (place, Some(query)));
+    let (scheme, rest) = place.split_once("://").unwrap_or(("postgres", place));
+    let server = rest.split_once('/').map_or(rest, |(server, _)| server);
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{scheme}://{server}/{name}{query}")
+}

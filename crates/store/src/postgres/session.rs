@@ -1,0 +1,192 @@
+//! One connection while one unit of work has it.
+
+use deadpool_postgres::Object;
+use futures_util::{StreamExt, TryStreamExt, stream};
+use tokio::runtime::Handle;
+use tokio_postgres::types::ToSql;
+
+use super::said;
+use super::values::kind_of;
+use crate::{Columns, Error, Result, Row, Statement, Value};
+
+/// How many rows of [`Session::run_many`] are under way at once.
+const PIPELINE: usize = 256;
+
+/// A connection, driven from a blocking thread.
+pub(crate) struct Session {
+    client: Option<Object>,
+    handle: Handle,
+    conflict: bool,
+    broken: Option<String>,
+}
+
+impl Session {
+    pub(super) fn new(client: Object, handle: Handle) -> Self {
+        Self { client: Some(client), handle, conflict: false, broken: None }
+    }
+
+    /// Makes ready for another try.
+    pub(super) fn forget(&mut self) {
+        self.conflict = false;
+        self.broken = None;
+    }
+
+    /// Whether a statement failed because of what others did at the same time.
+    pub(super) fn had_conflict(&self) -> bool {
+        self.conflict
+    }
+
+    /// Why the connection is of no use any more.
+    pub(super) fn broken(&self) -> Option<Error> {
+        self.broken.clone().map(Error::Connection)
+    }
+
+    /// Takes the connection out of the pool for good.
+    pub(super) fn discard(&mut self) {
+        if let Some(client) = self.client.take() {
+            drop(Object::take(client));
+        }
+    }
+
+    pub(super) fn begin(&mut self) -> Result<()> {
+        self.script("begin", "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE")
+    }
+
+    pub(super) fn commit(&mut self) -> Result<()> {
+        self.script("commit", "COMMIT")
+    }
+
+    /// Rolls back; a connection that cannot even do that does not go back to the pool.
+    pub(super) fn roll_back(&mut self) {
+        let (conflict, broken) = (self.conflict, self.broken.clone());
+        if self.script("rollback", "ROLLBACK").is_err() {
+            self.discard();
+        }
+        (self.conflict, self.broken) = (conflict, broken);
+    }
+
+    /// Lets the driver work until `ask` has its answer, and notes what a failure means for the unit.
+    fn drive<T>(
+        &mut self,
+        place: impl Fn() -> String,
+        ask: impl AsyncFnOnce(&Object) -> Result<T, Failure>,
+    ) -> Result<T> {
+        let Some(client) = &self.client else {
+            return Err(Error::Connection("the connection is gone".to_owned()));
+        };
+        let failure = match self.handle.block_on(ask(client)) {
+            Ok(answer) => return Ok(answer),
+            Err(failure) => failure,
+        };
+        let error = match failure {
+            Failure::Ours(error) => error,
+            Failure::Theirs(error) => {
+                self.conflict |= said::is_conflict(&error);
+                if client.is_closed() || said::is_end(&error) {
+                    self.broken = Some(said::words(&error));
+                }
+                said::explain(&error, &place())
+            }
+        };
+        Err(error)
+    }
+
+    pub(crate) fn rows<R: Row>(&mut self, statement: &'static Statement, values: &[Value]) -> Result<Vec<R>> {
+        let place = || statement.place();
+        let rows = self.drive(place, async |client| {
+            let prepared = client.prepare_cached(statement.text()).await?;
+            same_count(statement, prepared.params().len(), values.len())?;
+            Ok(client.query(&prepared, &borrowed(values)).await?)
+        })?;
+        if let Some(row) = rows.first()
+            && row.len() != R::SHAPE.kinds.len()
+        {
+            return Err(Error::Statement {
+                statement: statement.place(),
+                why: format!("{} columns come back for {} fields", row.len(), R::SHAPE.kinds.len()),
+            });
+        }
+        rows.iter().map(|row| R::from_columns(&mut Columns::new(row, statement))).collect()
+    }
+
+    pub(crate) fn run(&mut self, statement: &'static Statement, values: &[Value]) -> Result<u64> {
+        self.run_many(statement, &[values])
+    }
+
+    pub(crate) fn run_many(
+        &mut self,
+        statement: &'static Statement,
+        all: &[impl AsRef<[Value]>],
+    ) -> Result<u64> {
+        self.drive(
+            || statement.place(),
+            async |client| {
+                let prepared = client.prepare_cached(statement.text()).await?;
+                if !prepared.columns().is_empty() {
+                    return Err(wrong(statement, "it returns rows: use `all` or `one`".to_owned()));
+                }
+                for values in all {
+                    same_count(statement, prepared.params().len(), values.as_ref().len())?;
+                }
+                // Asked in order, answered in order; the next questions leave before the first answer is back.
+                let asked = stream::iter(all).map(|values| {
+                    let prepared = &prepared;
+                    async move { client.execute(prepared, &borrowed(values.as_ref())).await }
+                });
+                Ok(asked.buffered(PIPELINE).try_fold(0, async |sum, touched| Ok(sum + touched)).await?)
+            },
+        )
+    }
+
+    pub(crate) fn script(&mut self, place: &str, text: &str) -> Result<()> {
+        self.drive(|| place.to_owned(), async |client| Ok(client.batch_execute(text).await?))
+    }
+
+    pub(crate) fn check(&mut self, statement: &'static Statement) -> Vec<String> {
+        let prepared =
+            self.drive(|| statement.place(), async |client| Ok(client.prepare(statement.text()).await?));
+        let prepared = match prepared {
+            Ok(prepared) => prepared,
+            Err(Error::Statement { why, .. }) => {
+                return vec![format!("PostgreSQL does not understand it: {why}")];
+            }
+            Err(error) => return vec![error.to_string()],
+        };
+        let mut found = Vec::new();
+        for column in prepared.columns() {
+            let kind = kind_of(column.type_());
+            if kind.is_none() {
+                return vec![format!("column {} is {}: cast it", column.name(), column.type_())];
+            }
+            found.push((column.name().to_owned(), kind));
+        }
+        crate::row::compare(statement.shape(), &found)
+    }
+}
+
+/// A failure of the driver, or one that we found.
+enum Failure {
+    Ours(Error),
+    Theirs(tokio_postgres::Error),
+}
+
+impl From<tokio_postgres::Error> for Failure {
+    fn from(error: tokio_postgres::Error) -> Self {
+        Self::Theirs(error)
+    }
+}
+
+fn wrong(statement: &'static Statement, why: String) -> Failure {
+    Failure::Ours(Error::Statement { statement: statement.place(), why })
+}
+
+fn same_count(statement: &'static Statement, wanted: usize, got: usize) -> Result<(), Failure> {
+    if wanted == got {
+        return Ok(());
+    }
+    Err(wrong(statement, format!("it takes {wanted} parameters and got {got}")))
+}
+
+fn borrowed(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
+    values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+}

@@ -1,0 +1,104 @@
+//! The server's URL, and how the way to it is kept private.
+//!
+//! `sslmode=disable` goes in the clear, `prefer` (also when nothing is said) uses TLS where the server offers it,
+//! `require`, `verify-ca` and `verify-full` insist on it. Whenever TLS is used the certificate and its name are
+//! checked, against the public authorities or the ones in `sslrootcert=FILE`.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
+use tokio_postgres::Config;
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use crate::{Error, Result};
+
+/// The driver's settings, and the file with the authorities to trust.
+pub(super) fn read_url(url: &str) -> Result<(Config, Option<PathBuf>)> {
+    let (place, query) = url.split_once('?').unwrap_or((url, ""));
+    let mut roots = None;
+    let mut kept = Vec::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        match pair.split_once('=') {
+            Some(("sslrootcert", file)) => roots = Some(PathBuf::from(percent_decoded(file))),
+            // The driver does not know these two; we always verify, so they ask for no more than `require` gives.
+            Some(("sslmode", "verify-ca" | "verify-full")) => kept.push("sslmode=require"),
+            _ => kept.push(pair),
+        }
+    }
+    let url = if kept.is_empty() { place.to_owned() } else { format!("{place}?{}", kept.join("&")) };
+    let config = Config::from_str(&url).map_err(|error| Error::Address(super::said::words(&error)))?;
+    Ok((config, roots))
+}
+
+/// Makes connections private, with the same cryptography as the rest of the program.
+pub(super) fn connector(roots: Option<PathBuf>) -> Result<MakeRustlsConnect> {
+    let mut trusted = RootCertStore::empty();
+    match roots {
+        None => trusted.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
+        Some(file) => {
+            let bad = |why: String| Error::Address(format!("sslrootcert: {}: {why}", file.display()));
+            for certificate in CertificateDer::pem_file_iter(&file).map_err(|error| bad(error.to_string()))? {
+                let certificate = certificate.map_err(|error| bad(error.to_string()))?;
+                trusted.add(certificate).map_err(|error| bad(error.to_string()))?;
+            }
+            if trusted.is_empty() {
+                return Err(bad("there is no certificate in it".to_owned()));
+            }
+        }
+    }
+    let config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Error::Connection(error.to_string()))?
+        .with_root_certificates(trusted)
+        .with_no_client_auth();
+    Ok(MakeRustlsConnect::new(config))
+}
+
+fn percent_decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while index < bytes.len() {
+        let escaped = (bytes[index] == b'%').then(|| text.get(index + 1..index + 3)).flatten();
+        match escaped.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                index += 3;
+            }
+            None => {
+                out.push(bytes[index]);
+                index += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio_postgres::config::SslMode;
+
+    use super::*;
+
+    #[test]
+    fn tls_is_used_as_the_url_asks() {
+        let mode = |url: &str| read_url(url).unwrap().0.get_ssl_mode();
+
+        assert_eq!(mode("postgres://h/db"), SslMode::Prefer);
+        assert_eq!(mode("postgres://h/db?sslmode=disable"), SslMode::Disable);
+        assert_eq!(mode("postgres://h/db?sslmode=verify-full&connect_timeout=3"), SslMode::Require);
+    }
+
+    #[test]
+    fn an_authority_of_ones_own_is_a_file() {
+        let (_, roots) = read_url("postgres://h/db?sslmode=require&sslrootcert=/etc/our%20ca.pem").unwrap();
+
+        assert_eq!(roots, Some(PathBuf::from("/etc/our ca.pem")));
+        assert!(connector(Some("/nowhere/ca.pem".into())).is_err());
+        assert!(connector(None).is_ok());
+    }
+}

@@ -1,0 +1,122 @@
+//! The engine in a file: one writer thread that commits in groups, a few connections that read.
+
+mod readers;
+mod statements;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+pub(crate) use statements::{check, rows, run, script};
+
+use crate::{Error, Result, Tx};
+use readers::Readers;
+use writer::Writer;
+
+/// How long a connection waits for another program that holds the file's lock. After that the unit gets
+/// [`Error::Busy`].
+const LOCK_WAIT: Duration = Duration::from_secs(10);
+
+/// How many prepared statements a connection keeps. The product has a few hundred; the least used is prepared
+/// again when it comes back.
+const STATEMENTS_KEPT: usize = 512;
+
+/// An open file. All clones share its writer and readers.
+#[derive(Clone)]
+pub(crate) struct File {
+    writer: Writer,
+    readers: Arc<Readers>,
+}
+
+impl File {
+    pub(crate) async fn open(path: PathBuf) -> Result<Self> {
+        tokio::task::spawn_blocking(move || {
+            let writer = connect_to_write(&path)?;
+            let readers = Readers::open(|| connect_to_read(&path))?;
+            Ok(Self { writer: Writer::start(writer)?, readers: Arc::new(readers) })
+        })
+        .await
+        .map_err(|error| Error::Panicked(error.to_string()))?
+    }
+
+    pub(crate) async fn read<T, E, F>(&self, unit: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        Readers::read(&self.readers, unit).await
+    }
+
+    pub(crate) async fn write<T, E, F>(&self, unit: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.writer.write(unit).await
+    }
+
+    /// Readers first: the connection that closes last folds the log into the file, and only the writer may.
+    pub(crate) async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn connect_to_write(path: &Path) -> Result<Connection> {
+    let connection = Connection::open(path).map_err(|error| unreachable(path, &error))?;
+    let set_up = || -> rusqlite::Result<String> {
+        connection.busy_timeout(LOCK_WAIT)?;
+        let mode: String = connection.query_row("PRAGMA journal_mode = WAL", (), |row| row.get(0))?;
+        connection.execute_batch(
+            // FULL, because NORMAL loses commits that were answered when the power fails. The two `fullfsync` make a
+            // Mac's disk empty its cache too; elsewhere they do nothing. `secure_delete` overwrites what was erased
+            // where that costs no extra writing.
+            "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
+             PRAGMA secure_delete = FAST;",
+        )?;
+        set_up_any(&connection)?;
+        Ok(mode)
+    };
+    match set_up() {
+        Ok(mode) if mode == "wal" => Ok(connection),
+        Ok(mode) => Err(Error::Connection(format!(
+            "{}: its file system cannot keep a write-ahead log (it offers {mode:?}); use a local disk",
+            path.display()
+        ))),
+        Err(error) => Err(unreachable(path, &error)),
+    }
+}
+
+fn connect_to_read(path: &Path) -> Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let open = || -> rusqlite::Result<Connection> {
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(LOCK_WAIT)?;
+        connection.execute_batch("PRAGMA query_only = ON")?;
+        set_up_any(&connection)?;
+        Ok(connection)
+    };
+    open().map_err(|error| unreachable(path, &error))
+}
+
+/// What readers and the writer share. Much of it makes this engine as strict as the other.
+fn set_up_any(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    connection.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;
+         PRAGMA case_sensitive_like = ON;",
+    )
+}
+
+fn unreachable(path: &Path, error: &rusqlite::Error) -> Error {
+    Error::Connection(format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,173 @@
+//! Statements on one connection, and what the engine says about them.
+
+use rusqlite::types::{Null, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, ffi};
+
+use crate::row::Source;
+use crate::{Columns, Error, Kind, Result, Row, Statement, Value};
+
+/// Begins, commits, rolls back.
+pub(super) fn control(connection: &Connection, text: &str) -> Result<()> {
+    connection
+        .prepare_cached(text)
+        .and_then(|mut statement| statement.raw_execute())
+        .map(|_| ())
+        .map_err(|error| explain(error, || text.to_owned()))
+}
+
+/// Up to `most` rows of a statement.
+pub(crate) fn rows<R: Row>(
+    connection: &Connection,
+    statement: &'static Statement,
+    values: &[Value],
+    most: usize,
+) -> Result<Vec<R>> {
+    let said = |error| explain(error, || statement.place());
+    let mut prepared = connection.prepare_cached(statement.question_marks()).map_err(said)?;
+    if prepared.column_count() != R::SHAPE.kinds.len() {
+        return Err(Error::Statement {
+            statement: statement.place(),
+            why: format!("{} columns come back for {} fields", prepared.column_count(), R::SHAPE.kinds.len()),
+        });
+    }
+    bind(&mut prepared, statement, values)?;
+    let mut found = prepared.raw_query();
+    let mut out = Vec::new();
+    while let Some(row) = found.next().map_err(said)? {
+        out.push(R::from_columns(&mut Columns::new(row, statement))?);
+        if out.len() == most {
+            break;
+        }
+    }
+    Ok(out)
+}
+
+/// A command, once for each set of parameters.
+pub(crate) fn run(
+    connection: &Connection,
+    statement: &'static Statement,
+    all: impl Iterator<Item = Vec<Value>>,
+) -> Result<u64> {
+    let said = |error| explain(error, || statement.place());
+    let mut prepared = connection.prepare_cached(statement.question_marks()).map_err(said)?;
+    if prepared.column_count() > 0 {
+        return Err(Error::Statement {
+            statement: statement.place(),
+            why: "it returns rows: use `all` or `one`".to_owned(),
+        });
+    }
+    let mut touched = 0;
+    for values in all {
+        bind(&mut prepared, statement, &values)?;
+        touched += prepared.raw_execute().map_err(said)? as u64;
+    }
+    Ok(touched)
+}
+
+/// Text of a migration.
+pub(crate) fn script(connection: &Connection, place: &str, text: &str) -> Result<()> {
+    connection.execute_batch(text).map_err(|error| explain(error, || place.to_owned()))
+}
+
+/// What is wrong with a statement, as far as this engine can say: it knows no type for a computed column.
+pub(crate) fn check(connection: &Connection, statement: &'static Statement) -> Vec<String> {
+    let prepared = match connection.prepare(statement.question_marks()) {
+        Ok(prepared) => prepared,
+        Err(error) => return vec![format!("SQLite does not understand it: {error}")],
+    };
+    let found: Vec<(String, Option<Kind>)> = prepared
+        .columns()
+        .map(|column| (column.name().to_owned(), column.decl_type().and_then(declared)))
+        .collect();
+    crate::row::compare(statement.shape(), &found)
+}
+
+fn declared(text: &str) -> Option<Kind> {
+    match text.to_ascii_uppercase().as_str() {
+        "BIGINT" | "INTEGER" | "INT" => Some(Kind::Int),
+        "DOUBLE PRECISION" | "REAL" => Some(Kind::Real),
+        "TEXT" => Some(Kind::Text),
+        "BLOB" => Some(Kind::Bytes),
+        _ => None,
+    }
+}
+
+fn bind(
+    prepared: &mut rusqlite::Statement<'_>,
+    statement: &'static Statement,
+    values: &[Value],
+) -> Result<()> {
+    if prepared.parameter_count() != values.len() {
+        return Err(Error::Statement {
+            statement: statement.place(),
+            why: format!("it takes {} parameters and got {}", prepared.parameter_count(), values.len()),
+        });
+    }
+    for (index, value) in values.iter().enumerate() {
+        let value = match value {
+            Value::Null => ToSqlOutput::from(Null),
+            Value::Int(number) => ToSqlOutput::from(*number),
+            Value::Real(number) => ToSqlOutput::from(*number),
+            Value::Text(text) => ToSqlOutput::from(text.as_str()),
+            Value::Bytes(bytes) => ToSqlOutput::from(bytes.as_slice()),
+        };
+        prepared
+            .raw_bind_parameter(index + 1, value)
+            .map_err(|error| explain(error, || statement.place()))?;
+    }
+    Ok(())
+}
+
+impl Source for rusqlite::Row<'_> {
+    fn value(&self, index: usize) -> Result<Value> {
+        let value = self.get_ref(index).map_err(|error| Error::BadValue(error.to_string()))?;
+        Ok(match value {
+            ValueRef::Null => Value::Null,
+            ValueRef::Integer(number) => Value::Int(number),
+            ValueRef::Real(number) => Value::Real(number),
+            ValueRef::Text(text) => Value::Text(
+                std::str::from_utf8(text)
+                    .map_err(|_| Error::BadValue("the text is not UTF-8".to_owned()))?
+                    .to_owned(),
+            ),
+            ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+        })
+    }
+
+    fn name(&self, index: usize) -> String {
+        self.as_ref().column_name(index).map_or_else(|_| format!("number {}", index + 1), str::to_owned)
+    }
+}
+
+/// The engine's error in our words.
+fn explain(error: rusqlite::Error, place: impl Fn() -> String) -> Error {
+    let rusqlite::Error::SqliteFailure(code, text) = &error else {
+        return Error::Statement { statement: place(), why: error.to_string() };
+    };
+    let text = text.clone().unwrap_or_else(|| error.to_string());
+    let after_colon = text.split_once(": ").map_or(text.as_str(), |(_, what)| what);
+    match (code.code, code.extended_code) {
+        (
+            _,
+            ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID,
+        ) => {
+            let what = after_colon.strip_prefix("index '").and_then(|rest| rest.strip_suffix('\''));
+            Error::Taken { constraint: what.unwrap_or(after_colon).to_owned() }
+        }
+        (_, ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => Error::Dangling { statement: place() },
+        (ErrorCode::ConstraintViolation, _) => {
+            Error::Refused { constraint: after_colon.to_owned(), statement: place() }
+        }
+        (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Error::Busy,
+        (ErrorCode::ReadOnly, _) => Error::ReadOnly { statement: place() },
+        (ErrorCode::OperationInterrupted, _) => Error::TooSlow { statement: place() },
+        (
+            ErrorCode::CannotOpen
+            | ErrorCode::NotADatabase
+            | ErrorCode::DatabaseCorrupt
+            | ErrorCode::SystemIoFailure,
+            _,
+        ) => Error::Connection(text),
+        _ => Error::Statement { statement: place(), why: text },
+    }
+}
