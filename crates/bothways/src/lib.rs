@@ -1,4 +1,9 @@
 //! Bothways: mentoring that runs both ways, for professional case managers. This is the list of its rooms.
 
+pub mod access;
+pub mod app;
+pub mod house;
 pub mod people;
+pub mod platform;
 pub mod program;
+pub mod settings;

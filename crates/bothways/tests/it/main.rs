@@ -1,1 +1,4 @@
-//! The tests of the product, through its front doors, and of the house itself.
+//! One binary: what the product promises, through its front doors, on a real database; and the rules of the house itself.
+
+mod front_door;
+mod house;

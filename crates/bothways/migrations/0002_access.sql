@@ -1,0 +1,53 @@
+-- Who has an account, the devices they are signed in on, and the links that sign in.
+CREATE TABLE account (
+    id TEXT PRIMARY KEY,
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    language TEXT NOT NULL,
+    coordinator BIGINT NOT NULL DEFAULT 0 CHECK (coordinator IN (0, 1)),
+    leader BIGINT NOT NULL DEFAULT 0 CHECK (leader IN (0, 1)),
+    operator BIGINT NOT NULL DEFAULT 0 CHECK (operator IN (0, 1)),
+    created_at BIGINT NOT NULL,
+    joined_at BIGINT,
+    left_at BIGINT
+);
+CREATE TABLE sign_in (
+    id TEXT PRIMARY KEY,
+    token_hash TEXT NOT NULL UNIQUE,
+    account_id TEXT NOT NULL REFERENCES account (id),
+    device TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX sign_in_account ON sign_in (account_id);
+CREATE TABLE sign_in_link (
+    token_hash TEXT PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES account (id),
+    browser_hash TEXT,
+    back TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+CREATE INDEX sign_in_link_account ON sign_in_link (account_id);
+-- How often something was tried, so that all instances count together.
+CREATE TABLE attempt (
+    subject TEXT NOT NULL,
+    window_at BIGINT NOT NULL,
+    tries BIGINT NOT NULL,
+    PRIMARY KEY (subject, window_at)
+);
+-- What was done, by whom and when; never what was said.
+CREATE TABLE journal (
+    id TEXT PRIMARY KEY,
+    at BIGINT NOT NULL,
+    event TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    actor_id TEXT,
+    about TEXT
+);
+CREATE INDEX journal_subject ON journal (subject, at);
+CREATE INDEX journal_actor ON journal (actor_id, at);

@@ -1,0 +1,13 @@
+//! What every room needs and no room owns: the clock, ids, problems, the viewer, the journal, letters, the web, words.
+//!
+//! A bookshop would need these too. Nothing here knows what a pair or a talk is.
+
+pub mod clock;
+pub mod id;
+pub mod journal;
+pub mod links;
+pub mod problem;
+pub mod secret;
+pub mod viewer;
+pub mod web;
+pub mod words;

@@ -1,0 +1,11 @@
+//! The web as every room uses it: the frame of a page, forms, assets, headers, and the loop that answers.
+
+pub mod assets;
+pub mod forms;
+pub mod headers;
+pub mod page;
+pub mod serve;
+pub mod times;
+
+pub use forms::Typed;
+pub use page::{Html, Page, Place};

@@ -1,0 +1,67 @@
+product-name = Bothways
+
+frame-skip = Skip to the page
+frame-support = Support
+frame-connect = Connect with someone
+frame-help-now = Help now
+frame-places = Places
+frame-who-sees = Who can see this?
+frame-not-monitored = No one monitors this app. In danger? Call 988 or 911.
+frame-demo-day = Demo. In the story it is { $day }.
+frame-demo-change = Change the day or the person
+
+place-today = Today
+place-pairs = Pairs
+place-people = People
+place-me = Me
+place-program = Program
+place-results = Results
+
+form-mend = Please look at these lines again:
+
+problem-back = Go to the first page
+problem-number = If you tell us, this number helps: { $number }
+problem-not-found-title = This page is not here
+problem-not-found = It may have moved, or it was never yours to see. Nothing is wrong with you or your account.
+problem-refused-title = That did not work
+problem-invalid-title = Something needs a second look
+problem-invalid = Please go back and look at the form again.
+problem-too-much-title = That was a bit much
+problem-too-often = You tried this many times in a short while. Please wait a few minutes, then try again.
+problem-form-too-large = That form holds more text than we can take. Please make it shorter; about 200,000 letters is the most.
+problem-not-a-form = We could not read what came in. Please use the form on the page.
+problem-broken-title = Something broke on our side
+problem-broken = This was our fault, not yours. What you typed may not be saved. Please try once more in a minute.
+problem-link-old = This link has had its time. Sign in, and you will find the same thing on your Today page.
+
+time-day = { $weekday } { $day } { $month }
+time-day-year = { $weekday } { $day } { $month } { $year }
+time-when = { $day }, { $clock } { $zone }
+zone-eastern = Eastern
+zone-central = Central
+zone-mountain = Mountain
+zone-arizona = Arizona
+zone-pacific = Pacific
+zone-alaska = Alaska
+zone-hawaii = Hawaii
+zone-atlantic = Atlantic
+zone-utc = UTC
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December

@@ -1,0 +1,191 @@
+//! The words on the screen and in letters, from the rooms' `words.<language>.ftl` files (Fluent syntax).
+//!
+//! A key that is missing shows as itself in brackets and is logged; a test looks for such keys before anyone can see one.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// One language's file of one room.
+pub type WordFile = (&'static str, &'static str);
+
+/// All languages.
+#[derive(Clone)]
+pub struct Words(Arc<HashMap<String, Language>>);
+
+struct Language {
+    bundle: FluentBundle<FluentResource>,
+    plain: HashMap<String, String>,
+}
+
+/// A translation file cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum WordsError {
+    /// Fluent could not make sense of it.
+    #[error("the words of language {language} have a mistake: {what}")]
+    Syntax {
+        /// Its language.
+        language: String,
+        /// What Fluent says.
+        what: String,
+    },
+    /// No English.
+    #[error("the English words are missing")]
+    NoEnglish,
+}
+
+impl Words {
+    /// Reads the files; each is a language and its text.
+    pub fn load(files: &[WordFile]) -> Result<Self, WordsError> {
+        let mut languages: HashMap<String, Language> = HashMap::new();
+        for (code, text) in files {
+            let wrong = |what: String| WordsError::Syntax { language: (*code).to_owned(), what };
+            let identifier: LanguageIdentifier = code.parse().map_err(|_| wrong("unknown language".to_owned()))?;
+            let resource = FluentResource::try_new((*text).to_owned()).map_err(|(_, e)| wrong(format!("{e:?}")))?;
+            let keys: Vec<String> = keys_of(text);
+            let language = languages.entry((*code).to_owned()).or_insert_with(|| {
+                let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+                // The isolation marks would show in mail subjects and in plain-text letters.
+                bundle.set_use_isolating(false);
+                Language { bundle, plain: HashMap::new() }
+            });
+            language.bundle.add_resource(resource).map_err(|e| wrong(format!("{e:?}")))?;
+            language.keep_plain(&keys);
+        }
+        if !languages.contains_key("en") {
+            return Err(WordsError::NoEnglish);
+        }
+        Ok(Self(Arc::new(languages)))
+    }
+
+    /// The words of one language; English where it is not spoken here.
+    pub fn of(&self, language: &str) -> Say {
+        let language = if self.0.contains_key(language) { language } else { "en" };
+        Say { words: self.clone(), language: language.to_owned() }
+    }
+
+    /// The languages spoken here.
+    pub fn languages(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = self.0.keys().map(String::as_str).collect();
+        all.sort_unstable();
+        all
+    }
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Words").field(&self.languages()).finish()
+    }
+}
+
+/// The keys that a translation file defines, in its order.
+pub fn keys_of(text: &str) -> Vec<String> {
+    text.lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
+        .collect()
+}
+
+impl Language {
+    /// Sentences without arguments are made once and for all.
+    fn keep_plain(&mut self, keys: &[String]) {
+        for key in keys {
+            let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else { continue };
+            let mut errors = Vec::new();
+            let text = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
+            if errors.is_empty() {
+                self.plain.insert(key.clone(), text);
+            }
+        }
+    }
+}
+
+/// One language's words, as a page or a letter uses them.
+#[derive(Clone, Debug)]
+pub struct Say {
+    words: Words,
+    language: String,
+}
+
+impl Say {
+    /// The language's code, such as `en`.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Whether there is such a sentence.
+    pub fn has(&self, key: &str) -> bool {
+        self.words.0.get(&self.language).is_some_and(|l| l.bundle.has_message(key))
+    }
+
+    /// A sentence without arguments.
+    pub fn t(&self, key: &str) -> String {
+        if let Some(text) = self.words.0.get(&self.language).and_then(|l| l.plain.get(key)) {
+            return text.clone();
+        }
+        self.say(key, &[])
+    }
+
+    /// A sentence with one argument.
+    pub fn t1(&self, key: &str, name: &str, value: impl std::fmt::Display) -> String {
+        self.say(key, &[(name, value.to_string())])
+    }
+
+    /// A sentence with two arguments.
+    pub fn t2(&self, key: &str, n1: &str, v1: impl std::fmt::Display, n2: &str, v2: impl std::fmt::Display) -> String {
+        self.say(key, &[(n1, v1.to_string()), (n2, v2.to_string())])
+    }
+
+    /// A sentence that counts: the argument is called `count` and chooses the plural.
+    pub fn n(&self, key: &str, count: impl TryInto<i64>) -> String {
+        self.say(key, &[("count", count.try_into().unwrap_or(i64::MAX).to_string())])
+    }
+
+    /// A sentence with any arguments. One that reads as a whole number chooses plurals.
+    pub fn say<N: AsRef<str>>(&self, key: &str, args: &[(N, String)]) -> String {
+        let mut named = FluentArgs::new();
+        for (name, value) in args {
+            named.set(name.as_ref().to_owned(), fluent_value(value));
+        }
+        let message = self.words.0.get(&self.language).and_then(|l| Some((l, l.bundle.get_message(key)?.value()?)));
+        let Some((language, pattern)) = message else {
+            tracing::error!(key, "a sentence is missing from the translation files");
+            return format!("[{key}]");
+        };
+        let mut errors = Vec::new();
+        let text = language.bundle.format_pattern(pattern, Some(&named), &mut errors).into_owned();
+        if !errors.is_empty() {
+            tracing::error!(key, ?errors, "a sentence could not be put together");
+        }
+        text
+    }
+}
+
+/// Whole numbers choose plurals; a leading zero or sign means that it is a text, such as a phone number.
+fn fluent_value(value: &str) -> FluentValue<'_> {
+    match value.parse::<i64>() {
+        Ok(number) if value == "0" || !value.starts_with(['0', '+']) => FluentValue::from(number),
+        _ => FluentValue::from(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_counts_and_names() {
+        let words = Words::load(&[("en", "people = { $count ->\n    [one] one person\n   *[other] { $count } people\n }\nhello = Hello { $name }\nplain = Good day\n")])
+            .unwrap()
+            .of("xx");
+
+        assert_eq!(words.n("people", 1), "one person");
+        assert_eq!(words.n("people", 3), "3 people");
+        assert_eq!(words.t1("hello", "name", "Ana"), "Hello Ana");
+        assert_eq!(words.t("plain"), "Good day");
+        assert_eq!(words.t("nothing"), "[nothing]");
+    }
+}

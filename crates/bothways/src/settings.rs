@@ -1,0 +1,250 @@
+//! Every setting: what it is for, and where its value came from.
+//!
+//! A flag beats the environment, the environment beats the file, the file beats the default. Secrets may stand in a file of their
+//! own, named by the setting's name with `_FILE` behind it.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// What one setting is, for the reader of `bothways check` and of the settings page.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Its name in the file and, in capitals behind `BOTHWAYS_`, in the environment.
+    pub name: &'static str,
+    /// What it does, in one sentence.
+    pub what: &'static str,
+    /// What holds when nobody says anything. Empty means: not set.
+    pub default: &'static str,
+    /// Whether its value is never shown.
+    pub secret: bool,
+}
+
+const fn plain(name: &'static str, default: &'static str, what: &'static str) -> Setting {
+    Setting { name, what, default, secret: false }
+}
+
+/// All settings there are.
+pub const SETTINGS: &[Setting] = &[
+    plain("listen", "127.0.0.1:8420", "The address and port to answer on."),
+    plain("address", "", "The web address people use, such as https://mentoring.example.org. Links in letters start with it."),
+    plain("data", "data", "The folder that holds everything: the database file, the key, letters in the demo."),
+    plain("database", "", "Where the database is: empty for one file in the data folder, or postgres://user@host/name."),
+    plain("kit", "", "A folder with your own kit of texts. Empty means the kit that comes with the program."),
+    plain("mail", "", "The mail server: smtps://user@host:465, smtp+starttls://user@host:587, or smtp://127.0.0.1:25 on this machine."),
+    Setting { name: "mail_password", what: "The password for the mail server.", default: "", secret: true },
+    plain("mail_from", "", "The sender of letters, such as Mentoring <mentoring@example.org>."),
+    plain("mail_folder", "", "Writes letters into this folder and sends nothing. For trying things out."),
+    Setting { name: "seal_key", what: "Seals the links in letters. Empty means: made once and kept in the data folder.", default: "", secret: true },
+    plain("trusted_proxies", "", "Addresses of proxies whose X-Forwarded-For is believed, set apart by commas."),
+    plain("log", "info", "How much is logged: error, warn, info or debug."),
+];
+
+/// Where a value came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A flag on the command line.
+    Flag,
+    /// The environment variable of this name.
+    Environment(String),
+    /// The settings file, or a secret's own file.
+    File(PathBuf),
+    /// Nobody said anything.
+    Default,
+}
+
+impl std::fmt::Display for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Flag => f.write_str("flag"),
+            Self::Environment(name) => write!(f, "environment variable {name}"),
+            Self::File(path) => write!(f, "file {}", path.display()),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// A setting that cannot be understood.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SettingsError {
+    /// The file cannot be read.
+    #[error("the settings file {0} cannot be read: {1}")]
+    Unreadable(PathBuf, String),
+    /// The file names something that is no setting.
+    #[error("the settings file {file} names \"{name}\", which is no setting{nearest}")]
+    Unknown {
+        /// The file.
+        file: PathBuf,
+        /// What it names.
+        name: String,
+        /// The nearest setting, as the end of the sentence.
+        nearest: String,
+    },
+    /// A value has the wrong form.
+    #[error("the setting {name} (from {source_text}) is \"{value}\": {mend}")]
+    Wrong {
+        /// Its name.
+        name: &'static str,
+        /// Its value.
+        value: String,
+        /// Where it came from.
+        source_text: String,
+        /// How to mend it.
+        mend: &'static str,
+    },
+}
+
+/// All settings, put together and understood.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    values: BTreeMap<&'static str, (String, Source)>,
+    /// Where to answer.
+    pub listen: SocketAddr,
+    /// The web address people use, without a slash at its end.
+    pub address: String,
+    /// The folder that holds everything.
+    pub data: PathBuf,
+}
+
+impl Settings {
+    /// Puts the sources together. `flags` are what the command line gave; `environment` looks a variable up.
+    pub fn gather(
+        flags: &BTreeMap<&'static str, String>,
+        environment: impl Fn(&str) -> Option<String>,
+        file: Option<&Path>,
+    ) -> Result<Self, SettingsError> {
+        let in_file = file.map(read_file).transpose()?.unwrap_or_default();
+        let mut values = BTreeMap::new();
+        for setting in SETTINGS {
+            let variable = format!("BOTHWAYS_{}", setting.name.to_uppercase());
+            let own_file = environment(&format!("{variable}_FILE")).map(PathBuf::from).filter(|_| setting.secret);
+            let value = if let Some(value) = flags.get(setting.name) {
+                (value.clone(), Source::Flag)
+            } else if let Some(value) = environment(&variable) {
+                (value, Source::Environment(variable))
+            } else if let Some(path) = own_file {
+                let text = std::fs::read_to_string(&path).map_err(|e| SettingsError::Unreadable(path.clone(), e.to_string()))?;
+                (text.trim().to_owned(), Source::File(path))
+            } else if let (Some(value), Some(path)) = (in_file.get(setting.name), file) {
+                (value.clone(), Source::File(path.to_owned()))
+            } else {
+                (setting.default.to_owned(), Source::Default)
+            };
+            values.insert(setting.name, value);
+        }
+        Self::understand(values)
+    }
+
+    fn understand(values: BTreeMap<&'static str, (String, Source)>) -> Result<Self, SettingsError> {
+        let text = |name: &str| values.get(name).map_or("", |(value, _)| value.as_str());
+        let wrong = |name: &'static str, mend: &'static str| SettingsError::Wrong {
+            name,
+            value: text(name).to_owned(),
+            source_text: values.get(name).map_or_else(String::new, |(_, source)| source.to_string()),
+            mend,
+        };
+        let listen: SocketAddr = text("listen").parse().map_err(|_| wrong("listen", "write an address and a port, such as 127.0.0.1:8420"))?;
+        let address = match text("address").trim_end_matches('/') {
+            "" => format!("http://{listen}"),
+            given if given.starts_with("https://") || given.starts_with("http://") => given.to_owned(),
+            _ => return Err(wrong("address", "start it with https://, such as https://mentoring.example.org")),
+        };
+        let database = text("database");
+        if !database.is_empty() && !database.contains("://") {
+            return Err(wrong("database", "leave it empty for a file in the data folder, or write postgres://user@host/name"));
+        }
+        let data = PathBuf::from(text("data"));
+        Ok(Self { listen, address, data, values })
+    }
+
+    /// The text of one setting; empty where it is not set.
+    pub fn text(&self, name: &str) -> &str {
+        self.values.get(name).map_or("", |(value, _)| value.as_str())
+    }
+
+    /// Where the value of one setting came from.
+    pub fn source(&self, name: &str) -> Source {
+        self.values.get(name).map_or(Source::Default, |(_, source)| source.clone())
+    }
+
+    /// The store's address.
+    pub fn store(&self) -> Result<store::Address, store::Error> {
+        match self.text("database") {
+            "" => Ok(store::Address::File(self.data.join("bothways.db"))),
+            address => address.parse(),
+        }
+    }
+
+    /// Whether people come over TLS, so that cookies may insist on it.
+    pub fn is_secure(&self) -> bool {
+        self.address.starts_with("https://")
+    }
+
+    /// A full link to `path`, for letters.
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+}
+
+fn read_file(path: &Path) -> Result<BTreeMap<String, String>, SettingsError> {
+    let unreadable = |what: String| SettingsError::Unreadable(path.to_owned(), what);
+    let text = std::fs::read_to_string(path).map_err(|e| unreadable(e.to_string()))?;
+    let table: toml::Table = text.parse().map_err(|e: toml::de::Error| unreadable(e.to_string()))?;
+    let mut found = BTreeMap::new();
+    for (name, value) in table {
+        if !SETTINGS.iter().any(|s| s.name == name) {
+            let nearest = SETTINGS.iter().min_by_key(|s| strsim::levenshtein(s.name, &name));
+            let nearest = nearest.map_or_else(String::new, |s| format!("; did you mean \"{}\"?", s.name));
+            return Err(SettingsError::Unknown { file: path.to_owned(), name, nearest });
+        }
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        found.insert(name, value);
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_beats_the_environment_and_the_environment_beats_the_default() {
+        let flags = BTreeMap::from([("listen", "127.0.0.1:1".to_owned())]);
+        let environment = |name: &str| match name {
+            "BOTHWAYS_LISTEN" => Some("127.0.0.1:2".to_owned()),
+            "BOTHWAYS_DATA" => Some("elsewhere".to_owned()),
+            _ => None,
+        };
+
+        let settings = Settings::gather(&flags, environment, None).unwrap();
+
+        assert_eq!(settings.listen.port(), 1);
+        assert_eq!(settings.data, PathBuf::from("elsewhere"));
+        assert_eq!(settings.source("data"), Source::Environment("BOTHWAYS_DATA".to_owned()));
+        assert_eq!(settings.source("mail"), Source::Default);
+        assert_eq!(settings.link("/today"), "http://127.0.0.1:1/today");
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_with_its_source_and_how_to_mend_it() {
+        let flags = BTreeMap::from([("listen", "everywhere".to_owned())]);
+
+        let error = Settings::gather(&flags, |_| None, None).unwrap_err().to_string();
+
+        assert_eq!(
+            error,
+            "the setting listen (from flag) is \"everywhere\": write an address and a port, such as 127.0.0.1:8420"
+        );
+    }
+
+    #[test]
+    fn an_unknown_name_in_the_file_is_answered_with_the_nearest_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("bothways.toml");
+        std::fs::write(&file, "listn = \"127.0.0.1:1\"\n").unwrap();
+
+        let error = Settings::gather(&BTreeMap::new(), |_| None, Some(&file)).unwrap_err().to_string();
+
+        assert!(error.ends_with("names \"listn\", which is no setting; did you mean \"listen\"?"), "{error}");
+    }
+}

@@ -1,0 +1,143 @@
+//! A house for one test: its own database, a stopped clock, a few people who are always the same.
+//!
+//! Ana mentors Ben, Cleo coordinates, Eve is a stranger to the pair; Leo leads, Oda runs the machine.
+
+use std::collections::{BTreeMap, HashMap};
+
+use axum::Router;
+use axum::body::Body;
+use bothways::access::{self, records::AccountRow};
+use bothways::app::{App, Parts};
+use bothways::house::{self, FOLLOWERS, MIGRATIONS};
+use bothways::platform::clock::{Clock, Moment};
+use bothways::platform::secret::SealKey;
+use bothways::platform::viewer::PersonId;
+use bothways::platform::words::Words;
+use bothways::program::Known;
+use bothways::program::kit::Kit;
+use bothways::settings::Settings;
+use http::{Request, StatusCode};
+use store::Db;
+use store::scratch::Scratch;
+use tower::ServiceExt;
+
+/// An answer: its number, its headers, its text.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: http::HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    /// Where a redirect leads.
+    pub fn to(&self) -> &str {
+        self.headers.get("location").map_or("", |v| v.to_str().unwrap())
+    }
+}
+
+/// A house with its own database.
+pub struct House {
+    pub app: App,
+    router: Router,
+    cookies: HashMap<String, String>,
+    pub people: HashMap<String, PersonId>,
+    _folder: tempfile::TempDir,
+    _scratch: Scratch,
+}
+
+/// Which engine this run is for: `BOTHWAYS_TEST_ENGINE=postgres` with a server in `BOTHWAYS_TEST_POSTGRES`, else a file.
+async fn scratch() -> Scratch {
+    if std::env::var("BOTHWAYS_TEST_ENGINE").as_deref() == Ok("postgres") {
+        return Scratch::server().await.unwrap().expect("BOTHWAYS_TEST_POSTGRES names the server");
+    }
+    Scratch::file().unwrap()
+}
+
+impl House {
+    /// A house on noon UTC of this day, with the six people and no program set up.
+    pub async fn empty_on(day: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let flags = BTreeMap::from([("data", folder.path().display().to_string())]);
+        let now = Moment::of(format!("{day}T12:00:00Z").parse().unwrap());
+        let scratch = scratch().await;
+        let db = Db::open(scratch.address()).await.unwrap();
+        db.migrate(MIGRATIONS, now.0).await.unwrap();
+        let app = App::of(Parts {
+            db,
+            clock: Clock::stopped(now),
+            words: Words::load(house::WORDS).unwrap(),
+            kit: Kit::shipped().unwrap(),
+            settings: Settings::gather(&flags, |_| None, None).unwrap(),
+            seal: SealKey::from_text("tests"),
+            followers: FOLLOWERS,
+            program: Known::default(),
+            demo: false,
+        });
+        Self { router: house::router(app.clone()), app, cookies: HashMap::new(), people: HashMap::new(), _folder: folder, _scratch: scratch }
+    }
+
+    /// A house with Ana, Ben, Cleo, Eve, Leo and Oda signed in.
+    pub async fn open_on(day: &str) -> Self {
+        let mut house = Self::empty_on(day).await;
+        for name in ["Ana", "Ben", "Cleo", "Eve", "Leo", "Oda"] {
+            house.person(name).await;
+        }
+        house
+    }
+
+    /// Gives somebody an account and signs them in.
+    pub async fn person(&mut self, name: &str) -> PersonId {
+        let short = name.to_lowercase();
+        let now = self.app.clock.now();
+        let id = PersonId::fresh(now);
+        let account = AccountRow {
+            id: id.clone(),
+            email: format!("{short}@example.org"),
+            name: name.to_owned(),
+            zone: "America/New_York".to_owned(),
+            language: "en".to_owned(),
+            coordinator: short == "cleo",
+            leader: short == "leo",
+            operator: short == "oda",
+            left_at: None,
+        };
+        self.app.db.write(move |tx| access::records::save_new(tx, &account, now)).await.unwrap();
+        let token = access::actions::sign_in(&self.app, &id, "a test").await.unwrap();
+        self.cookies.insert(short.clone(), format!("bothways={token}"));
+        self.people.insert(short, id.clone());
+        id
+    }
+
+    /// The id of one of the people.
+    pub fn id(&self, who: &str) -> PersonId {
+        self.people[who].clone()
+    }
+
+    /// Opens a page as `who`; an empty name is somebody who is not signed in.
+    pub async fn get(&self, who: &str, path: &str) -> Answer {
+        self.ask(Request::get(path), who, String::new()).await
+    }
+
+    /// Sends a form as `who`.
+    pub async fn post(&self, who: &str, path: &str, form: &str) -> Answer {
+        let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded").header("sec-fetch-site", "same-origin");
+        self.ask(request, who, form.to_owned()).await
+    }
+
+    /// Sends any request as `who`.
+    pub async fn ask(&self, mut request: http::request::Builder, who: &str, body: impl Into<Body>) -> Answer {
+        if let Some(cookie) = self.cookies.get(who) {
+            request = request.header("cookie", cookie);
+        }
+        let request = request.header("host", "127.0.0.1:8420").body(body.into()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// Lets this many days pass.
+    pub fn days_pass(&self, days: i64) {
+        self.app.clock.move_to(self.app.clock.now().plus_days(days));
+    }
+}
