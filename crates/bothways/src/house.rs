@@ -59,11 +59,18 @@ struct ProblemPage {
 }
 
 /// Turns the problem that an answer carries into a page in the reader's language.
-async fn problems_as_pages(State(app): State<App>, viewer: MaybeViewer, request: Request, next: Next) -> Response {
+async fn problems_as_pages(
+    State(app): State<App>,
+    viewer: MaybeViewer,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     let Some(problem) = response.extensions_mut().remove::<Problem>() else { return response };
     let (title, mut number) = match &problem {
-        Problem::SignInFirst { back } => return Redirect::to(&format!("/sign-in?back={}", path_in_query(back))).into_response(),
+        Problem::SignInFirst { back } => {
+            return Redirect::to(&format!("/sign-in?back={}", path_in_query(back))).into_response();
+        }
         Problem::NotFound(_) => ("problem-not-found-title", String::new()),
         Problem::Refused { .. } => ("problem-refused-title", String::new()),
         Problem::Invalid(_) => ("problem-invalid-title", String::new()),
@@ -88,7 +95,9 @@ async fn problems_as_pages(State(app): State<App>, viewer: MaybeViewer, request:
 pub fn path_in_query(path: &str) -> String {
     path.bytes().fold(String::new(), |mut text, byte| {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => text.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+                text.push(char::from(byte));
+            }
             _ => text.push_str(&format!("%{byte:02X}")),
         }
         text

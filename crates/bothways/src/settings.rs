@@ -27,16 +27,41 @@ const fn plain(name: &'static str, default: &'static str, what: &'static str) ->
 /// All settings there are.
 pub const SETTINGS: &[Setting] = &[
     plain("listen", "127.0.0.1:8420", "The address and port to answer on."),
-    plain("address", "", "The web address people use, such as https://mentoring.example.org. Links in letters start with it."),
-    plain("data", "data", "The folder that holds everything: the database file, the key, letters in the demo."),
-    plain("database", "", "Where the database is: empty for one file in the data folder, or postgres://user@host/name."),
+    plain(
+        "address",
+        "",
+        "The web address people use, such as https://mentoring.example.org. Links in letters start with it.",
+    ),
+    plain(
+        "data",
+        "data",
+        "The folder that holds everything: the database file, the key, letters in the demo.",
+    ),
+    plain(
+        "database",
+        "",
+        "Where the database is: empty for one file in the data folder, or postgres://user@host/name.",
+    ),
     plain("kit", "", "A folder with your own kit of texts. Empty means the kit that comes with the program."),
-    plain("mail", "", "The mail server: smtps://user@host:465, smtp+starttls://user@host:587, or smtp://127.0.0.1:25 on this machine."),
+    plain(
+        "mail",
+        "",
+        "The mail server: smtps://user@host:465, smtp+starttls://user@host:587, or smtp://127.0.0.1:25 on this machine.",
+    ),
     Setting { name: "mail_password", what: "The password for the mail server.", default: "", secret: true },
     plain("mail_from", "", "The sender of letters, such as Mentoring <mentoring@example.org>."),
     plain("mail_folder", "", "Writes letters into this folder and sends nothing. For trying things out."),
-    Setting { name: "seal_key", what: "Seals the links in letters. Empty means: made once and kept in the data folder.", default: "", secret: true },
-    plain("trusted_proxies", "", "Addresses of proxies whose X-Forwarded-For is believed, set apart by commas."),
+    Setting {
+        name: "seal_key",
+        what: "Seals the links in letters. Empty means: made once and kept in the data folder.",
+        default: "",
+        secret: true,
+    },
+    plain(
+        "trusted_proxies",
+        "",
+        "Addresses of proxies whose X-Forwarded-For is believed, set apart by commas.",
+    ),
     plain("log", "info", "How much is logged: error, warn, info or debug."),
 ];
 
@@ -117,13 +142,15 @@ impl Settings {
         let mut values = BTreeMap::new();
         for setting in SETTINGS {
             let variable = format!("BOTHWAYS_{}", setting.name.to_uppercase());
-            let own_file = environment(&format!("{variable}_FILE")).map(PathBuf::from).filter(|_| setting.secret);
+            let own_file =
+                environment(&format!("{variable}_FILE")).map(PathBuf::from).filter(|_| setting.secret);
             let value = if let Some(value) = flags.get(setting.name) {
                 (value.clone(), Source::Flag)
             } else if let Some(value) = environment(&variable) {
                 (value, Source::Environment(variable))
             } else if let Some(path) = own_file {
-                let text = std::fs::read_to_string(&path).map_err(|e| SettingsError::Unreadable(path.clone(), e.to_string()))?;
+                let text = std::fs::read_to_string(&path)
+                    .map_err(|e| SettingsError::Unreadable(path.clone(), e.to_string()))?;
                 (text.trim().to_owned(), Source::File(path))
             } else if let (Some(value), Some(path)) = (in_file.get(setting.name), file) {
                 (value.clone(), Source::File(path.to_owned()))
@@ -143,15 +170,25 @@ impl Settings {
             source_text: values.get(name).map_or_else(String::new, |(_, source)| source.to_string()),
             mend,
         };
-        let listen: SocketAddr = text("listen").parse().map_err(|_| wrong("listen", "write an address and a port, such as 127.0.0.1:8420"))?;
+        let listen: SocketAddr = text("listen")
+            .parse()
+            .map_err(|_| wrong("listen", "write an address and a port, such as 127.0.0.1:8420"))?;
         let address = match text("address").trim_end_matches('/') {
             "" => format!("http://{listen}"),
             given if given.starts_with("https://") || given.starts_with("http://") => given.to_owned(),
-            _ => return Err(wrong("address", "start it with https://, such as https://mentoring.example.org")),
+            _ => {
+                return Err(wrong(
+                    "address",
+                    "start it with https://, such as https://mentoring.example.org",
+                ));
+            }
         };
         let database = text("database");
         if !database.is_empty() && !database.contains("://") {
-            return Err(wrong("database", "leave it empty for a file in the data folder, or write postgres://user@host/name"));
+            return Err(wrong(
+                "database",
+                "leave it empty for a file in the data folder, or write postgres://user@host/name",
+            ));
         }
         let data = PathBuf::from(text("data"));
         Ok(Self { listen, address, data, values })

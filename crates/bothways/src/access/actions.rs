@@ -17,7 +17,8 @@ const SEEN_EVERY_HOURS: i64 = 1;
 /// Who holds this device's token; nobody if it ended or never was.
 pub async fn recognise(app: &App, token: &str) -> Result<Option<Viewer>, Problem> {
     let (now, hash) = (app.clock.now(), secret::hash(token));
-    let found: Option<SignInRow> = app.db.read(move |tx| records::find_sign_in(tx, &hash, now).map_err(Problem::from)).await?;
+    let found: Option<SignInRow> =
+        app.db.read(move |tx| records::find_sign_in(tx, &hash, now).map_err(Problem::from)).await?;
     let Some(row) = found else { return Ok(None) };
     if now > row.seen_at.plus_minutes(60 * SEEN_EVERY_HOURS) {
         let (device, until) = (row.sign_in_id.clone(), now.plus_days(SIGNED_IN_DAYS));

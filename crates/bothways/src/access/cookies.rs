@@ -16,7 +16,8 @@ fn read(app: &App, headers: &HeaderMap, what: &str) -> Option<String> {
 
 fn write(app: &App, what: &str, value: &str, seconds: i64) -> HeaderValue {
     let secure = if app.settings.is_secure() { "; Secure" } else { "" };
-    let text = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", name_of(app, what));
+    let text =
+        format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", name_of(app, what));
     HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 

@@ -6,6 +6,7 @@ use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 
 store::row! {
+    #[derive(Clone, Debug)]
     /// An account: somebody with a mail address that is theirs alone.
     pub struct AccountRow {
         /// Who it is.
@@ -30,6 +31,7 @@ store::row! {
 }
 
 store::row! {
+    #[derive(Clone, Debug)]
     /// A signed-in device together with its person.
     pub struct SignInRow {
         /// The device's id.
@@ -88,7 +90,15 @@ pub fn find_sign_in(tx: &mut Tx<'_>, token_hash: &str, now: Moment) -> store::Re
 }
 
 /// Keeps a newly signed-in device.
-pub fn save_sign_in(tx: &mut Tx<'_>, id: &str, token_hash: &str, person: &PersonId, device: &str, now: Moment, until: Moment) -> store::Result<()> {
+pub fn save_sign_in(
+    tx: &mut Tx<'_>,
+    id: &str,
+    token_hash: &str,
+    person: &PersonId,
+    device: &str,
+    now: Moment,
+    until: Moment,
+) -> store::Result<()> {
     tx.run(
         sql!("INSERT INTO sign_in (id, token_hash, account_id, device, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6)"),
         (id, token_hash, person, device, now, until),

@@ -23,7 +23,11 @@ impl Moment {
 
     /// The moment as a timestamp. One outside the calendar's range becomes the nearest end of it.
     pub fn timestamp(self) -> Timestamp {
-        Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 { Timestamp::MIN } else { Timestamp::MAX })
+        Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 {
+            Timestamp::MIN
+        } else {
+            Timestamp::MAX
+        })
     }
 
     /// The moment as a clock on the wall of `zone` shows it.

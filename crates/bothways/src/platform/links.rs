@@ -61,6 +61,9 @@ mod tests {
 
         assert_eq!(sealed.open(&key, "/requests/r1/accept", day).unwrap(), ana);
         assert!(matches!(sealed.open(&key, "/requests/r2/accept", day), Err(Problem::NotFound(_))));
-        assert!(matches!(sealed.open(&key, "/requests/r1/accept", day.tomorrow().unwrap()), Err(Problem::Refused { .. })));
+        assert!(matches!(
+            sealed.open(&key, "/requests/r1/accept", day.tomorrow().unwrap()),
+            Err(Problem::Refused { .. })
+        ));
     }
 }

@@ -73,7 +73,11 @@ impl Problem {
 
     /// Asks for a sign-in and remembers the page, if it is one that can be opened again.
     pub fn sign_in_first(parts: &Parts) -> Self {
-        let back = if parts.method == http::Method::GET { parts.uri.path_and_query().map_or("/", |p| p.as_str()) } else { "/" };
+        let back = if parts.method == http::Method::GET {
+            parts.uri.path_and_query().map_or("/", |p| p.as_str())
+        } else {
+            "/"
+        };
         Self::SignInFirst { back: back.to_owned() }
     }
 

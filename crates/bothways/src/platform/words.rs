@@ -43,8 +43,10 @@ impl Words {
         let mut languages: HashMap<String, Language> = HashMap::new();
         for (code, text) in files {
             let wrong = |what: String| WordsError::Syntax { language: (*code).to_owned(), what };
-            let identifier: LanguageIdentifier = code.parse().map_err(|_| wrong("unknown language".to_owned()))?;
-            let resource = FluentResource::try_new((*text).to_owned()).map_err(|(_, e)| wrong(format!("{e:?}")))?;
+            let identifier: LanguageIdentifier =
+                code.parse().map_err(|_| wrong("unknown language".to_owned()))?;
+            let resource =
+                FluentResource::try_new((*text).to_owned()).map_err(|(_, e)| wrong(format!("{e:?}")))?;
             let keys: Vec<String> = keys_of(text);
             let language = languages.entry((*code).to_owned()).or_insert_with(|| {
                 let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
@@ -126,7 +128,7 @@ impl Say {
         if let Some(text) = self.words.0.get(&self.language).and_then(|l| l.plain.get(key)) {
             return text.clone();
         }
-        self.say(key, &[])
+        self.say::<&str>(key, &[])
     }
 
     /// A sentence with one argument.
@@ -135,7 +137,14 @@ impl Say {
     }
 
     /// A sentence with two arguments.
-    pub fn t2(&self, key: &str, n1: &str, v1: impl std::fmt::Display, n2: &str, v2: impl std::fmt::Display) -> String {
+    pub fn t2(
+        &self,
+        key: &str,
+        n1: &str,
+        v1: impl std::fmt::Display,
+        n2: &str,
+        v2: impl std::fmt::Display,
+    ) -> String {
         self.say(key, &[(n1, v1.to_string()), (n2, v2.to_string())])
     }
 
@@ -150,7 +159,8 @@ impl Say {
         for (name, value) in args {
             named.set(name.as_ref().to_owned(), fluent_value(value));
         }
-        let message = self.words.0.get(&self.language).and_then(|l| Some((l, l.bundle.get_message(key)?.value()?)));
+        let message =
+            self.words.0.get(&self.language).and_then(|l| Some((l, l.bundle.get_message(key)?.value()?)));
         let Some((language, pattern)) = message else {
             tracing::error!(key, "a sentence is missing from the translation files");
             return format!("[{key}]");

@@ -6,6 +6,7 @@ use crate::platform::clock::Moment;
 
 store::row! {
     /// The program that lives in this house.
+    #[derive(Clone, Debug)]
     pub struct ProgramRow {
         /// Its id.
         pub id: String,

@@ -73,7 +73,14 @@ impl House {
             program: Known::default(),
             demo: false,
         });
-        Self { router: house::router(app.clone()), app, cookies: HashMap::new(), people: HashMap::new(), _folder: folder, _scratch: scratch }
+        Self {
+            router: house::router(app.clone()),
+            app,
+            cookies: HashMap::new(),
+            people: HashMap::new(),
+            _folder: folder,
+            _scratch: scratch,
+        }
     }
 
     /// A house with Ana, Ben, Cleo, Eve, Leo and Oda signed in.
@@ -120,7 +127,9 @@ impl House {
 
     /// Sends a form as `who`.
     pub async fn post(&self, who: &str, path: &str, form: &str) -> Answer {
-        let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded").header("sec-fetch-site", "same-origin");
+        let request = Request::post(path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
         self.ask(request, who, form.to_owned()).await
     }
 
@@ -133,7 +142,11 @@ impl House {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     /// Lets this many days pass.

@@ -41,7 +41,8 @@ static ALL: LazyLock<Assets> = LazyLock::new(|| {
     };
     let mark = keep("mark", "svg", "image/svg+xml", include_str!("assets/mark.svg").to_owned());
     let style = keep("style", "css", "text/css; charset=utf-8", include_str!("assets/style.css").to_owned());
-    let script = keep("app", "mjs", "text/javascript; charset=utf-8", include_str!("assets/app.mjs").to_owned());
+    let script =
+        keep("app", "mjs", "text/javascript; charset=utf-8", include_str!("assets/app.mjs").to_owned());
     let manifest = include_str!("assets/manifest.webmanifest").replace("{mark}", &mark);
     let manifest = keep("manifest", "webmanifest", "application/manifest+json", manifest);
     Assets { style, script, mark, manifest, files }
@@ -65,6 +66,9 @@ pub async fn asset(Path(name): Path<String>) -> Response {
 
 /// The worker that keeps the crisis page for the time without a network. It must lie at the root to see every page.
 pub async fn worker() -> Response {
-    let text = include_str!("assets/worker.js").replace("{style}", &ALL.style).replace("{mark}", &ALL.mark).replace("{script}", &ALL.script);
+    let text = include_str!("assets/worker.js")
+        .replace("{style}", &ALL.style)
+        .replace("{mark}", &ALL.mark)
+        .replace("{script}", &ALL.script);
     ([(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, "no-cache")], text).into_response()
 }

@@ -11,17 +11,23 @@ use crate::platform::words::Say;
 /// The largest form we read, in bytes. Larger is refused with a sentence; uploads have a limit of their own.
 const FORM_BYTES: usize = 256 * 1024;
 
+/// A sentence's key and its arguments.
+type Sentence = (&'static str, Vec<(&'static str, String)>);
+
 /// A form as it was typed: names with one or more values, in the order of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
     fields: Vec<(String, String)>,
-    problems: BTreeMap<&'static str, (&'static str, Vec<(&'static str, String)>)>,
+    problems: BTreeMap<&'static str, Sentence>,
 }
 
 impl Typed {
     /// A form filled from what is stored.
     pub fn filled<N: Into<String>, V: Into<String>>(fields: impl IntoIterator<Item = (N, V)>) -> Self {
-        Self { fields: fields.into_iter().map(|(n, v)| (n.into(), v.into())).collect(), problems: BTreeMap::new() }
+        Self {
+            fields: fields.into_iter().map(|(n, v)| (n.into(), v.into())).collect(),
+            problems: BTreeMap::new(),
+        }
     }
 
     /// The first value of a field, without spaces around it; empty where there is none.
@@ -77,7 +83,9 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
         if !is_form {
             return Err(Problem::refused("problem-not-a-form"));
         }
-        let body = axum::body::to_bytes(request.into_body(), FORM_BYTES).await.map_err(|_| Problem::TooMuch("problem-form-too-large"))?;
+        let body = axum::body::to_bytes(request.into_body(), FORM_BYTES)
+            .await
+            .map_err(|_| Problem::TooMuch("problem-form-too-large"))?;
         let mut fields = Vec::new();
         for pair in body.split(|b| *b == b'&').filter(|p| !p.is_empty()) {
             let mut halves = pair.splitn(2, |b| *b == b'=');
@@ -104,7 +112,11 @@ fn decode(from: &[u8]) -> String {
         }
         at += 1;
     }
-    String::from_utf8_lossy(&bytes).replace("\r\n", "\n").chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+    String::from_utf8_lossy(&bytes)
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| *c == '\n' || !c.is_control())
+        .collect()
 }
 
 #[cfg(test)]

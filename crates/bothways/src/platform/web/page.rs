@@ -74,7 +74,18 @@ impl Page {
     pub fn titled(words: Say, viewer: Option<Viewer>, place: Place, title: String) -> Self {
         let program = words.t("product-name");
         let (notice, who_sees) = (None, Vec::new());
-        Self { words, title, place, viewer, program, notice, who_sees, assets: assets::all(), demo_day: None, refresh_seconds: None }
+        Self {
+            words,
+            title,
+            place,
+            viewer,
+            program,
+            notice,
+            who_sees,
+            assets: assets::all(),
+            demo_day: None,
+            refresh_seconds: None,
+        }
     }
 
     /// Says who can see what stands here. The sentence of the key holds one statement a line (UX.md, rules 4.7).
@@ -85,7 +96,8 @@ impl Page {
 
     /// Shows what was just done: the `?done=` of a redirect names a sentence `done-…` of the translation files.
     pub fn noticing(mut self, done: Option<&str>) -> Self {
-        self.notice = done.map(|d| format!("done-{d}")).filter(|key| self.words.has(key)).map(|key| self.words.t(&key));
+        self.notice =
+            done.map(|d| format!("done-{d}")).filter(|key| self.words.has(key)).map(|key| self.words.t(&key));
         self
     }
 

@@ -51,7 +51,12 @@ pub fn zone_name(zone: &TimeZone, say: &Say) -> String {
 pub fn day(date: Date, today: Date, say: &Say) -> String {
     let weekday = say.t(&format!("weekday-{}", date.weekday().to_monday_one_offset()));
     let month = say.t(&format!("month-{}", date.month()));
-    let args = [("weekday", weekday), ("day", date.day().to_string()), ("month", month), ("year", format!("{:04}", date.year()))];
+    let args = [
+        ("weekday", weekday),
+        ("day", date.day().to_string()),
+        ("month", month),
+        ("year", format!("{:04}", date.year())),
+    ];
     say.say(if date.year() == today.year() { "time-day" } else { "time-day-year" }, &args)
 }
 
