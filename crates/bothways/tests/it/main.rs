@@ -1,5 +1,7 @@
 //! One binary: what the product promises, through its front doors, on a real database; and the rules of the house itself.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
+
 mod front_door;
 #[expect(
     dead_code,
