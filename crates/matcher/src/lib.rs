@@ -1,1 +1,4 @@
-//! Placeholder.
+//! People and wishes in, explained pairs out.
+
+pub mod market;
+pub mod pairing;

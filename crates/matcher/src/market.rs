@@ -1,0 +1,201 @@
+//! Persons with room, possible pairs with worth: the best choice of pairs, exact, with what proves it.
+//!
+//! A pair may be chosen once, a person takes part in at most `room` chosen pairs. A choice is worth the sum of
+//! its pairs, plus a bonus for each person who learns from at least one other, plus a bonus for each person who
+//! shares with at least one other. `levels` sets the numbers so that they decide one after the other.
+
+mod places;
+
+use crate::pairing::{Graph, Matching, heaviest};
+use places::{Both, Places, kinds_of};
+
+/// Two people who could be paired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// One of the two, by number.
+    pub a: u32,
+    /// The other.
+    pub b: u32,
+    /// What the pair is worth; zero or more.
+    pub worth: i64,
+    /// `a` would learn from `b`.
+    pub a_learns: bool,
+    /// `b` would learn from `a`.
+    pub b_learns: bool,
+}
+
+impl Link {
+    /// What the pair brings to `person`: whether they learn, and whether they share.
+    pub(crate) fn for_person(&self, person: u32) -> Brings {
+        let (learns, shares) =
+            if person == self.a { (self.a_learns, self.b_learns) } else { (self.b_learns, self.a_learns) };
+        Brings { learns, shares }
+    }
+}
+
+/// What a pair brings to one of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Brings {
+    pub(crate) learns: bool,
+    pub(crate) shares: bool,
+}
+
+/// Everybody's room and bonuses, and all pairs that are possible.
+#[derive(Clone, Debug, Default)]
+pub struct Market {
+    /// How many pairs each person can take part in.
+    pub room: Vec<u32>,
+    /// The bonus when a person learns from at least one other.
+    pub first_learning: Vec<i64>,
+    /// The bonus when a person shares with at least one other.
+    pub first_sharing: Vec<i64>,
+    /// The possible pairs, each two people at most once.
+    pub links: Vec<Link>,
+}
+
+/// A choice of pairs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The chosen links, by number, ascending.
+    pub chosen: Vec<u32>,
+    /// What the choice is worth.
+    pub worth: i128,
+    /// What no choice can exceed, as far as it was proven.
+    pub bound: i128,
+    /// How many times the core was asked.
+    pub solves: u32,
+}
+
+/// Links per person and kind that the first attempt looks at; prices then tell which others matter.
+const FIRST_LOOK: usize = 16;
+/// Up to this many links the first attempt looks at all of them.
+const SMALL: usize = 3_000;
+
+impl Market {
+    /// The best choice. With at most `most_solves` (one or more) questions to the core it is proven best, or
+    /// `bound` says how far it may be from it. Without bonuses for sharing, one is always enough.
+    ///
+    /// Where a person has links of three kinds (learns only, shares only, both) two bonuses on one person are
+    /// more than a matching can express: the core then answers a slightly kinder question, and where that
+    /// makes a difference the search tries both ways: without the links that do both, or with at least one.
+    #[must_use]
+    pub fn best(&self, most_solves: u32) -> Choice {
+        let mut best = Choice { chosen: Vec::new(), worth: 0, bound: 0, solves: 0 };
+        let mut open = vec![(i128::MAX, vec![Both::Kind; self.room.len()])];
+        let mut unproven = 0;
+        while let Some((bound, both)) = open.pop() {
+            if bound <= best.worth || best.solves >= most_solves.max(1) {
+                open.push((bound, both));
+                break;
+            }
+            best.solves += 1;
+            let (chosen, bound) = self.relaxed(&both);
+            let worth = self.worth_of(&chosen);
+            let unsettled = self.unsettled(&both, &chosen);
+            if worth > best.worth {
+                (best.chosen, best.worth) = (chosen, worth);
+            }
+            match unsettled {
+                _ if bound <= best.worth => {}
+                None => unproven = unproven.max(bound),
+                Some(person) => {
+                    for way in [Both::Never, Both::AtLeastOne] {
+                        let mut both = both.clone();
+                        both[person] = way;
+                        open.push((bound, both));
+                    }
+                    open.sort_by_key(|(bound, _)| *bound);
+                }
+            }
+        }
+        best.bound = open.iter().map(|(bound, _)| *bound).fold(best.worth.max(unproven), i128::max);
+        best
+    }
+
+    /// The first person whose two bonuses the core counted too kindly in this choice.
+    fn unsettled(&self, both: &[Both], chosen: &[u32]) -> Option<usize> {
+        let mut has = vec![(false, false); self.room.len()];
+        for link in chosen.iter().map(|&link| &self.links[link as usize]) {
+            for person in [link.a, link.b] {
+                let brings = link.for_person(person);
+                has[person as usize].0 |= brings.shares && brings.learns;
+                has[person as usize].1 |= brings.shares && !brings.learns;
+            }
+        }
+        let kinds = kinds_of(self);
+        (0..has.len()).find(|&person| {
+            both[person] == Both::Kind
+                && has[person] == (true, true)
+                && kinds[person].are_entangled()
+                && self.first_learning[person] > 0
+                && self.first_sharing[person] > 0
+        })
+    }
+
+    /// What a choice is worth, counted afresh.
+    #[must_use]
+    pub fn worth_of(&self, chosen: &[u32]) -> i128 {
+        let mut learns = vec![false; self.room.len()];
+        let mut shares = vec![false; self.room.len()];
+        let mut worth = 0i128;
+        for link in chosen.iter().map(|&link| &self.links[link as usize]) {
+            worth += i128::from(link.worth);
+            for person in [link.a, link.b] {
+                let brings = link.for_person(person);
+                learns[person as usize] |= brings.learns;
+                shares[person as usize] |= brings.shares;
+            }
+        }
+        let bonus = |got: &[bool], bonus: &[i64]| -> i128 {
+            got.iter().zip(bonus).filter(|(got, _)| **got).map(|(_, bonus)| i128::from(*bonus)).sum()
+        };
+        worth + bonus(&learns, &self.first_learning) + bonus(&shares, &self.first_sharing)
+    }
+
+    /// The core's choice for the kinder question, and the bound it proves. The core first sees the most
+    /// promising links; its prices then prove the others needless or bring them in.
+    fn relaxed(&self, both: &[Both]) -> (Vec<u32>, i128) {
+        let mut seen = self.first_look();
+        loop {
+            let places = Places::of(self, both, &seen);
+            let graph = Graph::new(places.len(), places.edges(self));
+            let (prices, mate) = places.start(self);
+            let Matching { mate, certificate } = heaviest(&graph, prices, mate);
+            let missing: Vec<u32> = (0..self.links.len() as u32)
+                .filter(|&link| !seen[link as usize] && places.may_matter(self, link, &certificate.prices))
+                .collect();
+            if missing.is_empty() {
+                let bound = certificate.check(&graph).map_or(i128::MAX, |bound| places.worth(bound));
+                return (places.chosen(self, &mate), bound);
+            }
+            for link in missing {
+                seen[link as usize] = true;
+            }
+        }
+    }
+
+    /// The best links of each person, those that let them learn and the others apart.
+    fn first_look(&self) -> Vec<bool> {
+        if self.links.len() <= SMALL {
+            return vec![true; self.links.len()];
+        }
+        let mut order: Vec<u32> = (0..self.links.len() as u32).collect();
+        order.sort_by_key(|&link| std::cmp::Reverse(self.links[link as usize].worth));
+        let mut counts = vec![[0usize; 2]; self.room.len()];
+        let mut seen = vec![false; self.links.len()];
+        for link in order {
+            let ends = &self.links[link as usize];
+            for person in [ends.a, ends.b] {
+                let count = &mut counts[person as usize][usize::from(ends.for_person(person).learns)];
+                if *count < FIRST_LOOK {
+                    *count += 1;
+                    seen[link as usize] = true;
+                }
+            }
+        }
+        seen
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,261 @@
+//! Writes a market as a graph whose heaviest matching is the best choice of pairs.
+//!
+//! Each person becomes as many *places* as they have room. The first place pays the bonus for learning, one
+//! more may pay the bonus for sharing. A pair of people becomes an edge between places. Where both have more
+//! than one place that edge could be used twice, so the pair gets two vertices of its own with a heavy edge
+//! between them: matched with each other they say "no", matched with a place each they say "yes".
+
+use super::{Brings, Link, Market};
+use crate::pairing::NONE;
+
+/// How the two bonuses of a person go together when some of their links would bring both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Both {
+    /// Counted apart, which may be too kind by one bonus for sharing.
+    Kind,
+    /// The person takes no link that brings both.
+    Never,
+    /// The person takes at least one link that brings both.
+    AtLeastOne,
+}
+
+/// What a place pays on top of the pair's worth.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pays {
+    learning: i64,
+    sharing: i64,
+    both: i64,
+}
+
+impl Pays {
+    fn for_link(self, brings: Brings) -> i64 {
+        match brings {
+            Brings { learns: true, shares: true } => self.both,
+            Brings { learns: true, shares: false } => self.learning,
+            Brings { learns: false, shares: true } => self.sharing,
+            Brings { learns: false, shares: false } => 0,
+        }
+    }
+}
+
+/// The vertices of the graph and what they mean.
+pub(super) struct Places<'m> {
+    both: &'m [Both],
+    /// The first place of each person; one more entry at the end.
+    first: Vec<u32>,
+    pays: Vec<Pays>,
+    /// The links written into the graph, and for those with vertices of their own the first of the two.
+    links: Vec<(u32, Option<u32>)>,
+    /// Half the weight of the "no" edges: larger than anything a half-used pair could bring.
+    no: i64,
+    len: u32,
+}
+
+impl<'m> Places<'m> {
+    /// Lays out the places of everybody and the links in `seen`.
+    pub(super) fn of(market: &Market, both: &'m [Both], seen: &[bool]) -> Self {
+        let kinds = kinds_of(market);
+        let (mut first, mut pays) = (vec![0], Vec::new());
+        for (person, kinds) in kinds.iter().enumerate() {
+            let count = market.room[person].min(kinds.links) as usize;
+            pays.extend(places_of(market, person, both[person], *kinds, count));
+            first.push(pays.len() as u32);
+        }
+        let worth = market.links.iter().map(|link| link.worth).max().unwrap_or(0);
+        let bonus = pays.iter().flat_map(|pay| [pay.learning, pay.sharing, pay.both]).max().unwrap_or(0);
+        let no = worth + 2 * bonus + 2;
+        let mut places = Self { both, len: pays.len() as u32, first, pays, links: Vec::new(), no };
+        places.write_links(market, seen);
+        places
+    }
+
+    fn write_links(&mut self, market: &Market, seen: &[bool]) {
+        for (number, link) in (0u32..).zip(&market.links).filter(|(number, _)| seen[*number as usize]) {
+            let (a, b) = (self.count(link.a), self.count(link.b));
+            if a == 0 || b == 0 || self.is_out(link) {
+                continue;
+            }
+            let own = (a > 1 && b > 1).then_some(self.len);
+            self.len += if own.is_some() { 2 } else { 0 };
+            self.links.push((number, own));
+        }
+    }
+
+    fn count(&self, person: u32) -> u32 {
+        self.first[person as usize + 1] - self.first[person as usize]
+    }
+
+    fn range(&self, person: u32) -> std::ops::Range<u32> {
+        self.first[person as usize]..self.first[person as usize + 1]
+    }
+
+    /// Whether one of the two takes no link of this kind.
+    fn is_out(&self, link: &Link) -> bool {
+        link.a_learns
+            && link.b_learns
+            && [link.a, link.b].iter().any(|&person| self.both[person as usize] == Both::Never)
+    }
+
+    /// How many vertices there are.
+    pub(super) fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    fn pay(&self, place: u32, link: &Link, person: u32) -> i64 {
+        self.pays[place as usize].for_link(link.for_person(person))
+    }
+
+    /// The edges; all weights are four times what they stand for, which keeps halves away.
+    pub(super) fn edges(&self, market: &Market) -> Vec<(u32, u32, i64)> {
+        let mut edges = Vec::new();
+        for &(number, own) in &self.links {
+            let link = &market.links[number as usize];
+            let Some(own) = own else {
+                for a in self.range(link.a) {
+                    for b in self.range(link.b) {
+                        let pays = self.pay(a, link, link.a) + self.pay(b, link, link.b);
+                        edges.push((a, b, 4 * (link.worth + pays)));
+                    }
+                }
+                continue;
+            };
+            edges.push((own, own + 1, 4 * self.no));
+            for (vertex, person) in [(own, link.a), (own + 1, link.b)] {
+                for place in self.range(person) {
+                    let weight = 2 * (self.no + link.worth) + 4 * self.pay(place, link, person);
+                    edges.push((place, vertex, weight));
+                }
+            }
+        }
+        edges
+    }
+
+    /// Prices and a matching to begin with: every pair with vertices of its own says "no", and each place costs
+    /// the most it could bring.
+    pub(super) fn start(&self, market: &Market) -> (Vec<i64>, Vec<u32>) {
+        let mut prices = vec![0; self.len()];
+        let mut mate = vec![NONE; self.len()];
+        for &(number, own) in &self.links {
+            let link = &market.links[number as usize];
+            for person in [link.a, link.b] {
+                for place in self.range(person) {
+                    let most = 2 * link.worth + 4 * self.pay(place, link, person);
+                    let price = &mut prices[place as usize];
+                    *price = most.max(*price);
+                }
+            }
+            if let Some(own) = own {
+                (mate[own as usize], mate[own as usize + 1]) = (own + 1, own);
+                (prices[own as usize], prices[own as usize + 1]) = (2 * self.no, 2 * self.no);
+            }
+        }
+        (prices, mate)
+    }
+
+    /// Whether a link that is not in the graph could make the choice better at these prices.
+    pub(super) fn may_matter(&self, market: &Market, number: u32, prices: &[i64]) -> bool {
+        let link = &market.links[number as usize];
+        if self.is_out(link) {
+            return false;
+        }
+        let gain = |person: u32| {
+            self.range(person).map(|place| 4 * self.pay(place, link, person) - prices[place as usize]).max()
+        };
+        match (gain(link.a), gain(link.b)) {
+            (Some(a), Some(b)) => 4 * link.worth + a + b > 0,
+            _ => false,
+        }
+    }
+
+    /// The links that a matching says "yes" to.
+    pub(super) fn chosen(&self, market: &Market, mate: &[u32]) -> Vec<u32> {
+        let person_places = self.pays.len() as u32;
+        let mut chosen = Vec::new();
+        let mut direct: Vec<(u32, u32)> = Vec::new();
+        for place in 0..person_places {
+            let other = mate[place as usize];
+            if other < person_places && place < other {
+                let (one, two) = (self.person_at(place), self.person_at(other));
+                direct.push((one.min(two), one.max(two)));
+            }
+        }
+        direct.sort_unstable();
+        for &(number, own) in &self.links {
+            let yes = match own {
+                Some(own) => mate[own as usize] < person_places && mate[own as usize + 1] < person_places,
+                None => {
+                    let Link { a, b, .. } = market.links[number as usize];
+                    direct.binary_search(&(a.min(b), a.max(b))).is_ok()
+                }
+            };
+            if yes {
+                chosen.push(number);
+            }
+        }
+        chosen
+    }
+
+    fn person_at(&self, place: u32) -> u32 {
+        self.first.partition_point(|&first| first <= place) as u32 - 1
+    }
+
+    /// Turns a bound on the weight of matchings into one on the worth of choices.
+    pub(super) fn worth(&self, weight: i128) -> i128 {
+        let no = self.links.iter().filter(|(_, own)| own.is_some()).count() as i128 * i128::from(self.no) * 4;
+        (weight - no).div_euclid(4)
+    }
+}
+
+/// Which kinds of links a person has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Kinds {
+    links: u32,
+    learning: bool,
+    sharing: bool,
+    both: bool,
+}
+
+impl Kinds {
+    /// Whether two bonuses on this person are more than places can express exactly.
+    pub(super) fn are_entangled(self) -> bool {
+        self.learning && self.sharing && self.both
+    }
+}
+
+/// The kinds of links of everybody.
+pub(super) fn kinds_of(market: &Market) -> Vec<Kinds> {
+    let mut kinds = vec![Kinds::default(); market.room.len()];
+    for link in &market.links {
+        for person in [link.a, link.b] {
+            let kind = &mut kinds[person as usize];
+            kind.links += 1;
+            match link.for_person(person) {
+                Brings { learns: true, shares: true } => kind.both = true,
+                Brings { learns: true, shares: false } => kind.learning = true,
+                Brings { learns: false, shares } => kind.sharing |= shares,
+            }
+        }
+    }
+    kinds
+}
+
+/// What each place of a person pays. Exact unless the kinds of links are entangled and `both` is kind.
+fn places_of(market: &Market, person: usize, both: Both, kinds: Kinds, count: usize) -> Vec<Pays> {
+    let (learning, sharing) = (market.first_learning[person], market.first_sharing[person]);
+    let together = learning + sharing;
+    let kinds = Kinds { both: kinds.both && both != Both::Never, ..kinds };
+    let paying = if both == Both::AtLeastOne {
+        vec![Pays { both: together, ..Pays::default() }]
+    } else if count == 1 {
+        vec![Pays { learning, sharing, both: together }]
+    } else if !kinds.both {
+        vec![Pays { learning, ..Pays::default() }, Pays { sharing, ..Pays::default() }]
+    } else if !kinds.sharing || sharing == 0 {
+        vec![Pays { learning, both: together, ..Pays::default() }]
+    } else if !kinds.learning || learning == 0 {
+        vec![Pays { sharing, both: together, ..Pays::default() }]
+    } else {
+        vec![Pays { learning, both: together, ..Pays::default() }, Pays { sharing, ..Pays::default() }]
+    };
+    paying.into_iter().chain(std::iter::repeat(Pays::default())).take(count).collect()
+}

@@ -1,0 +1,121 @@
+//! Markets of a few people against trying every choice.
+
+use super::*;
+use proptest::prelude::*;
+
+fn link(a: u32, b: u32, worth: i64, a_learns: bool, b_learns: bool) -> Link {
+    Link { a, b, worth, a_learns, b_learns }
+}
+
+/// The best worth by trying every set of links that the rooms allow.
+fn best_by_hand(market: &Market, room: &mut Vec<u32>, at: u32, chosen: &mut Vec<u32>) -> i128 {
+    let Some(link) = market.links.get(at as usize) else { return market.worth_of(chosen) };
+    let without = best_by_hand(market, room, at + 1, chosen);
+    let (a, b) = (link.a as usize, link.b as usize);
+    if room[a] == 0 || room[b] == 0 {
+        return without;
+    }
+    room[a] -= 1;
+    room[b] -= 1;
+    chosen.push(at);
+    let with = best_by_hand(market, room, at + 1, chosen);
+    chosen.pop();
+    room[a] += 1;
+    room[b] += 1;
+    with.max(without)
+}
+
+fn markets(people: u32, most_links: usize) -> impl Strategy<Value = Market> {
+    let kind = prop::sample::select(vec![(true, true), (true, false), (false, true)]);
+    let links = prop::collection::vec((0..people, 0..people, 0i64..9, kind), 0..most_links);
+    let rooms = prop::collection::vec(0u32..4, people as usize);
+    let bonus = (prop::sample::select(vec![0i64, 3, 50]), prop::sample::select(vec![0i64, 2]));
+    (links, rooms, bonus, 0u32..4).prop_map(|(links, room, (learning, sharing), without)| {
+        let ordered = links.into_iter().filter(|(a, b, ..)| a != b).map(|(a, b, worth, (one, two))| {
+            if a < b { link(a, b, worth, one, two) } else { link(b, a, worth, two, one) }
+        });
+        let mut links: Vec<Link> = ordered.collect();
+        links.sort_by_key(|link| (link.a, link.b));
+        links.dedup_by_key(|link| (link.a, link.b));
+        let pays = |bonus| (0..room.len() as u32).map(|p| if p < without { 0 } else { bonus }).collect();
+        Market { first_learning: pays(learning), first_sharing: pays(sharing), room, links }
+    })
+}
+
+fn is_possible(market: &Market, chosen: &[u32]) -> bool {
+    let mut room = market.room.clone();
+    chosen.windows(2).all(|two| two[0] < two[1])
+        && chosen.iter().map(|&link| &market.links[link as usize]).all(|link| {
+            let fits = room[link.a as usize] > 0 && room[link.b as usize] > 0;
+            room[link.a as usize] = room[link.a as usize].saturating_sub(1);
+            room[link.b as usize] = room[link.b as usize].saturating_sub(1);
+            fits
+        })
+}
+
+#[test]
+fn a_person_with_room_for_two_is_never_paired_twice_with_the_same_person() {
+    let market = Market {
+        room: vec![2, 2],
+        first_learning: vec![0; 2],
+        first_sharing: vec![0; 2],
+        links: vec![link(0, 1, 7, true, false)],
+    };
+
+    let choice = market.best(1);
+
+    assert_eq!((choice.chosen, choice.worth, choice.bound), (vec![0], 7, 7));
+}
+
+#[test]
+fn three_people_with_one_place_each_make_one_pair_and_the_bound_is_not_a_half_more() {
+    let market = Market {
+        room: vec![1; 3],
+        first_learning: vec![0; 3],
+        first_sharing: vec![0; 3],
+        links: vec![link(0, 1, 5, true, true), link(1, 2, 5, true, true), link(0, 2, 5, true, true)],
+    };
+
+    let choice = market.best(1);
+
+    assert_eq!((choice.worth, choice.bound), (5, 5));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn the_best_choice_is_found_and_proven_among_few_people(market in markets(8, 16)) {
+        let by_hand = best_by_hand(&market, &mut market.room.clone(), 0, &mut Vec::new());
+
+        let choice = market.best(1_000);
+
+        prop_assert!(is_possible(&market, &choice.chosen));
+        prop_assert_eq!(choice.worth, by_hand);
+        prop_assert_eq!(choice.bound, by_hand);
+    }
+
+    #[test]
+    fn with_a_single_question_the_bound_is_never_too_low(market in markets(8, 16)) {
+        let by_hand = best_by_hand(&market, &mut market.room.clone(), 0, &mut Vec::new());
+
+        let choice = market.best(1);
+
+        prop_assert!(choice.worth <= by_hand && by_hand <= choice.bound);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn links_left_out_of_the_first_look_are_proven_needless(market in markets(60, 6_000)) {
+        let choice = market.best(1);
+        let mut first = market.clone();
+        first.links.truncate(SMALL);
+
+        prop_assert!(is_possible(&market, &choice.chosen));
+        prop_assert!(choice.worth <= choice.bound);
+        prop_assert!(choice.bound >= first.best(1).worth);
+    }
+}
