@@ -1,4 +1,38 @@
 //! People and wishes in, explained pairs out.
+//!
+//! A [`Question`] says who is there, what keeps whom apart, and how much each part of a fit counts. [`solve`]
+//! finds the best pairs there are, [`suggest`] a few people for one person, [`effect_of`] what happens when a
+//! coordinator keeps a pair, sets one apart or swaps two. An [`Answer`] carries its [`Proof`], the reasons of
+//! each pair, and for everybody left out the smallest change that would place them; [`verify`] checks it.
+//!
+//! Direction is a fact about each skill and not a kind of person: everybody may share and learn. Pure: no
+//! database, no web, no clock, no chance, and integers only.
 
+mod answer;
+mod fit;
+mod ground;
+mod left_out;
+mod levels;
+mod locks;
 pub mod market;
 pub mod pairing;
+mod person;
+mod question;
+mod solve;
+mod suggest;
+mod verify;
+mod walls;
+mod week;
+pub mod weights;
+
+pub use answer::{Answer, Change, LeftOut, Level, Pair, Proof, RunnerUp, Why};
+pub use fit::{Flow, Parts, Reason, SharedSkill, flow, pair_value, together};
+pub use locks::{Effect, Locks, Shift, effect_of, with_locks};
+pub use person::{Key, Person, Share, Side, Wish};
+pub use question::{Question, Two, Unanswerable};
+pub use solve::solve;
+pub use suggest::{Gap, Suggestions, suggest};
+pub use verify::{Flaw, verify};
+pub use walls::{Wall, WallReason, walls_from_profiles};
+pub use week::{HALF_HOURS, Week};
+pub use weights::Weights;

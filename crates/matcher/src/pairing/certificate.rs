@@ -1,6 +1,6 @@
 //! The proof that a matching is heaviest, and its check, which shares no code with the search.
 
-use super::{Graph, NONE};
+use super::Graph;
 
 /// Prices of vertices and surpluses of odd sets.
 ///
@@ -29,9 +29,6 @@ pub enum Refuted {
     /// An edge heavier than what the certificate gives for it.
     #[error("the edge between {0} and {1} is heavier than its prices")]
     TooHeavy(u32, u32),
-    /// The matching uses a pair that is not an edge, or is not mutual.
-    #[error("the matching is not one of this graph")]
-    NoMatching,
 }
 
 impl Certificate {
@@ -82,23 +79,4 @@ impl Certificate {
         }
         Ok(around)
     }
-}
-
-/// The total weight of a matching, if it is one.
-pub(crate) fn weight_of(graph: &Graph, mate: &[u32]) -> Result<i128, Refuted> {
-    if mate.len() != graph.len() {
-        return Err(Refuted::NoMatching);
-    }
-    let mut total = 0;
-    for (v, &w) in (0u32..).zip(mate).filter(|(_, w)| **w != NONE) {
-        let edge = graph.around(v).iter().find(|(end, _)| *end == w);
-        let (Some((_, weight)), Some(&back)) = (edge, mate.get(w as usize)) else {
-            return Err(Refuted::NoMatching);
-        };
-        if back != v {
-            return Err(Refuted::NoMatching);
-        }
-        total += i128::from(*weight);
-    }
-    Ok(total / 2)
 }

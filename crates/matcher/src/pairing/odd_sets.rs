@@ -183,8 +183,7 @@ pub(super) fn pairs_to_base(from: usize, len: usize) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut at = from;
     while at != 0 {
-        let (middle, far) =
-            if from % 2 == 1 { ((at + 1) % len, (at + 2) % len) } else { (at - 1, at - 2) };
+        let (middle, far) = if from % 2 == 1 { ((at + 1) % len, (at + 2) % len) } else { (at - 1, at - 2) };
         pairs.push((middle, far));
         at = far;
     }

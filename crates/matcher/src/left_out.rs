@@ -1,0 +1,251 @@
+//! Who is left out, why, and the smallest change that would place them, tried out before it is told.
+
+use crate::answer::{Change, LeftOut, Why};
+use crate::ground::{Ground, Possible};
+use crate::levels::{Levels, both_ends};
+use crate::market::{Link, Market};
+use crate::{Person, WallReason};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many people or skills of one kind of change are tried for one person.
+const TRIES_EACH: usize = 12;
+/// Possible pairs times questions to the core that all tries of one answer may cost together. Beyond it only
+/// changes are told that need no such question.
+const TRIAL_EFFORT: usize = 400_000;
+/// At most this many questions to the core for all tries of one answer.
+const TRIALS_MOST: usize = 150;
+
+/// Everybody with a wish whom nobody shares it with in these pairs, by id.
+pub(crate) fn left_out(ground: &Ground<'_>, levels: &Levels, chosen: &[Possible]) -> Vec<LeftOut> {
+    let mut trial = Trial::of(ground, levels, chosen);
+    let waits = |&x: &u32| !ground.person(x).learns.is_empty() && !trial.placed[x as usize];
+    let mut waiting: Vec<u32> = ground.all().filter(waits).collect();
+    waiting.sort_by_key(|&x| &ground.person(x).id);
+    let left_out = waiting.into_iter().map(|x| {
+        let person = ground.person(x).id.clone();
+        LeftOut { person, why: why(ground, x), change: trial.smallest_change(x) }
+    });
+    left_out.collect()
+}
+
+/// What stands in the way, each person counted once, by the first wall.
+fn why(ground: &Ground<'_>, x: u32) -> Vec<Why> {
+    let person = ground.person(x);
+    let own = [
+        (person.resting, Why::OwnRest),
+        (!person.trained, Why::OwnTraining),
+        (person.room == 0, Why::OwnRoom),
+    ];
+    let mut why: Vec<Why> = own.into_iter().filter(|(stands, _)| *stands).map(|(_, why)| why).collect();
+    let others = || ground.all().filter(|&p| p != x);
+    for wish in &person.learns {
+        let shares = |p: u32| ground.person(p).shares.iter().any(|share| share.skill == wish.skill);
+        if !others().any(shares) {
+            why.push(Why::NobodyShares { skill: wish.skill });
+        }
+    }
+    let (mut walls, mut taken) = (BTreeMap::new(), 0);
+    for p in others().filter(|&p| ground.can_share(p, x)) {
+        match walls_of_other(ground, x, p).first() {
+            Some(&reason) => *walls.entry(reason).or_insert(0) += 1,
+            None => taken += 1,
+        }
+    }
+    why.extend(walls.into_iter().map(|(reason, people)| Why::Walls { reason, people }));
+    if taken > 0 && why.first().is_none_or(|why| !is_own(why)) {
+        why.push(Why::PlacesTaken { people: taken });
+    }
+    why
+}
+
+fn is_own(why: &Why) -> bool {
+    matches!(why, Why::OwnRest | Why::OwnTraining | Why::OwnRoom)
+}
+
+/// The walls between two people without those that are only about `x`.
+fn walls_of_other(ground: &Ground<'_>, x: u32, p: u32) -> Vec<WallReason> {
+    let other = ground.person(p);
+    let mut walls = ground.walls_between(x, p);
+    walls.retain(|reason| match reason {
+        WallReason::Resting => other.resting,
+        WallReason::TrainingNotDone => !other.trained,
+        WallReason::NoRoom => other.room == 0,
+        _ => true,
+    });
+    walls
+}
+
+/// Changes are tried on the market with all worth taken out: can everybody placed now and `x` be placed?
+struct Trial<'t, 'q> {
+    ground: &'t Ground<'q>,
+    market: Market,
+    placed: Vec<bool>,
+    paired: BTreeSet<(u32, u32)>,
+    /// Room that the chosen pairs leave.
+    spare: Vec<u32>,
+    by_ends: BTreeMap<(u32, u32), usize>,
+    /// Questions to the core that may still be asked.
+    trials_left: usize,
+}
+
+impl<'t, 'q> Trial<'t, 'q> {
+    fn of(ground: &'t Ground<'q>, levels: &Levels, chosen: &[Possible]) -> Self {
+        let mut placed = vec![false; ground.people.len()];
+        let mut spare: Vec<u32> = ground.people.iter().map(|person| person.room).collect();
+        for (person, learns, _) in chosen.iter().flat_map(both_ends) {
+            placed[person as usize] |= learns;
+            spare[person as usize] = spare[person as usize].saturating_sub(1);
+        }
+        let kept_placed = |p: usize| levels.market.first_learning[p] == 0;
+        let market = Market {
+            room: levels.market.room.clone(),
+            first_learning: (0..placed.len()).map(|p| i64::from(placed[p] && !kept_placed(p))).collect(),
+            first_sharing: vec![0; placed.len()],
+            links: levels.market.links.iter().map(|link| Link { worth: 0, ..*link }).collect(),
+        };
+        let by_ends = market.links.iter().enumerate().map(|(i, link)| ((link.a, link.b), i)).collect();
+        let trials_left = (TRIAL_EFFORT / market.links.len().max(1)).min(TRIALS_MOST);
+        let paired = chosen.iter().map(|pair| (pair.a, pair.b)).collect();
+        Self { ground, market, placed, paired, spare, by_ends, trials_left }
+    }
+
+    fn smallest_change(&mut self, x: u32) -> Option<Change> {
+        let me = self.ground.person(x);
+        let own = [
+            (me.resting, Change::BackFromRest),
+            (!me.trained, Change::Training { person: me.id.clone() }),
+            (me.room == 0, Change::OneMorePlace { person: me.id.clone() }),
+        ];
+        let mut own = own.into_iter().filter(|(stands, _)| *stands).map(|(_, change)| change);
+        if let Some(change) = own.next() {
+            let sharers: Vec<u32> = self.sharers(x).filter(|&p| self.walls(x, p).is_empty()).collect();
+            let works = own.next().is_none() && self.places(x, &sharers, (me.room == 0).then_some(x));
+            // With more than one own obstacle no single change is enough.
+            return works.then_some(change);
+        }
+        let changes =
+            [Self::a_place, Self::a_training, Self::a_time, Self::a_language, Self::a_wish, Self::a_sharer];
+        changes.into_iter().find_map(|change| change(self, x))
+    }
+
+    /// Who knows something that `x` wants, those who fit best first.
+    fn sharers(&self, x: u32) -> impl Iterator<Item = u32> + use<'t> {
+        let (ground, me) = (self.ground, self.ground.person(x));
+        let value = |p: u32| crate::fit::pair_value(ground.person(p), me, ground.weights).unwrap_or(0);
+        let mut list: Vec<u32> = ground.all().filter(|&p| p != x && ground.can_share(p, x)).collect();
+        list.sort_by_key(|&p| Reverse(value(p)));
+        list.into_iter()
+    }
+
+    fn walls(&self, x: u32, p: u32) -> Vec<WallReason> {
+        walls_of_other(self.ground, x, p)
+    }
+
+    fn id(&self, p: u32) -> String {
+        self.ground.person(p).id.clone()
+    }
+
+    fn a_place(&mut self, x: u32) -> Option<Change> {
+        let open = |walls: Vec<WallReason>| walls.iter().all(|reason| *reason == WallReason::NoRoom);
+        let full: Vec<u32> = self.sharers(x).filter(|&p| open(self.walls(x, p))).take(TRIES_EACH).collect();
+        if let Some(&p) = full.iter().find(|&&p| self.places(x, &[p], Some(p))) {
+            return Some(Change::OneMorePlace { person: self.id(p) });
+        }
+        // Their own room may be what is short, taken by somebody who learns from them.
+        let open: Vec<u32> = self.sharers(x).filter(|&p| self.walls(x, p).is_empty()).collect();
+        self.places(x, &open, Some(x)).then(|| Change::OneMorePlace { person: self.id(x) })
+    }
+
+    /// The first sharer behind this wall alone with whom `x` would be placed if the wall fell.
+    fn behind(&mut self, x: u32, wall: WallReason) -> Option<String> {
+        let list: Vec<u32> =
+            self.sharers(x).filter(|&p| self.walls(x, p) == [wall]).take(TRIES_EACH).collect();
+        let p = list.into_iter().find(|&p| self.places(x, &[p], None))?;
+        Some(self.id(p))
+    }
+
+    fn a_training(&mut self, x: u32) -> Option<Change> {
+        Some(Change::Training { person: self.behind(x, WallReason::TrainingNotDone)? })
+    }
+
+    fn a_time(&mut self, x: u32) -> Option<Change> {
+        Some(Change::MoreTimeTogether { person: self.behind(x, WallReason::TooLittleCommonTime)? })
+    }
+
+    fn a_language(&mut self, x: u32) -> Option<Change> {
+        Some(Change::CommonLanguage { person: self.behind(x, WallReason::NoCommonLanguage)? })
+    }
+
+    /// A skill that people with room share, the one most of them share first.
+    fn a_wish(&mut self, x: u32) -> Option<Change> {
+        let mut sharers: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for p in self.ground.all().filter(|&p| p != x && self.walls(x, p).is_empty()) {
+            for share in &self.ground.person(p).shares {
+                sharers.entry(share.skill).or_default().push(p);
+            }
+        }
+        let me: &Person = self.ground.person(x);
+        let new = |skill: u32| !knows_or_wants(me, skill);
+        let mut list: Vec<(u32, Vec<u32>)> = sharers.into_iter().filter(|(skill, _)| new(*skill)).collect();
+        list.sort_by_key(|(skill, people)| (Reverse(people.len()), *skill));
+        list.truncate(TRIES_EACH);
+        let (skill, _) = list.into_iter().find(|(_, people)| self.places(x, people, None))?;
+        Some(Change::AddWish { skill })
+    }
+
+    /// Somebody new who shares what `x` wants most.
+    fn a_sharer(&mut self, x: u32) -> Option<Change> {
+        let wishes = &self.ground.person(x).learns;
+        let skill = wishes.iter().max_by_key(|wish| (wish.priority, Reverse(wish.skill)))?.skill;
+        let mut market = self.market.clone();
+        let new = market.room.len() as u32;
+        market.room.push(1);
+        market.first_learning.push(0);
+        market.first_sharing.push(0);
+        market.links.push(Link { a: x, b: new, worth: 0, a_learns: true, b_learns: false });
+        (self.spare[x as usize] > 0 || self.all_placed(market, x)).then_some(Change::OneMoreSharer { skill })
+    }
+
+    /// Whether `x` would be placed beside all those placed now, if they could learn from each of `sharers` and
+    /// `more_room` had one place more.
+    fn places(&mut self, x: u32, sharers: &[u32], more_room: Option<u32>) -> bool {
+        let spare = |p: u32| self.spare[p as usize] + u32::from(more_room == Some(p)) > 0;
+        let paired = |p: u32| self.paired.contains(&(x.min(p), x.max(p)));
+        if sharers.iter().any(|&p| paired(p) || (spare(x) && spare(p))) {
+            return true;
+        }
+        if sharers.is_empty() {
+            return false;
+        }
+        let mut market = self.market.clone();
+        for &p in sharers {
+            let (a, b) = (x.min(p), x.max(p));
+            match self.by_ends.get(&(a, b)) {
+                Some(&link) if a == x => market.links[link].a_learns = true,
+                Some(&link) => market.links[link].b_learns = true,
+                None => market.links.push(Link { a, b, worth: 0, a_learns: a == x, b_learns: b == x }),
+            }
+        }
+        if let Some(person) = more_room {
+            market.room[person as usize] += 1;
+        }
+        self.all_placed(market, x)
+    }
+
+    /// Whether in this market everybody placed now and `x` can be placed together.
+    fn all_placed(&mut self, mut market: Market, x: u32) -> bool {
+        if self.trials_left == 0 {
+            return false;
+        }
+        self.trials_left -= 1;
+        market.first_learning[x as usize] = 1;
+        let wanted: i64 = market.first_learning.iter().sum();
+        market.best(1).worth == i128::from(wanted)
+    }
+}
+
+fn knows_or_wants(person: &Person, skill: u32) -> bool {
+    person.shares.iter().any(|share| share.skill == skill)
+        || person.learns.iter().any(|wish| wish.skill == skill)
+}

@@ -1,0 +1,162 @@
+//! The levels of an answer as numbers that cannot overtake each other.
+//!
+//! First as many people placed as possible, then the worth of all pairs, then as many people as possible who
+//! share with somebody, and last as many pairs of an earlier answer as possible. One of a level outweighs all
+//! that the levels after it can bring together.
+
+use crate::Unanswerable;
+use crate::answer::{Level, Proof};
+use crate::ground::{Ground, Possible};
+use crate::market::{Choice, Link, Market};
+
+/// What one unit of each level weighs in the market.
+#[derive(Clone, Copy, Debug)]
+struct Scale {
+    placed: i64,
+    value: i64,
+    sharer: i64,
+    /// More than all pairs can be worth together.
+    value_most: i64,
+}
+
+impl Scale {
+    /// Refuses a round in which the numbers of the core could leave their range.
+    fn of(ground: &Ground<'_>, possible: &[Possible]) -> Result<Self, Unanswerable> {
+        let mut best = vec![0i64; ground.people.len()];
+        let mut degree = vec![0u32; ground.people.len()];
+        for pair in possible {
+            for person in [pair.a, pair.b] {
+                best[person as usize] = best[person as usize].max(pair.value);
+                degree[person as usize] += 1;
+            }
+        }
+        let ends = |p: usize| i128::from(ground.people[p].room.min(degree[p]));
+        let places: i128 = (0..best.len()).map(ends).sum();
+        let value: i128 = (0..best.len()).map(|p| ends(p) * i128::from(best[p])).sum();
+        let (pairs_most, value_most) = (places / 2, value / 2 + 1);
+        let sharer = pairs_most + 1;
+        // The core may count a bonus for sharing once too often for a person: twice the people is room for it.
+        let one_value = sharer * (2 * best.len() as i128 + 1);
+        let placed = one_value * (value_most + 1);
+        // The core's heaviest edge stays below sixteen times a bonus.
+        let fits = |number: i128| i64::try_from(number * 32).is_ok();
+        if !fits(placed) {
+            return Err(Unanswerable::TooLarge);
+        }
+        let small = |number: i128| i64::try_from(number).map_err(|_| Unanswerable::TooLarge);
+        Ok(Self {
+            placed: small(placed)?,
+            value: small(one_value)?,
+            sharer: small(sharer)?,
+            value_most: small(value_most)?,
+        })
+    }
+}
+
+/// The market of one question: what is still open once the kept pairs stand.
+pub(crate) struct Levels {
+    pub(crate) market: Market,
+    /// The possible pairs of the market's links.
+    pub(crate) open: Vec<Possible>,
+    /// The kept pairs.
+    pub(crate) kept: Vec<Possible>,
+    scale: Scale,
+}
+
+impl Levels {
+    pub(crate) fn of(ground: &Ground<'_>) -> Result<Self, Unanswerable> {
+        let possible = ground.all_possible();
+        let scale = Scale::of(ground, &possible)?;
+        let is_kept = |pair: &Possible| ground.kept.binary_search(&(pair.a, pair.b)).is_ok();
+        let (kept, open): (Vec<_>, Vec<_>) = possible.into_iter().partition(is_kept);
+        let mut market = Market {
+            room: ground.people.iter().map(|person| person.room).collect(),
+            first_learning: vec![scale.placed; ground.people.len()],
+            first_sharing: vec![scale.sharer; ground.people.len()],
+            links: Vec::with_capacity(open.len()),
+        };
+        for pair in &kept {
+            for (person, learns, shares) in both_ends(pair) {
+                market.room[person as usize] = market.room[person as usize].saturating_sub(1);
+                if learns {
+                    market.first_learning[person as usize] = 0;
+                }
+                if shares {
+                    market.first_sharing[person as usize] = 0;
+                }
+            }
+        }
+        for pair in &open {
+            let close = i64::from(ground.close_to.contains(&(pair.a, pair.b)));
+            let worth = pair.value * scale.value + close;
+            market.links.push(Link {
+                a: pair.a,
+                b: pair.b,
+                worth,
+                a_learns: pair.a_learns,
+                b_learns: pair.b_learns,
+            });
+        }
+        Ok(Self { market, open, kept, scale })
+    }
+
+    /// The kept pairs and the chosen ones.
+    pub(crate) fn pairs(&self, choice: &Choice) -> Vec<Possible> {
+        let chosen = choice.chosen.iter().map(|&link| self.open[link as usize]);
+        self.kept.iter().copied().chain(chosen).collect()
+    }
+
+    /// What the pairs reach, and what the market's bound says about other choices.
+    pub(crate) fn proof(&self, ground: &Ground<'_>, choice: &Choice) -> Proof {
+        let reached = count(ground, &self.pairs(choice));
+        let people = ground.people.len() as i64;
+        // Read like digits: a level is only bounded by its own digit while those before it agree.
+        let (mut worth, mut bound, mut agree) = (choice.worth, choice.bound, true);
+        let mut level = |unit: i64, reached: i64, most: i64| {
+            let unit = i128::from(unit);
+            let more = if agree { bound / unit - worth / unit } else { i128::from(most) };
+            (worth, bound, agree) = (worth % unit, bound % unit, agree && more == 0);
+            let at_most = i64::try_from(i128::from(reached) + more).unwrap_or(most);
+            Level { reached, at_most: at_most.min(most.max(reached)) }
+        };
+        Proof {
+            learners: reached.learners,
+            placed: level(self.scale.placed, reached.placed, i64::from(reached.learners)),
+            value: level(self.scale.value, reached.value, self.scale.value_most),
+            sharers: level(self.scale.sharer, reached.sharers, people),
+            optimal: choice.bound == choice.worth,
+            solves: choice.solves,
+        }
+    }
+}
+
+/// Both people of a pair: who, whether they learn, whether they share.
+pub(crate) fn both_ends(pair: &Possible) -> [(u32, bool, bool); 2] {
+    [(pair.a, pair.a_learns, pair.b_learns), (pair.b, pair.b_learns, pair.a_learns)]
+}
+
+/// The levels of a set of pairs, counted afresh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reached {
+    pub(crate) learners: u32,
+    pub(crate) placed: i64,
+    pub(crate) value: i64,
+    pub(crate) sharers: i64,
+}
+
+pub(crate) fn count(ground: &Ground<'_>, pairs: &[Possible]) -> Reached {
+    let mut learns = vec![false; ground.people.len()];
+    let mut shares = vec![false; ground.people.len()];
+    for (person, learned, shared) in pairs.iter().flat_map(both_ends) {
+        learns[person as usize] |= learned;
+        shares[person as usize] |= shared;
+    }
+    let yes = |flags: &[bool]| flags.iter().filter(|flag| **flag).count() as i64;
+    let waits = |person: &&&crate::Person| !person.learns.is_empty() && !person.resting;
+    Reached {
+        learners: ground.people.iter().filter(waits).count() as u32,
+        placed: yes(&learns),
+        value: pairs.iter().map(|pair| pair.value).sum(),
+        sharers: yes(&shares),
+    }
+}

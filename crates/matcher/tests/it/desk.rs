@@ -1,0 +1,97 @@
+//! The coordinator's desk: locks hold, and their effect is told completely.
+
+use crate::people::{person, question, town, two};
+use matcher::{Locks, Unanswerable, WallReason, effect_of, solve, verify, with_locks};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+#[test]
+fn setting_a_pair_apart_says_who_gains_and_who_loses() {
+    let mut ben = person("ben", &[], &[1], 1);
+    ben.waiting_days = 9;
+    let round = question(vec![person("ana", &[1], &[], 1), ben, person("cleo", &[], &[1], 1)]);
+    let before = solve(&round).unwrap();
+
+    let effect = effect_of(&round, &before, &Locks::forbid(two("ben", "ana"))).unwrap();
+
+    assert_eq!(effect.new_pairs, [two("ana", "cleo")]);
+    assert_eq!(effect.lost_pairs, [two("ana", "ben")]);
+    assert_eq!((effect.newly_placed, effect.newly_left), (vec!["cleo".into()], vec!["ben".into()]));
+    assert_eq!(effect.value_change, -900);
+    assert_eq!(effect.gain.len(), 1);
+    assert_eq!(effect.lose.len(), 2);
+}
+
+#[test]
+fn a_pair_with_a_wall_cannot_be_kept() {
+    let mut ana = person("ana", &[1], &[], 1);
+    ana.resting = true;
+    let mut round = question(vec![ana, person("ben", &[], &[1], 1)]);
+    round.keep.push(two("ana", "ben"));
+
+    let refusal =
+        Unanswerable::KeptPairBlocked { pair: two("ana", "ben"), reasons: vec![WallReason::Resting] };
+    assert_eq!(solve(&round), Err(refusal));
+}
+
+#[test]
+fn more_pairs_than_room_cannot_be_kept() {
+    let people = vec![person("ana", &[1], &[], 1), person("ben", &[], &[1], 1), person("cleo", &[], &[1], 1)];
+    let mut round = question(people);
+    round.keep = vec![two("ana", "ben"), two("ana", "cleo")];
+
+    assert_eq!(solve(&round), Err(Unanswerable::KeptBeyondRoom("ana".into())));
+}
+
+#[test]
+fn keeping_what_was_set_apart_before_takes_its_place() {
+    let mut round = question(vec![person("ana", &[1], &[], 1), person("ben", &[], &[1], 1)]);
+    round.forbid.push(two("ana", "ben"));
+    let before = solve(&round).unwrap();
+
+    let effect = effect_of(&round, &before, &Locks::keep(two("ben", "ana"))).unwrap();
+
+    assert_eq!(effect.newly_placed, ["ben"]);
+    assert!(effect.after.pairs[0].kept);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn locks_hold_and_the_difference_is_complete(seed in any::<u64>(), skills in 4u64..12) {
+        let round = town(seed, 30, skills);
+        let before = solve(&round).unwrap();
+        let Some(pair) = before.pairs.first() else { return Ok(()) };
+        let locks = Locks::forbid(pair.people.clone());
+
+        let effect = effect_of(&round, &before, &locks).unwrap();
+
+        prop_assert_eq!(verify(&with_locks(&round, &before, &locks), &effect.after), Ok(()));
+        let mut pairs: BTreeSet<_> = before.twos().into_iter().collect();
+        prop_assert!(effect.lost_pairs.iter().all(|two| pairs.remove(two)));
+        prop_assert!(effect.new_pairs.iter().all(|two| pairs.insert(two.clone())));
+        prop_assert_eq!(pairs.into_iter().collect::<Vec<_>>(), effect.after.twos());
+    }
+
+    #[test]
+    fn locking_what_is_already_there_changes_nothing(seed in any::<u64>(), skills in 4u64..12) {
+        let round = town(seed, 30, skills);
+        let before = solve(&round).unwrap();
+
+        let effect = effect_of(&round, &before, &Locks { keep: before.twos(), forbid: vec![] }).unwrap();
+
+        prop_assert_eq!((effect.new_pairs.len(), effect.lost_pairs.len(), effect.value_change), (0, 0, 0));
+        prop_assert_eq!((effect.newly_placed.len(), effect.newly_left.len()), (0, 0));
+    }
+
+    #[test]
+    fn asked_again_the_answer_stays_where_it_is(seed in any::<u64>(), skills in 4u64..12) {
+        let round = town(seed, 30, skills);
+        let before = solve(&round).unwrap();
+
+        let effect = effect_of(&round, &before, &Locks::default()).unwrap();
+
+        prop_assert_eq!(effect.after.twos(), before.twos());
+    }
+}

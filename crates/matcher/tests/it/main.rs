@@ -1,0 +1,12 @@
+//! What must hold for any round.
+
+#[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod gaps;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod rounds;
+#[cfg(test)]
+mod suggestions;

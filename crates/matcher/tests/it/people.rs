@@ -1,0 +1,101 @@
+//! Ana, Ben, Cleo and Eve, and whole towns of invented people.
+
+use matcher::{Person, Question, Share, Side, Wall, WallReason, Week, Weights, Wish};
+
+/// Somebody who shares and learns these skills, well and gladly.
+pub fn person(id: &str, shares: &[u32], learns: &[u32], room: u32) -> Person {
+    Person {
+        shares: shares.iter().map(|&skill| Share { skill, level: 4 }).collect(),
+        learns: learns.iter().map(|&skill| Wish { skill, priority: 3 }).collect(),
+        room,
+        ..Person::new(id)
+    }
+}
+
+pub fn wall(a: &str, b: &str, reason: WallReason) -> Wall {
+    Wall { a: a.into(), b: b.into(), reason }
+}
+
+pub fn two(a: &str, b: &str) -> [String; 2] {
+    [a.into(), b.into()]
+}
+
+pub fn question(people: Vec<Person>) -> Question {
+    Question::new(people, Vec::new(), Weights::default())
+}
+
+/// Numbers that look like chance and are the same on every machine.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub fn below(&mut self, n: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) % n
+    }
+
+    pub fn once_in(&mut self, n: u64) -> bool {
+        self.below(n) == 0
+    }
+
+    fn some(&mut self, most: u64, of: u64) -> Vec<u32> {
+        let mut keys: Vec<u32> = (0..self.below(most + 1)).map(|_| self.below(of) as u32).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// Puts a list into another order.
+    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+        for i in (1..list.len()).rev() {
+            list.swap(i, self.below(i as u64 + 1) as usize);
+        }
+    }
+}
+
+fn citizen(dice: &mut Dice, number: usize, skills: u64) -> Person {
+    let shares = dice.some(4, skills);
+    let learns: Vec<u32> = dice.some(3, skills).into_iter().filter(|skill| !shares.contains(skill)).collect();
+    let mut someone = person(&format!("M{number:04}"), &shares, &learns, dice.below(4) as u32);
+    someone.shares.iter_mut().for_each(|share| share.level = 1 + dice.below(4) as u8);
+    someone.learns.iter_mut().for_each(|wish| wish.priority = 1 + dice.below(3) as u8);
+    someone.languages = dice.some(2, 3);
+    someone.free = (!dice.once_in(4)).then(|| {
+        let mut week = Week::new();
+        for _ in 0..3 {
+            let from = (dice.below(5) * 48 + 20 + dice.below(14)) as u16;
+            (from..from + 6).for_each(|at| week.add(at));
+        }
+        week
+    });
+    let sides = [None, Some(Side::First), Some(Side::Second), Some(Side::Both)];
+    someone.style = std::array::from_fn(|_| sides[dice.below(4) as usize]);
+    someone.values = dice.some(3, 10);
+    someone.settings = dice.some(1, 5);
+    someone.asks_settings = dice.some(1, 5);
+    someone.resting = dice.once_in(12);
+    someone.trained = !dice.once_in(10);
+    someone.waiting_days = dice.below(40) as u32;
+    someone.load_percent = dice.below(100) as u32;
+    someone
+}
+
+/// A round of invented people with walls between some of them.
+pub fn town(seed: u64, people: usize, skills: u64) -> Question {
+    let mut dice = Dice::new(seed);
+    let people: Vec<Person> = (0..people).map(|number| citizen(&mut dice, number, skills)).collect();
+    let mut question = question(people);
+    let reasons =
+        [WallReason::ReportingLine, WallReason::Conflict, WallReason::AvoidList, WallReason::Blocked];
+    let count = question.people.len() as u64;
+    for _ in 0..count / 2 {
+        let [a, b] = [0; 2].map(|_| question.people[dice.below(count) as usize].id.clone());
+        question.walls.push(Wall { a, b, reason: reasons[dice.below(4) as usize] });
+    }
+    question
+}
