@@ -109,7 +109,7 @@ fn tests(steps: &mut Steps) {
 fn on_engine(engine: &str, server: &Server, scope: &'static str, words: &[String]) -> Result<()> {
     let runner =
         if cargo(["nextest", "--version"]).works() { ["nextest", "run"] } else { ["test", "--quiet"] };
-    cargo(runner.into_iter().chain([scope, "--locked"]))
+    cargo(runner.into_iter().chain([scope, "--locked", "--no-fail-fast"]))
         .args(words)
         .env(ENGINE, engine)
         .env(POSTGRES, server.address())
