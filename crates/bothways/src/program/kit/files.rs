@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::check;
+
 macro_rules! shipped {
     ($($name:literal),+ $(,)?) => {
         &[$(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../kit/en/", $name)))),+]
@@ -13,7 +15,28 @@ macro_rules! shipped {
 }
 
 /// The built-in files by name.
-pub(super) const SHIPPED: &[(&str, &str)] = shipped!("kit.toml", "skills.toml");
+pub(super) const SHIPPED: &[(&str, &str)] = shipped!(
+    "kit.toml",
+    "skills.toml",
+    "agreement.toml",
+    "privacy.toml",
+    "talks.toml",
+    "guides.toml",
+    "readiness.toml",
+    "checks.toml",
+    "tips.toml",
+    "seasons.toml",
+    "training.toml",
+    "touchpoints.toml",
+    "leaders.toml",
+    "expectations.toml",
+    "letters.toml",
+    "tone.toml",
+    "year.toml",
+    "cards.toml",
+    "crisis.toml",
+    "boundaries.toml",
+);
 
 /// A mistake in the kit, told so that the person who wrote the file can mend it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -135,16 +158,14 @@ impl Source {
                 "Add it to the list of kit files",
             ));
         };
-        toml::from_str(text).map_err(|wrong| {
+        let unread = |wrong: toml::de::Error| {
             let place =
                 wrong.span().map_or_else(|| "the file".to_string(), |span| place_in(text, span.start));
-            KitError::new(
-                &file,
-                place,
-                wrong.message().replace('\n', " "),
-                "Compare it with the built-in file of the same name",
-            )
-        })
+            let mend = "Compare it with the built-in file of the same name";
+            KitError::new(&file, place, wrong.message().replace('\n', " "), mend)
+        };
+        check::check(&file, &toml::from_str(text).map_err(unread)?)?;
+        toml::from_str(text).map_err(unread)
     }
 }
 

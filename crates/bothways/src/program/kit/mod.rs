@@ -4,18 +4,52 @@
 //! takes the place of what it holds. Whatever the source, a kit is checked as a whole before anything uses it: what is
 //! loaded can be trusted, and what is wrong is named with its file, its item and the way to mend it.
 
+mod agreement;
+mod boundaries;
+mod cards;
+mod care;
+mod check;
+mod checks;
+mod crisis;
 mod files;
+mod guides;
+mod leaders;
+mod letters;
 mod skills;
+mod talks;
+mod texts;
 mod understand;
+mod year;
 
 use std::collections::HashMap;
 use std::path::Path;
 
+pub use agreement::{Agreement, Clause, Concern, Privacy, PrivacyCard};
+pub use boundaries::{Boundaries, TieRule, Watch};
+pub use cards::{
+    BeyondMe, Cards, Expectation, KeepTheKnowHow, Proposal, RoleCard, Roles, StyleCard, Tone, Values,
+    WorkingStyle,
+};
+pub use care::{
+    Answer, HardSeason, Outcome, OutcomeTexts, Readiness, Rest, Scoring, Season, Seasons, Stressors, Tip,
+    Titled,
+};
+pub use checks::{
+    Checks, HeavyWhen, Helped, ImpactSurvey, Month, MonthItem, OfferedTo, OneTap, PulseAbout, PulseItem,
+    SafetyPulse, Scale, SelfRating, SelfRatings, SurveyPart, WouldHelp,
+};
+pub use crisis::{Crisis, CrisisLine};
 pub use files::KitError;
 use files::Source;
+pub use guides::{Guide, Guides, SixtyDay, Step};
+pub use leaders::{Checklist, Leaders, Measure, Results, Statement};
+pub use letters::{Addressee, Letter};
 pub use skills::{Area, Level, OftenSharedBy, Skill, SkillId};
+pub use talks::{Agenda, Perspective, Reflection, StatusCheck, Talks};
+pub use texts::{BlankLeft, Line, Template};
 pub use understand::Meaning;
 use understand::Phrases;
+pub use year::{ModuleShape, Touchpoint, TouchpointField, Track, Training, YearMonth};
 
 /// One checked set of texts in one language.
 #[derive(Clone, Debug)]
@@ -32,6 +66,42 @@ pub struct Kit {
     pub areas: Vec<Area>,
     /// How well somebody can do a skill, from new to able to teach (kit 5.1).
     pub levels: Vec<Level>,
+    /// The one-page agreement (kit 5.2).
+    pub agreement: Agreement,
+    /// What stays private and when it cannot (rules 4.2).
+    pub privacy: Privacy,
+    /// Prompts for a talk (kit 5.3–5.5).
+    pub talks: Talks,
+    /// Guides for talks with a shape of their own (kit 5.6, 5.7, 5.21).
+    pub guides: Guides,
+    /// The check before somebody reaches out (kit 5.8).
+    pub readiness: Readiness,
+    /// Check-ins, pulse, survey, self-ratings (kit 5.9–5.11, 5.21).
+    pub checks: Checks,
+    /// Tips for hard days (kit 5.12).
+    pub tips: Vec<Tip>,
+    /// Seasons of people and of the program (S11, S26).
+    pub seasons: Seasons,
+    /// The training in outline (kit 5.13).
+    pub training: Training,
+    /// What people do together besides talks (kit 5.14).
+    pub touchpoints: Vec<Touchpoint>,
+    /// What leaders tick, sign and read (kit 5.15, 5.20, 5.21).
+    pub leaders: Leaders,
+    /// What people can count on (kit 5.16).
+    pub expectations: Vec<Expectation>,
+    /// Nudges and invitations (kit 5.17).
+    pub letters: Vec<Letter>,
+    /// How texts are written (kit 5.18).
+    pub tone: Tone,
+    /// An example of twelve months (kit 5.19).
+    pub year: Vec<YearMonth>,
+    /// Small cards (kit 5.21).
+    pub cards: Cards,
+    /// Help now (rules 4.3).
+    pub crisis: Crisis,
+    /// Ties and boundaries (rules 4.4).
+    pub boundaries: Boundaries,
     numbers: HashMap<SkillId, u32>,
     phrases: Phrases,
 }
@@ -58,23 +128,40 @@ impl Kit {
         let mut skills: skills::SkillsFile = source.read("skills.toml")?;
         skills.settle()?;
         let phrases = Phrases::of(&skills.area)?;
-        let numbers = skills
-            .area
-            .iter()
-            .flat_map(|area| &area.skills)
-            .zip(0u32..)
-            .map(|(skill, n)| (skill.id.clone(), n))
-            .collect();
-        Ok(Self {
+        let ids = skills.area.iter().flat_map(|area| &area.skills).map(|skill| skill.id.clone());
+        let kit = Self {
             id: title.id,
             name: title.name,
             language: title.language,
             version: title.version,
+            numbers: ids.zip(0..).collect(),
+            phrases,
             areas: skills.area,
             levels: skills.level,
-            numbers,
-            phrases,
-        })
+            agreement: source.read("agreement.toml")?,
+            privacy: source.read("privacy.toml")?,
+            talks: source.read("talks.toml")?,
+            guides: source.read("guides.toml")?,
+            readiness: source.read("readiness.toml")?,
+            checks: source.read("checks.toml")?,
+            tips: source.read::<care::TipsFile>("tips.toml")?.tip,
+            seasons: source.read("seasons.toml")?,
+            training: source.read("training.toml")?,
+            touchpoints: source.read::<year::TouchpointsFile>("touchpoints.toml")?.touchpoint,
+            leaders: source.read("leaders.toml")?,
+            expectations: source.read::<cards::ExpectationsFile>("expectations.toml")?.card,
+            letters: letters::checked(source.read("letters.toml")?)?,
+            tone: source.read("tone.toml")?,
+            year: year::checked(source.read("year.toml")?)?,
+            cards: source.read("cards.toml")?,
+            crisis: source.read("crisis.toml")?,
+            boundaries: source.read("boundaries.toml")?,
+        };
+        kit.guides.check()?;
+        kit.readiness.check()?;
+        kit.cards.check()?;
+        kit.crisis.check()?;
+        Ok(kit)
     }
 
     /// The skill with this id, if the kit has it.
@@ -86,6 +173,16 @@ impl Kit {
     /// Every skill, area by area, in the order they are shown.
     pub fn skills(&self) -> impl Iterator<Item = &Skill> {
         self.areas.iter().flat_map(|area| &area.skills)
+    }
+
+    /// The focus area with this id, such as `G1`.
+    pub fn area(&self, id: &str) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id == id)
+    }
+
+    /// The letter with this id.
+    pub fn letter(&self, id: &str) -> Option<&Letter> {
+        self.letters.iter().find(|letter| letter.id == id)
     }
 
     /// The place of a skill in [`Kit::skills`], counted from 0: a small number for the matcher.
