@@ -49,7 +49,7 @@ impl File {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        Readers::read(&self.readers, unit).await
+        self.readers.read(unit).await
     }
 
     pub(crate) async fn write<T, E, F>(&self, unit: F) -> Result<T, E>

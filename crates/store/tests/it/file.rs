@@ -1,0 +1,97 @@
+//! What only a file can do.
+
+use store::scratch::Scratch;
+use store::{Address, Db, Error, sql};
+
+use crate::houses::House;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_closed_file_is_one_file() {
+    let house = House::open(Scratch::file().unwrap()).await;
+    let Address::File(path) = house.scratch.address() else { panic!("a file was asked for") };
+
+    house.db.close().await;
+
+    let left: Vec<_> =
+        std::fs::read_dir(path.parent().unwrap()).unwrap().map(|e| e.unwrap().path()).collect();
+    assert_eq!(left, std::slice::from_ref(path));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_unit_that_fails_hurts_no_other_of_its_group() {
+    let house = House::open(Scratch::file().unwrap()).await;
+
+    let mut all = tokio::task::JoinSet::new();
+    for i in 0..400 {
+        let db = house.db.clone();
+        all.spawn(async move {
+            let kept: Result<u64, Error> = db
+                .write(move |tx| {
+                    let id = format!("p{i}");
+                    let touched =
+                        tx.run(sql!("INSERT INTO person (id, name) VALUES ($1, $2)"), (&id, &id))?;
+                    match i % 4 {
+                        0 => Err(Error::bad_value("no")),
+                        1 => panic!("no"),
+                        2 => tx.run(sql!("INSERT INTO skill (person_id, skill) VALUES ('nobody', 'x')"), ()),
+                        _ => Ok(touched),
+                    }
+                })
+                .await;
+            assert_eq!(kept.is_ok(), i % 4 == 3);
+        });
+    }
+    all.join_all().await;
+
+    let kept: Option<(i64,)> =
+        house.db.read(|tx| tx.one(sql!((i64,): "SELECT COUNT(*) FROM person"), ())).await.unwrap();
+    assert_eq!(kept, Some((100,)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_read_sees_one_moment() {
+    let house = House::open(Scratch::file().unwrap()).await;
+    let (go, wait) =
+        (std::sync::Arc::new(std::sync::Barrier::new(2)), std::sync::Arc::new(std::sync::Barrier::new(2)));
+
+    let (goes, waits) = (go.clone(), wait.clone());
+    let reading = house.db.read(move |tx| {
+        let count = sql!((i64,): "SELECT COUNT(*) FROM person");
+        let before = tx.one::<(i64,)>(count, ())?;
+        goes.wait();
+        waits.wait();
+        Ok::<_, Error>((before, tx.one::<(i64,)>(count, ())?))
+    });
+    let writing = async {
+        tokio::task::spawn_blocking(move || go.wait()).await.unwrap();
+        house
+            .db
+            .write(|tx| tx.run(sql!("INSERT INTO person (id, name) VALUES ('ana', 'Ana')"), ()))
+            .await
+            .unwrap();
+        tokio::task::spawn_blocking(move || wait.wait()).await.unwrap();
+    };
+    let (seen, ()) = tokio::join!(reading, writing);
+
+    assert_eq!(seen.unwrap(), (Some((0,)), Some((0,))));
+}
+
+#[tokio::test]
+async fn a_folder_that_is_not_there_is_an_error_that_names_it() {
+    let Err(error) = Db::open(&Address::File("/nowhere/house.db".into())).await else {
+        panic!("there is no such folder")
+    };
+
+    assert!(error.to_string().contains("/nowhere/house.db"), "{error}");
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_an_error_in_words() {
+    let scratch = Scratch::file().unwrap();
+    let Address::File(path) = scratch.address() else { panic!("a file was asked for") };
+    std::fs::write(path, "name,email\n".repeat(1000)).unwrap();
+
+    let Err(error) = Db::open(scratch.address()).await else { panic!("it is a list of names") };
+
+    assert!(matches!(error, Error::Connection(_)), "{error}");
+}
