@@ -11,6 +11,7 @@ use tower_http::csrf::CsrfLayer;
 
 use crate::access;
 use crate::app::{App, Follower};
+use crate::pairs;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::MaybeViewer;
 use crate::platform::web::{Html, Page, Place, assets, headers};
@@ -30,14 +31,15 @@ pub const MIGRATIONS: &[Migration] = &[
 ];
 
 /// The words of every room.
-pub const WORDS: &[WordFile] = &[("en", include_str!("platform/words.en.ftl"))];
+pub const WORDS: &[WordFile] =
+    &[("en", include_str!("platform/words.en.ftl")), ("en", include_str!("pairs/words.en.ftl"))];
 
 /// Which rooms follow which events, in the order in which they act.
 pub const FOLLOWERS: &[Follower] = &[];
 
 /// All doors of the house, with what stands before each: headers, cross-site guard, who is asking, problems as pages.
 pub fn router(app: App) -> Router {
-    let rooms: Router<App> = Router::new();
+    let rooms: Router<App> = Router::new().merge(pairs::routes());
     rooms
         .route("/assets/{name}", get(assets::asset))
         .route("/worker.js", get(assets::worker))

@@ -27,4 +27,4 @@ pub const ENGINE_WORDS: &[&str] = &[
 pub const AGE_WORDS: &[&str] = &[];
 
 /// Templates that no page shows yet.
-pub const UNUSED_TEMPLATES: &[&str] = &["crates/bothways/src/platform/web/pages/form.html"];
+pub const UNUSED_TEMPLATES: &[&str] = &[];

@@ -49,7 +49,7 @@ fn module_of(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// Handlers are what is routed, and every `async fn` among a room's pages and doors of the API.
+/// Handlers are what is routed, and every `pub async fn` among a room's pages and doors of the API.
 fn public_handlers(source: &Source, routed: &BTreeSet<String>) -> Vec<String> {
     let code = &source.code[..source.foot()];
     let file = source.path.trim_start_matches("crates/bothways/src/");
@@ -57,7 +57,9 @@ fn public_handlers(source: &Source, routed: &BTreeSet<String>) -> Vec<String> {
     let handlers = identifiers(code).filter(|&(_, word)| word == "async").filter_map(|(place, _)| {
         let after = code[place..].strip_prefix("async")?.trim_start().strip_prefix("fn")?;
         let (_, name) = identifiers(after).next()?;
-        let is_handler = is_among_doors || routed.contains(&format!("{}::{name}", module_of(&source.path)));
+        let is_open = code[..place].trim_end().ends_with("pub");
+        let is_handler =
+            (is_among_doors && is_open) || routed.contains(&format!("{}::{name}", module_of(&source.path)));
         let arguments = after.split_once('(')?.1;
         (is_handler && !takes_a_viewer(arguments)).then(|| format!("{file}::{name}"))
     });
@@ -89,8 +91,8 @@ fn takes_a_viewer(arguments: &str) -> bool {
 #[test]
 fn a_viewer_who_may_be_missing_is_no_check() {
     let page = "pub async fn mine(State(app): State<App>, viewer: Viewer) {}\n\
-                async fn crisis(State(app): State<App>, viewer: Option<Viewer>, Form(f): Form<F>) {}\n\
-                fn words(viewer: &Viewer) {}\nasync fn ready() {}";
+                pub async fn crisis(State(app): State<App>, viewer: Option<Viewer>, Form(f): Form<F>) {}\n\
+                fn words(viewer: &Viewer) {}\npub async fn ready() {}\nasync fn draw() {}";
 
     let found = public_handlers(&Source::of("crates/bothways/src/care/pages.rs", page), &BTreeSet::new());
 
