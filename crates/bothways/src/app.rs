@@ -11,6 +11,7 @@ use crate::platform::secret::SealKey;
 use crate::platform::viewer::{MaybeViewer, Viewer};
 use crate::platform::web::{Page, Place};
 use crate::platform::words::{Say, Words};
+use crate::platform::work::Workplace;
 use crate::program::Known;
 use crate::program::kit::Kit;
 use crate::settings::Settings;
@@ -97,5 +98,15 @@ impl App {
     pub fn note(&self, tx: &mut Tx<'_>, now: Moment, noted: &Noted) -> Result<(), Problem> {
         journal::keep(tx, now, noted)?;
         self.followers.iter().try_for_each(|follow| follow(tx, self, now, noted))
+    }
+}
+
+impl Workplace for App {
+    fn db(&self) -> &Db {
+        &self.db
+    }
+
+    fn clock(&self) -> &Clock {
+        &self.clock
     }
 }

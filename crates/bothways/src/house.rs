@@ -16,6 +16,7 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::MaybeViewer;
 use crate::platform::web::{Html, Page, Place, assets, headers};
 use crate::platform::words::WordFile;
+use crate::platform::work::{self, JobKind};
 
 /// Every change of the tables, in order. A released file is never edited.
 pub const MIGRATIONS: &[Migration] = &[
@@ -36,6 +37,17 @@ pub const WORDS: &[WordFile] =
 
 /// Which rooms follow which events, in the order in which they act.
 pub const FOLLOWERS: &[Follower] = &[];
+
+/// Every kind of work done later.
+pub fn jobs() -> Vec<JobKind<App>> {
+    let rooms: &[&[JobKind<App>]] = &[];
+    rooms.concat()
+}
+
+/// Does the work that is due, until `stop` is ready.
+pub async fn work(app: App, stop: impl Future<Output = ()>) {
+    work::work(app, jobs(), stop).await;
+}
 
 /// All doors of the house, with what stands before each: headers, cross-site guard, who is asking, problems as pages.
 pub fn router(app: App) -> Router {

@@ -5,9 +5,11 @@
 pub mod clock;
 pub mod id;
 pub mod journal;
+pub mod letters;
 pub mod links;
 pub mod problem;
 pub mod secret;
 pub mod viewer;
 pub mod web;
 pub mod words;
+pub mod work;

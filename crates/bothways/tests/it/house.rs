@@ -13,6 +13,7 @@ use bothways::platform::clock::{Clock, Moment};
 use bothways::platform::secret::SealKey;
 use bothways::platform::viewer::PersonId;
 use bothways::platform::words::Words;
+use bothways::platform::work;
 use bothways::program::Known;
 use bothways::program::kit::Kit;
 use bothways::settings::Settings;
@@ -152,5 +153,10 @@ impl House {
     /// Lets this many days pass.
     pub fn days_pass(&self, days: i64) {
         self.app.clock.move_to(self.app.clock.now().plus_days(days));
+    }
+
+    /// Does all work that is due by now; gives the number of tries.
+    pub async fn work_off(&self) -> usize {
+        work::work_off(&self.app, &house::jobs()).await
     }
 }

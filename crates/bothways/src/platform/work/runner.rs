@@ -1,0 +1,154 @@
+//! The loop that does what is due: claims under a lease, runs a few jobs at once, finishes under the lease.
+
+use std::time::Duration;
+
+use store::jobs::{self, Fate, Job};
+use tokio::task::JoinSet;
+
+use super::{JobKind, JobProblem, Workplace, schedule};
+
+/// How long a worker may be silent before another takes its job, in microseconds. A long job renews its lease.
+const LEASE_MICROS: i64 = 180_000_000;
+/// How often a running job's lease is renewed.
+const RENEW_EVERY: Duration = Duration::from_secs(60);
+/// How often the loop looks for work. A letter waits this long at most, and an idle house reads one row a second.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// After so many looks the kinds that come round by themselves are put again, should one have got lost.
+const LOOKS_PER_SCHEDULE: u32 = 600;
+/// How many jobs run at once. More would crowd out the pages that share the two or three processors.
+const AT_ONCE: usize = 4;
+/// How long running jobs may take to end once we stop; after that another worker takes them when their lease is over.
+const END_WITHIN: Duration = Duration::from_secs(20);
+/// How many jobs [`work_off`] does before it says that they never end.
+const WORK_OFF_MOST: usize = 100_000;
+
+/// Does jobs of these kinds until `stop` is ready, then lets the running ones end.
+pub async fn work<A: Workplace>(app: A, kinds: Vec<JobKind<A>>, stop: impl Future<Output = ()>) {
+    let worker = format!("{}-{:08x}", std::process::id(), rand::random::<u32>());
+    let mut running: JoinSet<()> = JoinSet::new();
+    let mut looks = 0;
+    tokio::pin!(stop);
+    loop {
+        if looks % LOOKS_PER_SCHEDULE == 0 {
+            put_next_rounds(&app, &kinds).await;
+        }
+        looks = looks.wrapping_add(1);
+        while running.try_join_next().is_some() {}
+        let claimed = claim(&app, &kinds, &worker, AT_ONCE.saturating_sub(running.len())).await;
+        let found = !claimed.is_empty();
+        for (kind, job) in claimed {
+            running.spawn(do_one(app.clone(), kind, job));
+        }
+        tokio::select! {
+            () = &mut stop => break,
+            // Who found work looks again as soon as a hand is free.
+            Some(_) = running.join_next(), if found => {}
+            () = tokio::time::sleep(LOOK_EVERY) => {}
+        }
+    }
+    let ending = async { while running.join_next().await.is_some() {} };
+    if tokio::time::timeout(END_WITHIN, ending).await.is_err() {
+        tracing::warn!("some jobs were cut off at the end; they are done again later");
+    }
+}
+
+/// Does every job that is due now, and those that come of it, one after the other; says how many tries that took.
+/// For tests and the demo, where the clock stands still.
+pub async fn work_off<A: Workplace>(app: &A, kinds: &[JobKind<A>]) -> usize {
+    let mut tries = 0;
+    put_next_rounds(app, kinds).await;
+    while tries < WORK_OFF_MOST {
+        let claimed = claim(app, kinds, "work-off", 16).await;
+        if claimed.is_empty() {
+            return tries;
+        }
+        for (kind, job) in claimed {
+            do_one(app.clone(), kind, job).await;
+            tries += 1;
+        }
+    }
+    tracing::error!(tries, "the jobs put each other again and again");
+    tries
+}
+
+async fn put_next_rounds<A: Workplace>(app: &A, kinds: &[JobKind<A>]) {
+    let (kinds, now) = (kinds.to_vec(), app.clock().now());
+    if let Err(error) = app.db().write(move |tx| schedule(tx, &kinds, now)).await {
+        tracing::error!(%error, "the next rounds could not be put");
+    }
+}
+
+/// Up to `most` jobs that are due, each with its kind.
+async fn claim<A: Workplace>(
+    app: &A,
+    kinds: &[JobKind<A>],
+    worker: &str,
+    most: usize,
+) -> Vec<(JobKind<A>, Job)> {
+    let now = app.clock().now().0;
+    let ready: Vec<&'static str> = kinds.iter().filter(|k| (k.ready)(app)).map(|k| k.kind).collect();
+    let (worker, most) = (worker.to_owned(), u32::try_from(most).unwrap_or(1));
+    let claimed = async {
+        // Looking first keeps an idle house from writing.
+        let due = app.db().read(jobs::next_due).await?;
+        if most == 0 || due.is_none_or(|due| due > now) {
+            return Ok(Vec::new());
+        }
+        app.db().write(move |tx| jobs::claim(tx, &ready, &worker, now, LEASE_MICROS, most)).await
+    };
+    match claimed.await {
+        Ok(claimed) => claimed
+            .into_iter()
+            .filter_map(|job| Some((*kinds.iter().find(|kind| kind.kind == job.kind)?, job)))
+            .collect(),
+        Err(error) => {
+            let error: store::Error = error;
+            tracing::error!(%error, "no work could be claimed");
+            Vec::new()
+        }
+    }
+}
+
+/// Runs one job and keeps what came of it.
+async fn do_one<A: Workplace>(app: A, kind: JobKind<A>, job: Job) {
+    // A task of its own, so that a panic ends that task and nothing else.
+    let mut task = tokio::spawn((kind.run)(app.clone(), job.clone()));
+    let outcome = loop {
+        tokio::select! {
+            done = &mut task => break done,
+            () = tokio::time::sleep(RENEW_EVERY) => {
+                let (renewing, now) = (job.clone(), app.clock().now().0);
+                let renewed = app.db().write(move |tx| jobs::renew(tx, &renewing, now, LEASE_MICROS)).await;
+                if let Ok(false) = renewed {
+                    tracing::warn!(kind = kind.kind, job = job.id, "another worker took this job over");
+                    task.abort();
+                    return;
+                }
+            }
+        }
+    };
+    let outcome = outcome.unwrap_or_else(|_| Err(JobProblem::Retry("it panicked".to_owned())));
+    let now = app.clock().now();
+    let (job_id, tries) = (job.id.clone(), job.tries);
+    if let Err(problem) = &outcome {
+        tracing::warn!(kind = kind.kind, job = job_id, tries, %problem, "a job was not done");
+    }
+    let kept = app
+        .db()
+        .write(move |tx| {
+            let ended = match &outcome {
+                Ok(()) => {
+                    jobs::done(tx, &job, now.0)?;
+                    true
+                }
+                Err(JobProblem::Retry(why)) => jobs::retry(tx, &job, now.0, why)? == Fate::Dead,
+                Err(JobProblem::GiveUp(why)) => jobs::give_up(tx, &job, now.0, why)?,
+            };
+            // The next round is put with the end of this one: neither is ever without the other.
+            if ended { schedule(tx, std::slice::from_ref(&kind), now) } else { Ok(()) }
+        })
+        .await;
+    if let Err(error) = kept {
+        tracing::error!(%error, kind = kind.kind, job = job_id, "what came of a job could not be kept; it runs again");
+    }
+}
