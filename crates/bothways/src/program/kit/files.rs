@@ -38,6 +38,9 @@ pub(super) const SHIPPED: &[(&str, &str)] = shipped!(
     "boundaries.toml",
 );
 
+/// Files of a kit folder that another room reads and checks itself.
+const READ_ELSEWHERE: &[&str] = &["credentials.toml"];
+
 /// A mistake in the kit, told so that the person who wrote the file can mend it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("kit file {file}, {item}: {wrong}. {mend}.")]
@@ -101,7 +104,7 @@ impl Source {
         for entry in std::fs::read_dir(path).map_err(|why| unreadable(&why))? {
             let entry = entry.map_err(|why| unreadable(&why))?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if !name.ends_with(".toml") {
+            if !name.ends_with(".toml") || READ_ELSEWHERE.contains(&name.as_str()) {
                 continue;
             }
             let file = entry.path().display().to_string();

@@ -200,6 +200,3 @@ impl Kit {
         self.phrases.understand(written)
     }
 }
-
-#[cfg(test)]
-mod tests;

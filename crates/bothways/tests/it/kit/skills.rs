@@ -1,7 +1,6 @@
-//! What the kit promises.
+//! What people share and learn, and how it is understood as they write it.
 
-use super::skills::released;
-use super::{Kit, Meaning, SkillId};
+use bothways::program::kit::{Kit, Meaning, SkillId};
 
 fn kit() -> Kit {
     Kit::shipped().expect("the built-in kit is sound")
@@ -44,7 +43,8 @@ fn forty_six_guided_and_fifty_reverse_skills_stand_in_eleven_areas() {
 #[test]
 fn the_list_of_released_skill_ids_only_grows() {
     let kit = kit();
-    let listed: Vec<&str> = released().collect();
+    let released = std::fs::read_to_string("src/program/kit/released-skills.txt").unwrap();
+    let listed: Vec<&str> = released.lines().filter(|line| !line.starts_with('#')).collect();
 
     let in_kit: Vec<&str> = kit.skills().map(|skill| skill.id.as_str()).collect();
 
