@@ -5,15 +5,21 @@ CREATE TABLE profile (
     ask_me TEXT NOT NULL,
     hope TEXT NOT NULL,
     room_for BIGINT NOT NULL,
+    -- The most they may say themselves; a coordinator can lift it (R7).
+    room_most BIGINT NOT NULL,
+    room_said_at BIGINT,
     season TEXT NOT NULL CHECK (season IN ('normal', 'lighter', 'paused')),
+    -- The first day on which the usual season is back.
     season_until_on TEXT,
     cm_years_band TEXT,
+    show_years BIGINT NOT NULL CHECK (show_years IN (0, 1)),
     organization TEXT,
     channel TEXT NOT NULL CHECK (channel IN ('phone', 'video', 'either')),
     complete BIGINT NOT NULL CHECK (complete IN (0, 1)),
     waiting_since_at BIGINT,
     trained_at BIGINT,
-    updated_at BIGINT NOT NULL
+    updated_at BIGINT NOT NULL,
+    CHECK ((season = 'normal') = (season_until_on IS NULL))
 );
 CREATE TABLE skill_offer (
     person_id TEXT NOT NULL REFERENCES account (id),
@@ -61,16 +67,20 @@ CREATE TABLE style_answer (
 CREATE TABLE reporting_line (
     person_id TEXT NOT NULL REFERENCES account (id),
     superior_id TEXT NOT NULL REFERENCES account (id),
-    PRIMARY KEY (person_id, superior_id)
+    -- What the coordinator's spreadsheet says and what the person says stand side by side.
+    said_by TEXT NOT NULL CHECK (said_by IN ('person', 'roster')),
+    PRIMARY KEY (person_id, superior_id, said_by)
 );
 CREATE INDEX reporting_line_superior ON reporting_line (superior_id);
 -- "Rather not this person" and blocks: private to the one who says it.
 CREATE TABLE avoid (
     person_id TEXT NOT NULL REFERENCES account (id),
     other_id TEXT NOT NULL REFERENCES account (id),
+    said_by TEXT NOT NULL CHECK (said_by IN ('person', 'roster')),
     since_at BIGINT NOT NULL,
-    PRIMARY KEY (person_id, other_id)
+    PRIMARY KEY (person_id, other_id, said_by)
 );
+CREATE INDEX avoid_other ON avoid (other_id);
 -- Declared conflicts (R8): some kinds block, others may be approved by both and a coordinator.
 CREATE TABLE conflict (
     id TEXT PRIMARY KEY,
@@ -83,6 +93,7 @@ CREATE TABLE conflict (
     second_agrees_at BIGINT,
     approved_by TEXT REFERENCES account (id),
     approved_at BIGINT,
-    UNIQUE (first_id, second_id, kind)
+    UNIQUE (first_id, second_id, kind),
+    CHECK (first_id < second_id)
 );
 CREATE INDEX conflict_second ON conflict (second_id);

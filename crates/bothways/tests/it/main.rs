@@ -10,4 +10,5 @@ mod front_door;
 mod house;
 mod kit;
 mod pairs;
+mod people;
 mod tidy;

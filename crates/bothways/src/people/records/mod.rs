@@ -1,0 +1,273 @@
+//! Every SQL statement about profiles. Walls between people have their own file, [`super::walls`].
+
+mod lists;
+mod stored;
+
+use store::{Tx, sql};
+
+pub use lists::{
+    CredentialLine, Written, set_avoids, set_avoids_each, set_credentials, set_credentials_each, set_items,
+    set_items_each, set_reports_to, set_reports_to_each, set_skills, set_skills_each, set_styles,
+    set_styles_each, set_windows, set_windows_each, set_written, set_written_each,
+};
+pub use stored::{ItemKind, SaidBy};
+
+use super::rules::{Channel, ROOM_DEFAULT, ROOM_MOST, Season, YearsBand};
+use crate::platform::clock::{Day, Moment};
+use crate::platform::viewer::PersonId;
+
+/// What a person says about themself, but for the lists (skills, times, …), which have rows of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Whose it is.
+    pub person: PersonId,
+    /// The coordinator's own id for them, as the spreadsheet gave it.
+    pub given_id: Option<String>,
+    /// What people ask them about, in their words.
+    pub ask_me: String,
+    /// What they hope for, in their words.
+    pub hope: String,
+    /// How many people they have room for (R7).
+    pub room_for: u32,
+    /// The most they may give themselves room for; a coordinator can lift it.
+    pub room_most: u32,
+    /// When they last said how much room they have.
+    pub room_said_at: Option<Moment>,
+    /// Their season, which may be over: ask [`Season::on`].
+    pub season: Season,
+    /// Years in case management, as a band.
+    pub years: Option<YearsBand>,
+    /// Whether the band stands on their card.
+    pub show_years: bool,
+    /// Where they work.
+    pub organization: Option<String>,
+    /// How they like to talk.
+    pub channel: Channel,
+    /// When they did the training that comes before a first pair (S64), or a coordinator lifted it.
+    pub trained_at: Option<Moment>,
+    /// Whether there is something to share and something to learn (S101). Kept by [`settle`], not by [`save_profile`].
+    pub complete: bool,
+    /// Since when they wait for somebody. Kept by [`settle`] and [`wait_since`], not by [`save_profile`].
+    pub waiting_since_at: Option<Moment>,
+}
+
+impl Profile {
+    /// The profile of somebody who has not said anything yet.
+    pub fn of(person: PersonId) -> Self {
+        Self {
+            person,
+            given_id: None,
+            ask_me: String::new(),
+            hope: String::new(),
+            room_for: ROOM_DEFAULT,
+            room_most: ROOM_MOST,
+            room_said_at: None,
+            season: Season::Normal,
+            years: None,
+            show_years: false,
+            organization: None,
+            channel: Channel::Either,
+            trained_at: None,
+            complete: false,
+            waiting_since_at: None,
+        }
+    }
+}
+
+store::row! {
+    /// A profile as its row says it.
+    #[derive(Clone, Debug)]
+    pub struct ProfileRow {
+        /// Whose.
+        pub person_id: PersonId,
+        /// The coordinator's id.
+        pub given_id: Option<String>,
+        /// Their words.
+        pub ask_me: String,
+        /// Their hopes.
+        pub hope: String,
+        /// Room.
+        pub room_for: u32,
+        /// The most room.
+        pub room_most: u32,
+        /// When room was said.
+        pub room_said_at: Option<Moment>,
+        /// The season's name.
+        pub season: String,
+        /// Its end.
+        pub season_until_on: Option<Day>,
+        /// Years.
+        pub cm_years_band: Option<YearsBand>,
+        /// Whether years are shown.
+        pub show_years: bool,
+        /// Where they work.
+        pub organization: Option<String>,
+        /// Phone or video.
+        pub channel: Channel,
+        /// Trained.
+        pub trained_at: Option<Moment>,
+        /// Something to share and to learn.
+        pub complete: bool,
+        /// Waiting.
+        pub waiting_since_at: Option<Moment>,
+    }
+}
+
+impl From<ProfileRow> for Profile {
+    fn from(row: ProfileRow) -> Self {
+        Self {
+            person: row.person_id,
+            given_id: row.given_id,
+            ask_me: row.ask_me,
+            hope: row.hope,
+            room_for: row.room_for,
+            room_most: row.room_most,
+            room_said_at: row.room_said_at,
+            season: season_of(&row.season, row.season_until_on),
+            years: row.cm_years_band,
+            show_years: row.show_years,
+            organization: row.organization,
+            channel: row.channel,
+            trained_at: row.trained_at,
+            complete: row.complete,
+            waiting_since_at: row.waiting_since_at,
+        }
+    }
+}
+
+/// The table's own check makes sure that the two go together.
+pub(super) fn season_of(name: &str, until: Option<Day>) -> Season {
+    match (name, until) {
+        ("lighter", Some(Day(until))) => Season::Lighter { until },
+        ("paused", Some(Day(until))) => Season::Paused { until },
+        _ => Season::Normal,
+    }
+}
+
+/// One person's profile, if they ever said anything.
+pub fn find_profile(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Option<Profile>> {
+    let row: Option<ProfileRow> = tx.one(
+        sql!(ProfileRow: "SELECT person_id, given_id, ask_me, hope, room_for, room_most, room_said_at, season, season_until_on,
+                                 cm_years_band, show_years, organization, channel, trained_at, complete, waiting_since_at
+                            FROM profile WHERE person_id = $1"),
+        (person,),
+    )?;
+    Ok(row.map(Profile::from))
+}
+
+/// Every profile, drafts too, in no order: for an import that has to know what is there.
+pub fn all_profiles(tx: &mut Tx<'_>) -> store::Result<Vec<Profile>> {
+    let rows: Vec<ProfileRow> = tx.all(
+        sql!(ProfileRow: "SELECT person_id, given_id, ask_me, hope, room_for, room_most, room_said_at, season, season_until_on,
+                                 cm_years_band, show_years, organization, channel, trained_at, complete, waiting_since_at
+                            FROM profile"),
+        (),
+    )?;
+    Ok(rows.into_iter().map(Profile::from).collect())
+}
+
+/// Keeps a profile, new or changed. Lists are kept apart; call [`settle`] when all is said.
+pub fn save_profile(tx: &mut Tx<'_>, profile: &Profile, now: Moment) -> store::Result<()> {
+    save_profiles(tx, std::slice::from_ref(profile), now)
+}
+
+/// Keeps many profiles in one go.
+pub fn save_profiles(tx: &mut Tx<'_>, profiles: &[Profile], now: Moment) -> store::Result<()> {
+    let rows = profiles.iter().map(|profile| {
+        (
+            &profile.person,
+            &profile.given_id,
+            &profile.ask_me,
+            &profile.hope,
+            profile.room_for,
+            profile.room_most,
+            profile.room_said_at,
+            profile.season.id(),
+            profile.season.until().map(Day),
+            profile.years,
+            profile.show_years,
+            &profile.organization,
+            profile.channel,
+            profile.trained_at,
+            now,
+        )
+    });
+    tx.run_many(
+        sql!("INSERT INTO profile (person_id, given_id, ask_me, hope, room_for, room_most, room_said_at, season, season_until_on,
+                                   cm_years_band, show_years, organization, channel, trained_at, complete, updated_at)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15)
+              ON CONFLICT (person_id) DO UPDATE SET given_id = excluded.given_id, ask_me = excluded.ask_me,
+                     hope = excluded.hope, room_for = excluded.room_for, room_most = excluded.room_most,
+                     room_said_at = excluded.room_said_at, season = excluded.season,
+                     season_until_on = excluded.season_until_on, cm_years_band = excluded.cm_years_band,
+                     show_years = excluded.show_years, organization = excluded.organization,
+                     channel = excluded.channel, trained_at = excluded.trained_at, updated_at = excluded.updated_at"),
+        rows,
+    )?;
+    Ok(())
+}
+
+/// Whether somebody has something to share and something to learn, words the kit does not know included: the same as
+/// [`is_complete`](super::rules::is_complete), said to the table.
+macro_rules! both_ways {
+    () => {
+        "(EXISTS (SELECT 1 FROM skill_offer AS o WHERE o.person_id = profile.person_id AND o.direction = 'share')
+          OR EXISTS (SELECT 1 FROM skill_written AS w WHERE w.person_id = profile.person_id AND w.direction = 'share'))
+     AND (EXISTS (SELECT 1 FROM skill_offer AS o WHERE o.person_id = profile.person_id AND o.direction = 'learn')
+          OR EXISTS (SELECT 1 FROM skill_written AS w WHERE w.person_id = profile.person_id AND w.direction = 'learn'))"
+    };
+}
+
+/// Notes whether the profile is complete now. Who becomes complete waits from now on; a draft does not wait.
+pub fn settle(tx: &mut Tx<'_>, person: &PersonId, now: Moment) -> store::Result<()> {
+    tx.run(
+        sql!(concat!(
+            "UPDATE profile SET complete = 1, waiting_since_at = COALESCE(waiting_since_at, $2)
+              WHERE person_id = $1 AND complete = 0 AND ",
+            both_ways!()
+        )),
+        (person, now),
+    )?;
+    tx.run(
+        sql!(concat!(
+            "UPDATE profile SET complete = 0, waiting_since_at = NULL
+              WHERE person_id = $1 AND complete = 1 AND NOT (",
+            both_ways!(),
+            ")"
+        )),
+        (person,),
+    )?;
+    Ok(())
+}
+
+/// The same for everyone, after an import.
+pub fn settle_all(tx: &mut Tx<'_>, now: Moment) -> store::Result<()> {
+    tx.run(
+        sql!(concat!(
+            "UPDATE profile SET complete = 1, waiting_since_at = COALESCE(waiting_since_at, $1) WHERE complete = 0 AND ",
+            both_ways!()
+        )),
+        (now,),
+    )?;
+    tx.run(
+        sql!(concat!(
+            "UPDATE profile SET complete = 0, waiting_since_at = NULL WHERE complete = 1 AND NOT (",
+            both_ways!(),
+            ")"
+        )),
+        (),
+    )?;
+    Ok(())
+}
+
+/// Notes since when somebody waits to be paired; `None`: they wait no more.
+pub fn wait_since(tx: &mut Tx<'_>, person: &PersonId, since: Option<Moment>) -> store::Result<()> {
+    tx.run(sql!("UPDATE profile SET waiting_since_at = $2 WHERE person_id = $1"), (person, since))?;
+    Ok(())
+}
+
+/// Notes when somebody did the training that comes before a first pair, or had it lifted.
+pub fn trained(tx: &mut Tx<'_>, person: &PersonId, at: Option<Moment>) -> store::Result<()> {
+    tx.run(sql!("UPDATE profile SET trained_at = $2 WHERE person_id = $1"), (person, at))?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! What people say about themselves, and who may see it.
+
+mod facts;
