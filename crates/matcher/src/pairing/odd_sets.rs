@@ -23,13 +23,15 @@ pub(super) struct Node {
     pub(super) label: Label,
     /// The edge it was reached by: the vertex outside, the vertex inside. [`NONE`] twice for the root.
     pub(super) via: (u32, u32),
-    /// The search's clock when stored prices were last brought up to date.
+    /// The search's clock when it, or the set it was in, got its label.
     pub(super) since: i64,
+    /// How many vertices are inside.
+    size: u32,
 }
 
 impl Node {
     pub(super) fn new(base: u32) -> Self {
-        Self { up: NONE, base, label: Label::Free, via: (NONE, NONE), since: 0 }
+        Self { up: NONE, base, label: Label::Free, via: (NONE, NONE), since: 0, size: 1 }
     }
 }
 
@@ -51,8 +53,12 @@ pub(super) struct OddSets {
     pub(super) nodes: Vec<Node>,
     rings: Vec<Ring>,
     spare: Vec<u32>,
-    /// The outermost set or the vertex itself, per vertex.
-    pub(super) top: Vec<u32>,
+    /// All vertices of one outermost set are in one group. A group's number outlives its set, so that taking a
+    /// set apart or putting sets together touches only the vertices of the smaller parts.
+    group: Vec<u32>,
+    /// The outermost set of each group.
+    on_top: Vec<u32>,
+    spare_groups: Vec<u32>,
     pub(super) mate: Vec<u32>,
 }
 
@@ -64,7 +70,9 @@ impl OddSets {
             nodes: (0..len).map(Node::new).collect(),
             rings: Vec::new(),
             spare: Vec::new(),
-            top: (0..len).collect(),
+            group: (0..len).collect(),
+            on_top: (0..len).collect(),
+            spare_groups: Vec::new(),
             mate,
         }
     }
@@ -83,6 +91,25 @@ impl OddSets {
 
     pub(super) fn ring_mut(&mut self, set: u32) -> &mut Ring {
         &mut self.rings[(set - self.len) as usize]
+    }
+
+    /// The outermost set around `v`, or `v` itself.
+    pub(super) fn top(&self, v: u32) -> u32 {
+        self.on_top[self.group[v as usize] as usize]
+    }
+
+    fn group_of(&self, id: u32) -> u32 {
+        self.group[self.node(id).base as usize]
+    }
+
+    fn move_to_group(&mut self, id: u32, group: u32) {
+        for leaf in self.leaves(id) {
+            self.group[leaf as usize] = group;
+        }
+    }
+
+    fn largest(&self, ids: &[u32]) -> usize {
+        (0..ids.len()).max_by_key(|&i| self.node(ids[i]).size).unwrap_or(0)
     }
 
     /// Ids of all sets now in the nest.
@@ -115,29 +142,73 @@ impl OddSets {
         for &member in &members {
             self.nodes[member as usize].up = set;
         }
+        let largest = self.largest(&members);
+        let group = self.group_of(members[largest]);
+        for (i, &member) in members.iter().enumerate() {
+            if i != largest {
+                self.spare_groups.push(self.group_of(member));
+                self.move_to_group(member, group);
+            }
+        }
+        self.on_top[group as usize] = set;
+        self.nodes[set as usize].size = members.iter().map(|&member| self.node(member).size).sum();
         let ring = self.ring_mut(set);
         (ring.members, ring.links, ring.surplus) = (members, links, 0);
         ring.stamp += 1;
-        for leaf in self.leaves(set) {
-            self.top[leaf as usize] = set;
-        }
         set
     }
 
-    /// Takes the set away and leaves its members on top. Returns members and links.
-    pub(super) fn unwrap_set(&mut self, set: u32) -> (Vec<u32>, Vec<(u32, u32)>) {
-        let ring = self.ring_mut(set);
-        let (members, links) = (std::mem::take(&mut ring.members), std::mem::take(&mut ring.links));
-        self.nodes[set as usize].label = Label::Free;
-        self.spare.push(set);
-        for &member in &members {
-            let node = &mut self.nodes[member as usize];
-            (node.up, node.label) = (NONE, Label::Free);
-            for leaf in self.leaves(member) {
-                self.top[leaf as usize] = member;
+    /// Puts each of `parts`, which shared a group until now, on top of its own.
+    fn part(&mut self, parts: &[u32]) {
+        let largest = self.largest(parts);
+        let shared = self.group_of(parts[largest]);
+        self.on_top[shared as usize] = parts[largest];
+        for (i, &id) in parts.iter().enumerate() {
+            if i != largest
+                && let Some(group) = self.spare_groups.pop()
+            {
+                self.move_to_group(id, group);
+                self.on_top[group as usize] = id;
             }
         }
-        (members, links)
+    }
+
+    /// Takes the set away without saying yet what stands on top of its vertices.
+    fn take_away(&mut self, set: u32) -> Ring {
+        let ring = self.ring_mut(set);
+        let stamp = ring.stamp;
+        let ring = std::mem::replace(ring, Ring { stamp, ..Ring::default() });
+        self.nodes[set as usize].label = Label::Free;
+        self.spare.push(set);
+        for &member in &ring.members {
+            let node = &mut self.nodes[member as usize];
+            (node.up, node.label) = (NONE, Label::Free);
+        }
+        ring
+    }
+
+    /// Takes the set away and leaves its members on top. Returns what was inside.
+    pub(super) fn open(&mut self, set: u32) -> Ring {
+        let ring = self.take_away(set);
+        self.part(&ring.members);
+        ring
+    }
+
+    /// Takes away every set without surplus that is `id` or would then be on top.
+    pub(super) fn open_idle(&mut self, id: u32) {
+        let is_idle = |sets: &Self, id: u32| sets.is_set(id) && sets.ring(id).surplus == 0;
+        if !is_idle(self, id) || self.node(id).up != NONE || self.ring(id).members.is_empty() {
+            return;
+        }
+        let (mut work, mut parts) = (vec![id], Vec::new());
+        while let Some(id) = work.pop() {
+            if is_idle(self, id) {
+                work.extend(self.take_away(id).members);
+            } else {
+                parts.push(id);
+            }
+        }
+        self.part(&parts);
     }
 
     /// The index of the member of `set` that holds vertex `v`.

@@ -47,6 +47,8 @@ enum Event {
 
 struct Search<'g> {
     graph: &'g Graph,
+    /// The price of a free vertex. Of an inner one: as it was when it got its label; it has risen since. Of an
+    /// outer one: as if the search began with it; it has fallen by the whole clock.
     price: Vec<i64>,
     sets: OddSets,
     /// The clock of this search: how far the root's price has fallen.
@@ -85,7 +87,7 @@ impl<'g> Search<'g> {
         (self.now, self.ends_by) = (0, i64::MAX);
         self.round += 1;
         self.events.clear();
-        self.make_outer(self.sets.top[root as usize], (NONE, NONE));
+        self.make_outer(self.sets.top(root), (NONE, NONE));
         while let Some(Reverse((at, event))) = self.events.pop() {
             self.now = at;
             let done = match event {
@@ -111,16 +113,15 @@ impl<'g> Search<'g> {
     }
 
     fn label(&self, v: u32) -> Label {
-        self.sets.node(self.sets.top[v as usize]).label
+        self.sets.node(self.sets.top(v)).label
     }
 
     fn price_now(&self, v: u32) -> i64 {
-        let node = self.sets.node(self.sets.top[v as usize]);
-        let passed = self.now - node.since;
+        let node = self.sets.node(self.sets.top(v));
         match node.label {
             Label::Free => self.price[v as usize],
-            Label::Outer => self.price[v as usize] - passed,
-            Label::Inner => self.price[v as usize] + passed,
+            Label::Outer => self.price[v as usize] - self.now,
+            Label::Inner => self.price[v as usize] + self.now - node.since,
         }
     }
 
@@ -141,7 +142,7 @@ impl<'g> Search<'g> {
             return;
         }
         self.earliest[w as usize] = (self.round, at);
-        let base = self.sets.node(self.sets.top[w as usize]).base;
+        let base = self.sets.node(self.sets.top(w)).base;
         self.events.push(Reverse((at, Event::Reach(v, w, weight))));
         if self.sets.mate[base as usize] == NONE {
             self.ends_by = at;
@@ -157,23 +158,27 @@ impl<'g> Search<'g> {
     fn make_outer(&mut self, id: u32, via: (u32, u32)) {
         self.put_label(id, Label::Outer, via);
         let leaves = self.sets.leaves(id);
+        for &v in &leaves {
+            self.price[v as usize] += self.now;
+        }
         self.look_out_from(&leaves);
     }
 
     /// Notes what can happen along the edges of vertices that have just become outer.
     fn look_out_from(&mut self, leaves: &[u32]) {
         for &v in leaves {
-            self.expect(self.now + self.price[v as usize], Event::Spent(v));
+            self.expect(self.price[v as usize], Event::Spent(v));
         }
         let graph = self.graph;
         for &v in leaves {
-            let own = self.sets.top[v as usize];
+            let own = self.sets.top(v);
+            let price = self.price[v as usize] - self.now;
             for &(w, weight) in graph.around(v) {
-                let other = self.sets.top[w as usize];
+                let other = self.sets.top(w);
                 match self.sets.node(other).label {
                     Label::Free => self.expect_reach(v, w, weight),
                     Label::Outer if other != own => {
-                        let slack = self.price_now(v) + self.price_now(w) - weight;
+                        let slack = price + self.price[w as usize] - self.now - weight;
                         self.expect(self.now + slack / 2, Event::Close(v, w));
                     }
                     Label::Outer | Label::Inner => {}
@@ -182,16 +187,19 @@ impl<'g> Search<'g> {
         }
     }
 
-    fn make_inner(&mut self, id: u32, via: (u32, u32)) {
+    /// Labels `id` as inner, with prices as they were `since`.
+    fn make_inner(&mut self, id: u32, via: (u32, u32), since: i64) {
         self.put_label(id, Label::Inner, via);
+        self.sets.nodes[id as usize].since = since;
         if self.sets.is_set(id) {
-            let ring = self.sets.ring(id);
+            let ring = self.sets.ring_mut(id);
             let (at, stamp) = (self.now + ring.surplus / 2, ring.stamp);
+            ring.surplus += 2 * (self.now - since);
             self.expect(at, Event::Open(id, stamp));
         }
         let base = self.sets.node(id).base;
         let mate = self.sets.mate[base as usize];
-        let next = self.sets.top[mate as usize];
+        let next = self.sets.top(mate);
         if self.sets.node(next).label == Label::Free {
             self.make_outer(next, (base, mate));
         }
@@ -203,10 +211,10 @@ impl<'g> Search<'g> {
         if self.label(w) != Label::Free || self.price_now(v) + self.price[w as usize] != weight {
             return false;
         }
-        let id = self.sets.top[w as usize];
+        let id = self.sets.top(w);
         let base = self.sets.node(id).base;
         if self.sets.mate[base as usize] != NONE {
-            self.make_inner(id, (v, w));
+            self.make_inner(id, (v, w), self.now);
             return false;
         }
         self.sets.reseat(id, w);
@@ -218,14 +226,14 @@ impl<'g> Search<'g> {
     /// Gives `v` the mate `partner` (or none) and shifts the matching along its path to the root.
     fn flip(&mut self, mut v: u32, mut partner: u32) {
         loop {
-            let id = self.sets.top[v as usize];
+            let id = self.sets.top(v);
             self.sets.reseat(id, v);
             self.sets.mate[v as usize] = partner;
             let (outside, _) = self.sets.node(id).via;
             if outside == NONE {
                 return;
             }
-            let inner = self.sets.top[outside as usize];
+            let inner = self.sets.top(outside);
             let (next, inside) = self.sets.node(inner).via;
             self.sets.reseat(inner, inside);
             self.sets.mate[inside as usize] = next;
@@ -239,8 +247,8 @@ impl<'g> Search<'g> {
         if outside == NONE {
             return None;
         }
-        let (next, _) = self.sets.node(self.sets.top[outside as usize]).via;
-        Some(self.sets.top[next as usize])
+        let (next, _) = self.sets.node(self.sets.top(outside)).via;
+        Some(self.sets.top(next))
     }
 
     /// The first outer set that lies on the way to the root from both.
@@ -267,14 +275,14 @@ impl<'g> Search<'g> {
         let (mut way, mut id) = (Vec::new(), from);
         while id != until {
             way.push(id);
-            id = self.sets.top[self.sets.node(id).via.0 as usize];
+            id = self.sets.top(self.sets.node(id).via.0);
         }
         way
     }
 
     /// An edge between two outer sets closes a ring of odd length: from now on it acts as one outer set.
     fn close(&mut self, v: u32, w: u32) {
-        let (a, b) = (self.sets.top[v as usize], self.sets.top[w as usize]);
+        let (a, b) = (self.sets.top(v), self.sets.top(w));
         if a == b {
             return;
         }
@@ -293,10 +301,16 @@ impl<'g> Search<'g> {
         }
         let mut fresh = Vec::new();
         for &id in &members {
-            if self.sets.node(id).label == Label::Inner {
-                fresh.extend(self.sets.leaves(id));
+            self.write_surplus(id);
+            let node = self.sets.node(id);
+            if node.label == Label::Inner {
+                let risen = self.now - node.since;
+                let leaves = self.sets.leaves(id);
+                for &leaf in &leaves {
+                    self.price[leaf as usize] += risen + self.now;
+                }
+                fresh.extend(leaves);
             }
-            self.bring_up_to_date(id);
         }
         let via = self.sets.node(first).via;
         let set = self.sets.wrap(members, links);
@@ -311,14 +325,22 @@ impl<'g> Search<'g> {
         if stale {
             return;
         }
-        let via = node.via;
-        self.bring_up_to_date(set);
+        let (via, since) = (node.via, node.since);
         let entry = self.sets.member_with(set, via.1);
-        let ring = self.sets.ring(set).clone();
-        self.sets.unwrap_set(set);
-        self.make_inner(ring.members[entry], via);
+        let ring = self.sets.open(set);
+        let mut stays = vec![(entry, via)];
         for (middle, far) in pairs_to_base(entry, ring.members.len()) {
-            self.make_inner(ring.members[far], link_between(&ring, middle, far));
+            stays.push((far, link_between(&ring, middle, far)));
+        }
+        for (at, &member) in ring.members.iter().enumerate() {
+            if !stays.iter().any(|(stays, _)| *stays == at) {
+                for leaf in self.sets.leaves(member) {
+                    self.price[leaf as usize] += self.now - since;
+                }
+            }
+        }
+        for (at, via) in stays {
+            self.make_inner(ring.members[at], via, since);
         }
         let graph = self.graph;
         for &member in &ring.members {
@@ -336,20 +358,22 @@ impl<'g> Search<'g> {
         }
     }
 
-    fn bring_up_to_date(&mut self, id: u32) {
-        let node = &mut self.sets.nodes[id as usize];
-        let passed = self.now - node.since;
-        node.since = self.now;
-        let step = match node.label {
-            Label::Free => return,
-            Label::Outer => -passed,
-            Label::Inner => passed,
-        };
+    /// Brings the surplus of a labelled set up to date.
+    fn write_surplus(&mut self, id: u32) {
+        if self.sets.is_set(id) {
+            let node = self.sets.node(id);
+            let passed = self.now - node.since;
+            let step = if node.label == Label::Outer { 2 * passed } else { -2 * passed };
+            self.sets.ring_mut(id).surplus += step;
+        }
+    }
+
+    /// Brings the prices in a labelled set up to date, as those of free vertices.
+    fn write_prices(&mut self, id: u32) {
+        let node = self.sets.node(id);
+        let step = if node.label == Label::Outer { -self.now } else { self.now - node.since };
         for leaf in self.sets.leaves(id) {
             self.price[leaf as usize] += step;
-        }
-        if self.sets.is_set(id) {
-            self.sets.ring_mut(id).surplus -= 2 * step;
         }
     }
 
@@ -358,19 +382,13 @@ impl<'g> Search<'g> {
         let touched = std::mem::take(&mut self.touched);
         for &id in &touched {
             if self.sets.node(id).up == NONE && self.sets.node(id).label != Label::Free {
-                self.bring_up_to_date(id);
+                self.write_surplus(id);
+                self.write_prices(id);
                 self.sets.nodes[id as usize].label = Label::Free;
             }
         }
-        let mut empty = touched;
-        while let Some(id) = empty.pop() {
-            let idle = self.sets.is_set(id)
-                && self.sets.node(id).up == NONE
-                && self.sets.ring(id).surplus == 0
-                && !self.sets.ring(id).members.is_empty();
-            if idle {
-                empty.extend(self.sets.unwrap_set(id).0);
-            }
+        for &id in &touched {
+            self.sets.open_idle(id);
         }
     }
 }

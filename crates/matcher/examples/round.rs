@@ -1,0 +1,37 @@
+//! Solves a round of invented people and prints what is reached, proven, and how long each part took.
+//!
+//! `cargo run --release -p matcher --example round -- 1000`
+
+#[path = "../tests/it/people.rs"]
+#[expect(dead_code, reason = "The tests use more of it.")]
+mod people;
+
+use matcher::{Locks, effect_of, solve, suggest, verify};
+use std::time::Instant;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let count = std::env::args().nth(1).map_or(Ok(1_000), |text| text.parse::<usize>())?;
+    let skills = std::env::args().nth(2).map_or(Ok(20), |text| text.parse::<u64>())?;
+    let round = people::town(7, count, skills);
+    let start = Instant::now();
+    let answer = solve(&round)?;
+    println!("solve: {:?}, {} pairs, {:?}", start.elapsed(), answer.pairs.len(), answer.proof);
+    let with_change = answer.left_out.iter().filter(|left| left.change.is_some()).count();
+    println!("left out: {}, with a change that places them: {with_change}", answer.left_out.len());
+    let start = Instant::now();
+    verify(&round, &answer)?;
+    println!("verify: {:?}", start.elapsed());
+    if let Some(pair) = answer.pairs.first() {
+        let start = Instant::now();
+        let effect = effect_of(&round, &answer, &Locks::forbid(pair.people.clone()))?;
+        println!(
+            "effect of setting a pair apart: {:?}, {} new pairs",
+            start.elapsed(),
+            effect.new_pairs.len()
+        );
+        let start = Instant::now();
+        let found = suggest(&round, &pair.people[0], 3)?;
+        println!("three suggestions: {:?}, found {}", start.elapsed(), found.pairs.len());
+    }
+    Ok(())
+}
