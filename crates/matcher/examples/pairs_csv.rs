@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let nothing = vec![0; room.len()];
     let market = Market { first_learning: nothing.clone(), first_sharing: nothing, room, links };
     let start = Instant::now();
-    let choice = market.best(1);
+    let choice = market.best(1)?;
     let took = start.elapsed();
     println!("pairs {} worth {} bound {} in {took:?}", choice.chosen.len(), choice.worth, choice.bound);
     Ok(())

@@ -148,8 +148,10 @@ pub struct LeftOut {
     pub person: String,
     /// Why, each reason once.
     pub why: Vec<Why>,
-    /// The smallest change that places them, tried out: with it everybody placed now is still placed.
-    pub change: Option<Change>,
+    /// The smallest change that places them, tried out: with it everybody placed now can stay placed. Their own
+    /// rest, training and room go first and count together; then one thing more if it is still needed: a place,
+    /// a training, a time, a language, a wish, somebody new. Never empty.
+    pub changes: Vec<Change>,
 }
 
 /// The best pairs, and everything that can be said about them.

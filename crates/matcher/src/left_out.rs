@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const TRIES_EACH: usize = 12;
 /// Possible pairs times questions to the core that all tries of one answer may cost together. Beyond it only
 /// changes are told that need no such question.
-const TRIAL_EFFORT: usize = 400_000;
+const TRIAL_EFFORT: usize = 200_000;
 /// At most this many questions to the core for all tries of one answer.
 const TRIALS_MOST: usize = 150;
 
@@ -24,7 +24,7 @@ pub(crate) fn left_out(ground: &Ground<'_>, levels: &Levels, chosen: &[Possible]
     waiting.sort_by_key(|&x| &ground.person(x).id);
     let left_out = waiting.into_iter().map(|x| {
         let person = ground.person(x).id.clone();
-        LeftOut { person, why: why(ground, x), change: trial.smallest_change(x) }
+        LeftOut { person, why: why(ground, x), changes: trial.smallest_changes(x) }
     });
     left_out.collect()
 }
@@ -110,23 +110,32 @@ impl<'t, 'q> Trial<'t, 'q> {
         Self { ground, market, placed, paired, spare, by_ends, trials_left }
     }
 
-    fn smallest_change(&mut self, x: u32) -> Option<Change> {
+    /// What stands in their own way goes first; if that is not enough (or nothing does), one change more.
+    fn smallest_changes(&mut self, x: u32) -> Vec<Change> {
         let me = self.ground.person(x);
         let own = [
             (me.resting, Change::BackFromRest),
             (!me.trained, Change::Training { person: me.id.clone() }),
             (me.room == 0, Change::OneMorePlace { person: me.id.clone() }),
         ];
-        let mut own = own.into_iter().filter(|(stands, _)| *stands).map(|(_, change)| change);
-        if let Some(change) = own.next() {
-            let sharers: Vec<u32> = self.sharers(x).filter(|&p| self.walls(x, p).is_empty()).collect();
-            let works = own.next().is_none() && self.places(x, &sharers, (me.room == 0).then_some(x));
-            // With more than one own obstacle no single change is enough.
-            return works.then_some(change);
+        let mut changes: Vec<Change> =
+            own.into_iter().filter(|(stands, _)| *stands).map(|(_, change)| change).collect();
+        let open: Vec<u32> = self.sharers(x).filter(|&p| self.walls(x, p).is_empty()).collect();
+        if !changes.is_empty() && self.places(x, &open, None) {
+            return changes;
         }
-        let changes =
-            [Self::a_place, Self::a_training, Self::a_time, Self::a_language, Self::a_wish, Self::a_sharer];
-        changes.into_iter().find_map(|change| change(self, x))
+        let further = [Self::a_place, Self::a_training, Self::a_time, Self::a_language, Self::a_wish];
+        if let Some(change) = further.into_iter().find_map(|change| change(self, x)) {
+            changes.push(change);
+            return changes;
+        }
+        // Somebody new always helps, if there is room for them.
+        if me.room > 0 && self.spare[x as usize] == 0 {
+            changes.push(Change::OneMorePlace { person: me.id.clone() });
+        }
+        let most_wanted = me.learns.iter().max_by_key(|wish| (wish.priority, Reverse(wish.skill)));
+        changes.extend(most_wanted.map(|wish| Change::OneMoreSharer { skill: wish.skill }));
+        changes
     }
 
     /// Who knows something that `x` wants, those who fit best first.
@@ -154,7 +163,8 @@ impl<'t, 'q> Trial<'t, 'q> {
         }
         // Their own room may be what is short, taken by somebody who learns from them.
         let open: Vec<u32> = self.sharers(x).filter(|&p| self.walls(x, p).is_empty()).collect();
-        self.places(x, &open, Some(x)).then(|| Change::OneMorePlace { person: self.id(x) })
+        let own = self.ground.person(x).room > 0 && self.places(x, &open, Some(x));
+        own.then(|| Change::OneMorePlace { person: self.id(x) })
     }
 
     /// The first sharer behind this wall alone with whom `x` would be placed if the wall fell.
@@ -194,23 +204,11 @@ impl<'t, 'q> Trial<'t, 'q> {
         Some(Change::AddWish { skill })
     }
 
-    /// Somebody new who shares what `x` wants most.
-    fn a_sharer(&mut self, x: u32) -> Option<Change> {
-        let wishes = &self.ground.person(x).learns;
-        let skill = wishes.iter().max_by_key(|wish| (wish.priority, Reverse(wish.skill)))?.skill;
-        let mut market = self.market.clone();
-        let new = market.room.len() as u32;
-        market.room.push(1);
-        market.first_learning.push(0);
-        market.first_sharing.push(0);
-        market.links.push(Link { a: x, b: new, worth: 0, a_learns: true, b_learns: false });
-        (self.spare[x as usize] > 0 || self.all_placed(market, x)).then_some(Change::OneMoreSharer { skill })
-    }
-
     /// Whether `x` would be placed beside all those placed now, if they could learn from each of `sharers` and
-    /// `more_room` had one place more.
+    /// `more_room` had one place more. What stands in their own way counts as lifted.
     fn places(&mut self, x: u32, sharers: &[u32], more_room: Option<u32>) -> bool {
-        let spare = |p: u32| self.spare[p as usize] + u32::from(more_room == Some(p)) > 0;
+        let own_room = (self.ground.person(x).room == 0).then_some(x);
+        let spare = |p: u32| self.spare[p as usize] > 0 || [more_room, own_room].contains(&Some(p));
         let paired = |p: u32| self.paired.contains(&(x.min(p), x.max(p)));
         if sharers.iter().any(|&p| paired(p) || (spare(x) && spare(p))) {
             return true;
@@ -227,7 +225,7 @@ impl<'t, 'q> Trial<'t, 'q> {
                 None => market.links.push(Link { a, b, worth: 0, a_learns: a == x, b_learns: b == x }),
             }
         }
-        if let Some(person) = more_room {
+        for person in [more_room, own_room].into_iter().flatten() {
             market.room[person as usize] += 1;
         }
         self.all_placed(market, x)
@@ -241,7 +239,7 @@ impl<'t, 'q> Trial<'t, 'q> {
         self.trials_left -= 1;
         market.first_learning[x as usize] = 1;
         let wanted: i64 = market.first_learning.iter().sum();
-        market.best(1).worth == i128::from(wanted)
+        market.best(1).is_ok_and(|choice| choice.worth == i128::from(wanted))
     }
 }
 

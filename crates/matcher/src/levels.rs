@@ -7,7 +7,7 @@
 use crate::Unanswerable;
 use crate::answer::{Level, Proof};
 use crate::ground::{Ground, Possible};
-use crate::market::{Choice, Link, Market};
+use crate::market::{Choice, Link, Market, WORTH_MAX};
 
 /// What one unit of each level weighs in the market.
 #[derive(Clone, Copy, Debug)]
@@ -38,9 +38,7 @@ impl Scale {
         // The core may count a bonus for sharing once too often for a person: twice the people is room for it.
         let one_value = sharer * (2 * best.len() as i128 + 1);
         let placed = one_value * (value_most + 1);
-        // The core's heaviest edge stays below sixteen times a bonus.
-        let fits = |number: i128| i64::try_from(number * 32).is_ok();
-        if !fits(placed) {
+        if placed > i128::from(WORTH_MAX) {
             return Err(Unanswerable::TooLarge);
         }
         let small = |number: i128| i64::try_from(number).map_err(|_| Unanswerable::TooLarge);

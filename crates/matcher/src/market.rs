@@ -66,6 +66,26 @@ pub struct Choice {
     pub solves: u32,
 }
 
+/// Worth and bonuses lie between zero and this, so that no sum in the core leaves its range.
+pub const WORTH_MAX: i64 = 1 << 57;
+
+/// What is wrong with a market.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAMarket {
+    /// Room and bonuses are not given for the same number of people.
+    #[error("room and bonuses are for different numbers of people")]
+    UnevenLists,
+    /// A link names somebody who is not there, or one person twice.
+    #[error("link {0} does not join two people of this market")]
+    NotTwoPeople(u32),
+    /// Two links join the same two people.
+    #[error("{0} and {1} are joined by two links")]
+    Twice(u32, u32),
+    /// A worth or a bonus is negative or above [`WORTH_MAX`].
+    #[error("a worth or a bonus is out of range")]
+    OutOfRange,
+}
+
 /// Links per person and kind that the first attempt looks at; prices then tell which others matter.
 const FIRST_LOOK: usize = 16;
 /// Up to this many links the first attempt looks at all of them.
@@ -78,8 +98,8 @@ impl Market {
     /// Where a person has links of three kinds (learns only, shares only, both) two bonuses on one person are
     /// more than a matching can express: the core then answers a slightly kinder question, and where that
     /// makes a difference the search tries both ways: without the links that do both, or with at least one.
-    #[must_use]
-    pub fn best(&self, most_solves: u32) -> Choice {
+    pub fn best(&self, most_solves: u32) -> Result<Choice, NotAMarket> {
+        self.check()?;
         let mut best = Choice { chosen: Vec::new(), worth: 0, bound: 0, solves: 0 };
         let mut open = vec![(i128::MAX, vec![Both::Kind; self.room.len()])];
         let mut unproven = 0;
@@ -89,7 +109,7 @@ impl Market {
                 break;
             }
             best.solves += 1;
-            let (chosen, bound) = self.relaxed(&both);
+            let (chosen, bound) = self.relaxed(&both, self.first_look());
             let worth = self.worth_of(&chosen);
             let unsettled = self.unsettled(&both, &chosen);
             if worth > best.worth {
@@ -109,7 +129,29 @@ impl Market {
             }
         }
         best.bound = open.iter().map(|(bound, _)| *bound).fold(best.worth.max(unproven), i128::max);
-        best
+        Ok(best)
+    }
+
+    fn check(&self) -> Result<(), NotAMarket> {
+        let people = self.room.len();
+        if self.first_learning.len() != people || self.first_sharing.len() != people {
+            return Err(NotAMarket::UnevenLists);
+        }
+        let mut twos = Vec::with_capacity(self.links.len());
+        for (number, link) in (0u32..).zip(&self.links) {
+            if link.a == link.b || link.a.max(link.b) as usize >= people {
+                return Err(NotAMarket::NotTwoPeople(number));
+            }
+            twos.push((link.a.min(link.b), link.a.max(link.b)));
+        }
+        twos.sort_unstable();
+        if let Some(two) = twos.windows(2).find(|two| two[0] == two[1]) {
+            return Err(NotAMarket::Twice(two[0].0, two[0].1));
+        }
+        let bonuses = self.first_learning.iter().chain(&self.first_sharing).copied();
+        let mut numbers = self.links.iter().map(|link| link.worth).chain(bonuses);
+        let in_range = numbers.all(|number| (0..=WORTH_MAX).contains(&number));
+        if in_range { Ok(()) } else { Err(NotAMarket::OutOfRange) }
     }
 
     /// The first person whose two bonuses the core counted too kindly in this choice.
@@ -152,10 +194,9 @@ impl Market {
         worth + bonus(&learns, &self.first_learning) + bonus(&shares, &self.first_sharing)
     }
 
-    /// The core's choice for the kinder question, and the bound it proves. The core first sees the most
-    /// promising links; its prices then prove the others needless or bring them in.
-    fn relaxed(&self, both: &[Both]) -> (Vec<u32>, i128) {
-        let mut seen = self.first_look();
+    /// The core's choice for the kinder question, and the bound it proves. The core first sees the
+    /// links in `seen`; its prices then prove the others needless or bring them in.
+    fn relaxed(&self, both: &[Both], mut seen: Vec<bool>) -> (Vec<u32>, i128) {
         loop {
             let places = Places::of(self, both, &seen);
             let graph = Graph::new(places.len(), places.edges(self));

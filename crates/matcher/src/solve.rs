@@ -11,7 +11,7 @@ use crate::{Question, Unanswerable};
 /// bonuses for sharing tangle, more questions settle the third, and at the limit the proof says what is open.
 const SOLVES_MOST: u32 = 200;
 /// Large rounds get fewer questions, so that an answer takes seconds and not minutes.
-const LINKS_TIMES_SOLVES: usize = 400_000;
+const LINKS_TIMES_SOLVES: usize = 100_000;
 
 /// The best pairs for this question, with reasons and proof.
 ///
@@ -25,7 +25,7 @@ pub fn solve(question: &Question) -> Result<Answer, Unanswerable> {
     let ground = Ground::of(question)?;
     let levels = Levels::of(&ground)?;
     let solves = (LINKS_TIMES_SOLVES / levels.market.links.len().max(1)).clamp(1, SOLVES_MOST as usize);
-    let choice = levels.market.best(solves as u32);
+    let choice = levels.market.best(solves as u32).map_err(|_| Unanswerable::TooLarge)?;
     let chosen = levels.pairs(&choice);
     let mut pairs: Vec<Pair> = chosen.iter().map(|pair| explained(&ground, pair)).collect();
     pairs.sort_by(|a, b| a.people.cmp(&b.people));

@@ -50,7 +50,7 @@ fn someone_whose_only_mentor_is_taken_is_told_that_one_more_place_would_do() {
     assert_eq!(answer.left_out.len(), 1);
     let left = &answer.left_out[0];
     assert_eq!((left.person.as_str(), &left.why[..]), ("cleo", &[Why::PlacesTaken { people: 1 }][..]));
-    assert_eq!(left.change, Some(Change::OneMorePlace { person: "ana".into() }));
+    assert_eq!(left.changes, [Change::OneMorePlace { person: "ana".into() }]);
 }
 
 #[test]
@@ -61,7 +61,19 @@ fn someone_without_training_is_told_about_their_own_training_first() {
     let answer = solve(&question(vec![person("ana", &[1], &[], 1), ben])).unwrap();
 
     assert_eq!(answer.left_out[0].why, [Why::OwnTraining]);
-    assert_eq!(answer.left_out[0].change, Some(Change::Training { person: "ben".into() }));
+    assert_eq!(answer.left_out[0].changes, [Change::Training { person: "ben".into() }]);
+}
+
+#[test]
+fn someone_who_rests_and_whom_nobody_could_teach_is_told_both() {
+    let mut ben = person("ben", &[], &[1], 0);
+    ben.resting = true;
+
+    let answer = solve(&question(vec![ben])).unwrap();
+
+    let place = Change::OneMorePlace { person: "ben".into() };
+    assert_eq!(answer.left_out[0].why, [Why::OwnRest, Why::OwnRoom, Why::NobodyShares { skill: 1 }]);
+    assert_eq!(answer.left_out[0].changes, [Change::BackFromRest, place, Change::OneMoreSharer { skill: 1 }]);
 }
 
 #[test]
@@ -73,20 +85,20 @@ fn a_reporting_line_is_never_told_as_something_to_change() {
 
     let wall = Why::Walls { reason: WallReason::ReportingLine, people: 1 };
     assert_eq!(answer.left_out[0].why, [Why::NobodyShares { skill: 2 }, wall]);
-    assert_eq!(answer.left_out[0].change, Some(Change::OneMoreSharer { skill: 1 }));
+    assert_eq!(answer.left_out[0].changes, [Change::OneMoreSharer { skill: 1 }]);
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn the_change_told_places_one_more_person(seed in any::<u64>(), skills in 4u64..14) {
+    fn the_changes_told_place_one_more_person(seed in any::<u64>(), skills in 4u64..14) {
         let round = town(seed, 30, skills);
         let answer = solve(&round).unwrap();
 
         for left in &answer.left_out {
-            let Some(change) = &left.change else { continue };
-            let changed = after(&round, &left.person, change);
+            prop_assert!(!left.changes.is_empty());
+            let changed = left.changes.iter().fold(round.clone(), |round, c| after(&round, &left.person, c));
             let better = solve(&changed).unwrap();
 
             prop_assert_eq!(verify(&changed, &better), Ok(()));

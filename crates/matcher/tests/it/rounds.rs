@@ -1,7 +1,9 @@
 //! Whole rounds: possible, best on every level, and the same in any order of rows.
 
 use crate::people::{Dice, person, question, town, two, wall};
-use matcher::{Answer, Question, Unanswerable, WallReason, pair_value, solve, verify, walls_from_profiles};
+use matcher::{
+    Answer, Question, Unanswerable, WallReason, pair_value, solve, suggest, verify, walls_from_profiles,
+};
 use proptest::prelude::*;
 
 fn solved(question: &Question) -> Answer {
@@ -53,6 +55,12 @@ fn try_all(
 }
 
 fn reached(question: &Question, chosen: &[(usize, usize, i64)]) -> (i64, i64, i64) {
+    let is_there = |two: &matcher::Two| {
+        chosen.iter().any(|&(a, b, _)| [a, b].iter().all(|&p| two.contains(&question.people[p].id)))
+    };
+    if !question.keep.iter().all(is_there) || question.forbid.iter().any(is_there) {
+        return (-1, 0, 0);
+    }
     let (mut learns, mut shares) = (vec![false; question.people.len()], vec![false; question.people.len()]);
     for &(a, b, _) in chosen {
         for (from, to) in [(a, b), (b, a)] {
@@ -157,6 +165,26 @@ proptest! {
         let answer = solved(&round);
 
         let proof = answer.proof;
+        prop_assert!(proof.optimal);
+        let levels = (proof.placed.reached, proof.value.reached, proof.sharers.reached);
+        prop_assert_eq!(levels, best_by_hand(&round));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn with_locks_no_set_of_pairs_that_respects_them_is_better(seed in any::<u64>(), people in 3usize..9) {
+        let mut round = town(seed, people, 3);
+        let someone = round.people[seed as usize % people].id.clone();
+        let found = suggest(&round, &someone, 2).unwrap();
+        let mut twos = found.pairs.into_iter().map(|pair| pair.people);
+        round.keep.extend(twos.next());
+        round.forbid.extend(twos.next());
+
+        let proof = solved(&round).proof;
+
         prop_assert!(proof.optimal);
         let levels = (proof.placed.reached, proof.value.reached, proof.sharers.reached);
         prop_assert_eq!(levels, best_by_hand(&round));
