@@ -6,6 +6,7 @@ use store::{Db, Tx};
 
 use crate::platform::clock::{Clock, Moment};
 use crate::platform::journal::{self, Noted};
+use crate::platform::letters::{Mailer, PostOffice};
 use crate::platform::problem::Problem;
 use crate::platform::secret::SealKey;
 use crate::platform::viewer::{MaybeViewer, Viewer};
@@ -37,6 +38,8 @@ pub struct Parts {
     pub settings: Settings,
     /// Seals the links in letters.
     pub seal: SealKey,
+    /// The way out for letters.
+    pub mailer: Mailer,
     /// Who follows whose events.
     pub followers: &'static [Follower],
     /// What the program's own page says: its name, who runs it, its contact.
@@ -108,5 +111,35 @@ impl Workplace for App {
 
     fn clock(&self) -> &Clock {
         &self.clock
+    }
+}
+
+impl PostOffice for App {
+    fn mailer(&self) -> &Mailer {
+        &self.mailer
+    }
+
+    fn seal(&self) -> &SealKey {
+        &self.seal
+    }
+
+    fn words(&self) -> &Words {
+        &self.words
+    }
+
+    fn address(&self) -> &str {
+        &self.settings.address
+    }
+
+    fn program(&self) -> Option<String> {
+        self.program.name()
+    }
+
+    fn is_demo(&self) -> bool {
+        self.demo
+    }
+
+    fn page_for(&self, viewer: &MaybeViewer, place: Place, title_key: &str) -> Page {
+        self.page_open(viewer, place, title_key)
     }
 }

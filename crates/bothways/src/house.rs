@@ -12,6 +12,7 @@ use tower_http::csrf::CsrfLayer;
 use crate::access;
 use crate::app::{App, Follower};
 use crate::pairs;
+use crate::platform::letters;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::MaybeViewer;
 use crate::platform::web::{Html, Page, Place, assets, headers};
@@ -40,7 +41,7 @@ pub const FOLLOWERS: &[Follower] = &[];
 
 /// Every kind of work done later.
 pub fn jobs() -> Vec<JobKind<App>> {
-    let rooms: &[&[JobKind<App>]] = &[];
+    let rooms: &[&[JobKind<App>]] = &[&letters::jobs()];
     rooms.concat()
 }
 
@@ -51,7 +52,7 @@ pub async fn work(app: App, stop: impl Future<Output = ()>) {
 
 /// All doors of the house, with what stands before each: headers, cross-site guard, who is asking, problems as pages.
 pub fn router(app: App) -> Router {
-    let rooms: Router<App> = Router::new().merge(pairs::routes());
+    let rooms: Router<App> = Router::new().merge(letters::routes()).merge(pairs::routes());
     rooms
         .route("/assets/{name}", get(assets::asset))
         .route("/worker.js", get(assets::worker))

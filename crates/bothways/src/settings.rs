@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use crate::platform::letters::mailer::MailSettings;
+
 /// What one setting is, for the reader of `bothways check` and of the settings page.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
@@ -50,6 +52,11 @@ pub const SETTINGS: &[Setting] = &[
     ),
     Setting { name: "mail_password", what: "The password for the mail server.", default: "", secret: true },
     plain("mail_from", "", "The sender of letters, such as Mentoring <mentoring@example.org>."),
+    plain(
+        "mail_authority",
+        "",
+        "A file (PEM) with the certificate that vouches for your own mail server. Empty means the public ones.",
+    ),
     plain("mail_folder", "", "Writes letters into this folder and sends nothing. For trying things out."),
     Setting {
         name: "seal_key",
@@ -209,6 +216,17 @@ impl Settings {
         match self.text("database") {
             "" => Ok(store::Address::File(self.data.join("bothways.db"))),
             address => address.parse(),
+        }
+    }
+
+    /// What is said about mail.
+    pub fn mail(&self) -> MailSettings<'_> {
+        MailSettings {
+            server: self.text("mail"),
+            password: self.text("mail_password"),
+            from: self.text("mail_from"),
+            folder: self.text("mail_folder"),
+            authority: self.text("mail_authority"),
         }
     }
 

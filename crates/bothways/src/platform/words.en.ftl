@@ -65,3 +65,66 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+letter-hello = Hello { $name },
+letter-by-program = A computer program sent this letter; no person wrote it by hand.
+letter-why-asked = You get it because of something you asked for or agreed to.
+letter-why-notice = You get it because you take part in { $program }.
+letter-few = We send at most two notices in seven days.
+letter-stop = Stop letters like this one, without signing in
+letter-digest-subject = { $count ->
+    [one] One note for you
+   *[other] { $count } notes for you
+ }
+letter-digest-line = More notes came for you than we send in a week. Here they are, all { $count } in one letter.
+letters-digest-why = You get it because more notes came than we send in a week. One letter leaves you more peace.
+letter-stop-title = Notices by mail
+letter-stop-now = You get notices from us: at most two in seven days.
+letter-stop-kind-said = Letters of this kind say:
+letter-stop-asked = Letters you ask for yourself still come, such as sign-in links and the calendar letters of your talks.
+letter-stop-kind = Stop letters like this one
+letter-stop-all = Stop all notices
+letter-start-again = Send me notices again
+letter-stopped-kind = Done. You get no more letters like this one.
+letter-stopped-all = Done. You get no more notices from us.
+letter-stop-who = You see this page through the link in your letter. Nobody else is told what you stop.
+letter-machine-title = Letters on their way
+letter-machine-none = No letter waits, and none was given up.
+letter-machine-kind = Kind: { $kind }
+letter-machine-said = The mail server said:
+letter-machine-again = Try again now
+letter-machine-who = Only people who run this machine see this list.
+    It shows subjects and kinds, never what a letter says.
+letter-count-waiting = { $count ->
+    [one] One letter waits to go out.
+   *[other] { $count } letters wait to go out.
+ }
+letter-count-held = { $count ->
+    [one] One notice is kept for a later letter, because two went out this week.
+   *[other] { $count } notices are kept for later letters, because two went out this week.
+ }
+letter-count-dead = { $count ->
+    [one] One letter was given up.
+   *[other] { $count } letters were given up.
+ }
+done-letter-again = The letter is tried again now.
+letter-way-nowhere = No mail server is set, so letters wait here. Set mail and mail_from, and they go out.
+letter-way-folder = Letters are written into the folder { $folder } and sent to nobody.
+letter-way-tls = Letters go to the mail server { $server } over TLS.
+letter-way-starttls = Letters go to the mail server { $server } over STARTTLS.
+letter-way-here = Letters go to the mail server { $server } on this machine.
+letter-state-waiting = It waits to go out.
+letter-state-held = It is kept for a later letter.
+letter-state-joined = It went into a letter with others.
+letter-state-sent = It went out.
+letter-state-stopped = It was not sent, because notices of this kind are stopped.
+letter-state-dead = It was given up.
+letter-demo-title = Letters of the demo
+letter-demo-line = In the demo no letter leaves this machine. Each one is here, and its links work.
+letter-demo-to = Letters to
+letter-demo-everybody = Everybody
+letter-demo-show = Show
+letter-demo-none = No letter was written yet. Ask for a sign-in link or accept a request, and it will be here.
+letter-demo-read = Read it
+letter-demo-html = See it as a mail program shows it
+letter-demo-calendar = Calendar part

@@ -10,6 +10,7 @@ use bothways::access::{self, records::AccountRow};
 use bothways::app::{App, Parts};
 use bothways::house::{self, FOLLOWERS, MIGRATIONS};
 use bothways::platform::clock::{Clock, Moment};
+use bothways::platform::letters::{self, Mailer, shape::Sheet};
 use bothways::platform::secret::SealKey;
 use bothways::platform::viewer::PersonId;
 use bothways::platform::words::Words;
@@ -57,22 +58,29 @@ async fn scratch() -> Scratch {
 impl House {
     /// A house on noon UTC of this day, with the six people and no program set up.
     pub async fn empty_on(day: &str) -> Self {
+        Self::empty_with(day, None, false).await
+    }
+
+    /// The same with a way out for letters of its own, or as the demo. Without one, letters go into a folder.
+    pub async fn empty_with(day: &str, mailer: Option<Mailer>, demo: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let flags = BTreeMap::from([("data", folder.path().display().to_string())]);
         let now = Moment::of(format!("{day}T12:00:00Z").parse().unwrap());
         let scratch = scratch().await;
         let db = Db::open(scratch.address()).await.unwrap();
         db.migrate(MIGRATIONS, now.0).await.unwrap();
+        let mailer = mailer.unwrap_or_else(|| Mailer::into_folder(&folder.path().join("letters")).unwrap());
         let app = App::of(Parts {
             db,
             clock: Clock::stopped(now),
             words: Words::load(house::WORDS).unwrap(),
             kit: Kit::shipped().unwrap(),
             settings: Settings::gather(&flags, |_| None, None).unwrap(),
+            mailer,
             seal: SealKey::from_text("tests"),
             followers: FOLLOWERS,
             program: Known::default(),
-            demo: false,
+            demo,
         });
         Self {
             router: house::router(app.clone()),
@@ -86,11 +94,15 @@ impl House {
 
     /// A house with Ana, Ben, Cleo, Eve, Leo and Oda signed in.
     pub async fn open_on(day: &str) -> Self {
-        let mut house = Self::empty_on(day).await;
+        Self::empty_on(day).await.peopled().await
+    }
+
+    /// The same house with Ana, Ben, Cleo, Eve, Leo and Oda signed in.
+    pub async fn peopled(mut self) -> Self {
         for name in ["Ana", "Ben", "Cleo", "Eve", "Leo", "Oda"] {
-            house.person(name).await;
+            self.person(name).await;
         }
-        house
+        self
     }
 
     /// Gives somebody an account and signs them in.
@@ -158,5 +170,15 @@ impl House {
     /// Does all work that is due by now; gives the number of tries.
     pub async fn work_off(&self) -> usize {
         work::work_off(&self.app, &house::jobs()).await
+    }
+
+    /// The letters to somebody, the newest first, each with its state (`waiting`, `held`, `sent`…) and both its forms.
+    pub async fn letters(&self, who: &str) -> Vec<(String, Sheet)> {
+        let email = format!("{who}@example.org");
+        let newest = move |tx: &mut store::Tx<'_>| letters::records::newest(tx, Some(&email), 1000);
+        let rows = self.app.db.read(newest).await.unwrap();
+        rows.into_iter()
+            .map(|row| (row.state.clone(), letters::sending::sheet_of(&self.app, &row).unwrap()))
+            .collect()
     }
 }

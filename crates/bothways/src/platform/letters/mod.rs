@@ -5,18 +5,39 @@
 //! agreed to) is no notice: mark it [`Letter::asked`]. Each notice says why it came and what it is good for (S107) by the sentence
 //! `<kind>-why` of the room's words, and carries a link that stops its kind without signing in.
 
+pub mod mailer;
+pub mod office;
+pub mod pages;
 pub mod records;
 pub mod rules;
+pub mod sending;
+pub mod shape;
 
+use axum::Router;
+use axum::routing::{get, post as post_to};
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::jobs::{self, NewJob};
+use store::jobs::NewJob;
 
 use super::clock::Moment;
 use super::id;
 use super::problem::Problem;
 use super::viewer::{PersonId, Viewer};
 use super::words::Say;
+
+pub use mailer::Mailer;
+pub use office::PostOffice;
+pub use sending::jobs;
+
+/// The doors of the post office.
+pub fn routes<A: PostOffice>() -> Router<A> {
+    Router::new()
+        .route("/letters", get(pages::all_of_demo::<A>))
+        .route("/letters/{id}/html", get(pages::html_of_demo::<A>))
+        .route("/letters/stop/{kind}", get(pages::stop_page::<A>).post(pages::stop::<A>))
+        .route("/me/machine/letters", get(pages::machine::<A>))
+        .route("/me/machine/letters/{id}/again", post_to(pages::again::<A>))
+}
 
 /// The job that sends one letter; its payload is the letter's id.
 pub const SEND: &str = "letters-send";
@@ -197,7 +218,7 @@ pub fn post(
 
 /// Puts a job whose payload is also its key.
 fn put(tx: &mut Tx<'_>, kind: &str, payload: &str, due: Moment, now: Moment) -> store::Result<()> {
-    jobs::put(tx, &NewJob { kind, key: Some(payload), payload, due_at: due.0 }, now.0)?;
+    store::jobs::put(tx, &NewJob { kind, key: Some(payload), payload, due_at: due.0 }, now.0)?;
     Ok(())
 }
 

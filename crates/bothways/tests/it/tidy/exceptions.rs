@@ -5,6 +5,12 @@
 
 /// Doors that answer people who are not signed in, as `room/file.rs::handler`.
 pub const PUBLIC_HANDLERS: &[&str] = &[
+    // In the demo every letter is there to be read; elsewhere these are not found.
+    "platform/letters/pages.rs::all_of_demo",
+    "platform/letters/pages.rs::html_of_demo",
+    // The seal in a letter's link says whose notices are stopped: one press, without signing in.
+    "platform/letters/pages.rs::stop",
+    "platform/letters/pages.rs::stop_page",
     // The style, the script and the worker that every page loads, signed in or not.
     "platform/web/assets.rs::asset",
     "platform/web/assets.rs::worker",
