@@ -33,8 +33,11 @@ pub const MIGRATIONS: &[Migration] = &[
 ];
 
 /// The words of every room.
-pub const WORDS: &[WordFile] =
-    &[("en", include_str!("platform/words.en.ftl")), ("en", include_str!("pairs/words.en.ftl"))];
+pub const WORDS: &[WordFile] = &[
+    ("en", include_str!("platform/words.en.ftl")),
+    ("en", include_str!("matching/words.en.ftl")),
+    ("en", include_str!("pairs/words.en.ftl")),
+];
 
 /// Which rooms follow which events, in the order in which they act.
 pub const FOLLOWERS: &[Follower] = &[];

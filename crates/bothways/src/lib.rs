@@ -3,6 +3,7 @@
 pub mod access;
 pub mod app;
 pub mod house;
+pub mod matching;
 pub mod pairs;
 pub mod people;
 pub mod platform;

@@ -202,6 +202,35 @@ pub fn everyone(tx: &mut Tx<'_>) -> store::Result<Vec<Facts>> {
     gather(tx, people, sql!(Said: said!("")), None)
 }
 
+/// One person and everyone with a complete profile who shares something they want to learn, or wants something they share.
+/// Two statements.
+pub fn around(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<Facts>> {
+    let people: Vec<PersonRow> = tx.all(
+        sql!(PersonRow: people!(" AND complete = 1 AND profile.person_id IN (
+            SELECT CAST($1 AS TEXT) UNION SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
+                ON theirs.skill_id = mine.skill_id AND theirs.direction <> mine.direction WHERE mine.person_id = $1)
+          ORDER BY profile.person_id")),
+        (person,),
+    )?;
+    let said = sql!(Said: said!(" WHERE person_id IN (
+        SELECT CAST($1 AS TEXT) UNION SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
+            ON theirs.skill_id = mine.skill_id AND theirs.direction <> mine.direction WHERE mine.person_id = $1)"));
+    gather(tx, people, said, Some(person.as_str()))
+}
+
+/// Everyone with a complete profile who shares this skill. Two statements.
+pub fn sharing(tx: &mut Tx<'_>, skill: &SkillId) -> store::Result<Vec<Facts>> {
+    let people: Vec<PersonRow> = tx.all(
+        sql!(PersonRow: people!(" AND complete = 1 AND profile.person_id IN (
+            SELECT offer.person_id FROM skill_offer AS offer WHERE offer.skill_id = $1 AND offer.direction = 'share')
+          ORDER BY profile.person_id")),
+        (skill,),
+    )?;
+    let said = sql!(Said: said!(" WHERE person_id IN (
+        SELECT offer.person_id FROM skill_offer AS offer WHERE offer.skill_id = $1 AND offer.direction = 'share')"));
+    gather(tx, people, said, Some(skill.as_str()))
+}
+
 /// Everyone with a profile, drafts too, who has not left, by id. Two statements.
 pub fn everyone_and_drafts(tx: &mut Tx<'_>) -> store::Result<Vec<Facts>> {
     let people: Vec<PersonRow> = tx.all(sql!(PersonRow: people!(" ORDER BY profile.person_id")), ())?;
@@ -215,17 +244,17 @@ pub fn of(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Option<Facts>> {
     if people.is_empty() {
         return Ok(None);
     }
-    Ok(gather(tx, people, sql!(Said: said!(" WHERE person_id = $1")), Some(person))?.pop())
+    Ok(gather(tx, people, sql!(Said: said!(" WHERE person_id = $1")), Some(person.as_str()))?.pop())
 }
 
 fn gather(
     tx: &mut Tx<'_>,
     people: Vec<PersonRow>,
     said: &'static Statement,
-    person: Option<&PersonId>,
+    about: Option<&str>,
 ) -> store::Result<Vec<Facts>> {
-    let rows: Vec<Said> = match person {
-        Some(person) => tx.all(said, (person,))?,
+    let rows: Vec<Said> = match about {
+        Some(about) => tx.all(said, (about,))?,
         None => tx.all(said, ())?,
     };
     let mut gathering = Gathering::of(people.into_iter().map(Facts::from).collect());
