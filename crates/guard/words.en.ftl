@@ -1,0 +1,24 @@
+# What the guard says when it finds something that may point to a client.
+guard-name = Leave the name out. Say “the client”, “the daughter” or “the surgeon”.
+guard-place = Name only the state or the region.
+guard-facility = Leave out the names of hospitals and clinics. Say “the hospital” or “the first facility”.
+guard-zip = Take the ZIP code out. Name only the state or the region.
+guard-date = Take the date out. Say “day 3 of the stay” or “last winter”.
+guard-over-89 = Over 89? Say “90 or older”.
+guard-phone = Take the phone number out.
+guard-fax = Take the fax number out.
+guard-email = Take the mail address out.
+guard-social-security-number = Take the Social Security number out, and its last digits too.
+guard-medical-record-number = Take the record number out.
+guard-health-plan-number = Take the plan or member number out.
+guard-account-number = Take the claim or account number out.
+guard-license-number = Take the license number out.
+guard-vehicle = Take the car or plate number out.
+guard-device = Take the serial number out.
+guard-web-address = Take out any link about the person.
+guard-ip-address = Take the computer address out.
+guard-print = Leave recordings and prints out.
+guard-photo = Leave pictures out.
+guard-employer = Leave the name of the employer out. Say what kind of work it is.
+guard-other = Would someone at work guess who this is? Blur it.
+guard-misses = This helper misses things. You are responsible.
