@@ -5,8 +5,8 @@
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on ends")]
 
 use std::fs::{self, File};
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{Seek, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -72,17 +72,28 @@ fn main() {
     fs::remove_dir_all(&folder).unwrap();
 }
 
-/// What the disk itself takes to make 4 KiB durable: nothing durable is faster one by one.
-fn syncs(folder: &std::path::Path) {
-    let mut file = File::create(folder.join("syncs")).unwrap();
-    let (began, cpu) = (Instant::now(), cpu_time());
-    let mut count = 0;
-    while began.elapsed() < SPAN {
-        file.write_all(&[7; 4096]).unwrap();
-        file.sync_data().unwrap();
-        count += 1;
+/// What the disk itself takes to make 4 KiB durable, written over what was there as a log in use is: nothing that is
+/// kept one by one can be faster. And appended, where the file's new length must be kept too.
+fn syncs(folder: &Path) {
+    const KIB_4: [u8; 4096] = [7; 4096];
+    for (what, again) in [("written over", 256), ("appended", u64::MAX)] {
+        let mut file = File::create(folder.join("syncs")).unwrap();
+        if again < u64::MAX {
+            (0..again).for_each(|_| file.write_all(&KIB_4).unwrap());
+            file.sync_all().unwrap();
+        }
+        let (began, cpu) = (Instant::now(), cpu_time());
+        let mut count = 0;
+        while began.elapsed() < SPAN {
+            if count % again == 0 {
+                file.rewind().unwrap();
+            }
+            file.write_all(&KIB_4).unwrap();
+            file.sync_data().unwrap();
+            count += 1;
+        }
+        line(&format!("the disk: 4 KiB {what} and synced"), count, began.elapsed(), cpu);
     }
-    line("the disk: 4 KiB written and synced", count, began.elapsed(), cpu);
 }
 
 async fn measure(db: &Db) {

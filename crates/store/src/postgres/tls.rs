@@ -1,8 +1,9 @@
 //! The server's URL, and how the way to it is kept private.
 //!
-//! `sslmode=disable` goes in the clear, `prefer` (also when nothing is said) uses TLS where the server offers it,
-//! `require`, `verify-ca` and `verify-full` insist on it. Whenever TLS is used the certificate and its name are
-//! checked, against the public authorities or the ones in `sslrootcert=FILE`.
+//! `sslmode=disable` goes in the clear, `prefer` uses TLS where the server offers it, `require`, `verify-ca` and
+//! `verify-full` insist on it. When nothing is said, a server on this very machine is spoken to in the clear, any
+//! other with `prefer`. Whenever TLS is used the certificate and its name are checked, against the public authorities
+//! or the ones in `sslrootcert=FILE`.
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -12,6 +13,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use tokio_postgres::Config;
+use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::{Error, Result};
@@ -30,8 +32,20 @@ pub(super) fn read_url(url: &str) -> Result<(Config, Option<PathBuf>)> {
         }
     }
     let url = if kept.is_empty() { place.to_owned() } else { format!("{place}?{}", kept.join("&")) };
-    let config = Config::from_str(&url).map_err(|error| Error::Address(super::said::words(&error)))?;
+    let mut config = Config::from_str(&url).map_err(|error| Error::Address(super::said::words(&error)))?;
+    if !kept.iter().any(|pair| pair.starts_with("sslmode=")) && config.get_hosts().iter().all(is_here) {
+        config.ssl_mode(SslMode::Disable);
+    }
     Ok((config, roots))
+}
+
+/// Whether this server is on the same machine, so that nobody listens on the way.
+fn is_here(host: &Host) -> bool {
+    match host {
+        Host::Tcp(name) => matches!(name.as_str(), "localhost" | "127.0.0.1" | "::1"),
+        #[cfg(unix)]
+        Host::Unix(_) => true,
+    }
 }
 
 /// Makes connections private, with the same cryptography as the rest of the program.
@@ -80,8 +94,6 @@ fn percent_decoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use tokio_postgres::config::SslMode;
-
     use super::*;
 
     #[test]
@@ -89,6 +101,9 @@ mod tests {
         let mode = |url: &str| read_url(url).unwrap().0.get_ssl_mode();
 
         assert_eq!(mode("postgres://h/db"), SslMode::Prefer);
+        assert_eq!(mode("postgres://localhost/db"), SslMode::Disable);
+        assert_eq!(mode("postgres:///db?host=/run/postgresql"), SslMode::Disable);
+        assert_eq!(mode("postgres://localhost/db?sslmode=require"), SslMode::Require);
         assert_eq!(mode("postgres://h/db?sslmode=disable"), SslMode::Disable);
         assert_eq!(mode("postgres://h/db?sslmode=verify-full&connect_timeout=3"), SslMode::Require);
     }
