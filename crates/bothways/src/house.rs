@@ -18,6 +18,7 @@ use crate::platform::viewer::MaybeViewer;
 use crate::platform::web::{Html, Page, Place, assets, headers};
 use crate::platform::words::WordFile;
 use crate::platform::work::{self, JobKind};
+use crate::talks;
 
 /// Every change of the tables, in order. A released file is never edited.
 pub const MIGRATIONS: &[Migration] = &[
@@ -37,14 +38,16 @@ pub const WORDS: &[WordFile] = &[
     ("en", include_str!("platform/words.en.ftl")),
     ("en", include_str!("matching/words.en.ftl")),
     ("en", include_str!("pairs/words.en.ftl")),
+    ("en", include_str!("talks/words.en.ftl")),
 ];
 
 /// Which rooms follow which events, in the order in which they act.
-pub const FOLLOWERS: &[Follower] = &[];
+pub const FOLLOWERS: &[Follower] = &[talks::follow];
 
 /// Every kind of work done later.
 pub fn jobs() -> Vec<JobKind<App>> {
-    let rooms: &[&[JobKind<App>]] = &[&letters::jobs()];
+    let letters = letters::jobs();
+    let rooms: [&[JobKind<App>]; 2] = [&letters, talks::JOBS];
     rooms.concat()
 }
 
@@ -55,7 +58,8 @@ pub async fn work(app: App, stop: impl Future<Output = ()>) {
 
 /// All doors of the house, with what stands before each: headers, cross-site guard, who is asking, problems as pages.
 pub fn router(app: App) -> Router {
-    let rooms: Router<App> = Router::new().merge(letters::routes()).merge(pairs::routes());
+    let rooms: Router<App> =
+        Router::new().merge(letters::routes()).merge(pairs::routes()).merge(talks::routes());
     rooms
         .route("/assets/{name}", get(assets::asset))
         .route("/worker.js", get(assets::worker))

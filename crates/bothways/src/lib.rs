@@ -9,3 +9,4 @@ pub mod people;
 pub mod platform;
 pub mod program;
 pub mod settings;
+pub mod talks;

@@ -3,7 +3,7 @@
 use store::Tx;
 
 use super::rules::{self, Arrow, PairRefusal};
-use super::{PairId, records};
+use super::{PairId, letters, records};
 use crate::app::App;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
@@ -112,6 +112,7 @@ pub async fn end(app: &App, viewer: &Viewer, id: PairId) -> Result<(), Problem> 
                 return Err(PairRefusal::Ended.into());
             }
             records::save_ended(tx, &id, now)?;
+            letters::ended(tx, &app_in, &viewer, &pair, now)?;
             app_in.note(tx, now, &Noted::by(&viewer.person, "pairs-ended", &id))
         })
         .await

@@ -5,6 +5,7 @@
 //! [`records`]; others follow the events `pairs-began`, `pairs-arrow-added` and `pairs-ended`.
 
 pub mod actions;
+pub mod letters;
 pub mod pages;
 pub mod records;
 pub mod rules;

@@ -10,5 +10,6 @@ mod mail_server;
 mod pairs;
 mod people;
 mod sending;
+mod talks;
 mod tidy;
 mod work;

@@ -58,8 +58,9 @@ fn public_handlers(source: &Source, routed: &BTreeSet<String>) -> Vec<String> {
         let after = code[place..].strip_prefix("async")?.trim_start().strip_prefix("fn")?;
         let (_, name) = identifiers(after).next()?;
         let is_open = code[..place].trim_end().ends_with("pub");
-        let is_handler =
-            (is_among_doors && is_open) || routed.contains(&format!("{}::{name}", module_of(&source.path)));
+        let is_handler = (is_among_doors && is_open)
+            || (!file.contains("/actions/")
+                && routed.contains(&format!("{}::{name}", module_of(&source.path))));
         let arguments = after.split_once('(')?.1;
         (is_handler && !takes_a_viewer(arguments)).then(|| format!("{file}::{name}"))
     });

@@ -1,0 +1,240 @@
+//! Before, in and after a talk: the learner's agenda, what each learned, the next step, how somebody feels.
+
+use store::Tx;
+
+use super::times::living;
+use crate::app::App;
+use crate::pairs::PairId;
+use crate::pairs::actions::met_in;
+use crate::platform::clock::{Day, Moment};
+use crate::platform::id;
+use crate::platform::journal::Noted;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::PersonId;
+use crate::talks::records::notes::{self, NewItem};
+use crate::talks::records::{self, TalkRow};
+use crate::talks::rules::{self, LINE_LETTERS, TalkRefusal, TalkState};
+use crate::talks::{ItemId, TalkId};
+
+/// A line for somebody's agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Whose agenda it is for. For the other one's, it is a suggestion (S40).
+    pub learner: PersonId,
+    /// The kit's id of the kind of help that is wanted, or empty (S41).
+    pub tag: String,
+    /// The line.
+    pub body: String,
+}
+
+/// A change to a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// One place up in the learner's order.
+    Up,
+    /// One place down.
+    Down,
+    /// Off the list.
+    Remove,
+    /// Talked about.
+    Talked,
+    /// Not talked about after all.
+    Open,
+    /// The learner makes a suggestion their own.
+    Take,
+}
+
+/// Puts a line on an agenda of this pair. The learner's own lines stand first, the other's suggestions below (S40).
+pub async fn add_item(app: &App, person: &PersonId, pair: PairId, line: Line) -> Result<(), Problem> {
+    let body = checked_line(&line.body, "body")?;
+    let tags = &app.kit.talks.agenda.tags;
+    if !line.tag.is_empty() && !tags.iter().any(|tag| tag.id == line.tag) {
+        return Err(Problem::field("tag", "talks-mend-tag"));
+    }
+    let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            let row = living(tx, &person, &pair)?;
+            if ![&person, &row.other_id].contains(&&line.learner) {
+                return Err(Problem::field("learner", "talks-mend-learner"));
+            }
+            let places = notes::places_of(tx, &pair, &line.learner)?;
+            let item = NewItem {
+                id: ItemId::fresh(now),
+                pair: pair.clone(),
+                suggested_by: (line.learner != person).then(|| person.clone()),
+                learner: line.learner.clone(),
+                tag: line.tag.clone(),
+                body: body.clone(),
+                position: places.last().map_or(0, |last| last.position) + 1,
+            };
+            notes::save_item(tx, &item, now)?;
+            app_in.note(tx, now, &Noted::by(&person, "talks-item-added", &pair))
+        })
+        .await
+}
+
+/// Changes a line. Order, removal and taking are the learner's; who suggested a line may remove it too; both may mark it as talked about.
+pub async fn change_item(
+    app: &App,
+    person: &PersonId,
+    talk: TalkId,
+    item: ItemId,
+    change: Change,
+) -> Result<(), Problem> {
+    let person = person.clone();
+    app.db
+        .write(move |tx| {
+            let talk = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
+            let row = living(tx, &person, &talk.pair_id)?;
+            let mut mine = notes::places_of(tx, &talk.pair_id, &person)?;
+            let theirs = notes::places_of(tx, &talk.pair_id, &row.other_id)?;
+            let own = mine.iter().position(|place| place.id == item);
+            let other = theirs.iter().find(|place| place.id == item);
+            let suggested = other.is_some_and(|place| place.suggested_by.as_ref() == Some(&person));
+            if own.is_none() && other.is_none() {
+                return Err(Problem::NotFound("line"));
+            }
+            match (change, own) {
+                (Change::Talked, _) => notes::save_item_state(tx, &item, "talked", Some(&talk.id))?,
+                (Change::Open, _) => notes::save_item_state(tx, &item, "open", None)?,
+                (Change::Remove, _) if own.is_some() || suggested => {
+                    notes::save_item_state(tx, &item, "removed", None)?;
+                }
+                (Change::Take, Some(_)) => notes::save_item_own(tx, &item)?,
+                (Change::Up | Change::Down, Some(at)) => {
+                    let to = if change == Change::Up {
+                        at.checked_sub(1)
+                    } else {
+                        Some(at + 1).filter(|to| *to < mine.len())
+                    };
+                    if let Some(to) = to {
+                        mine.swap(at, to);
+                        let places: Vec<(ItemId, i64)> =
+                            mine.into_iter().map(|place| place.id).zip(1..).collect();
+                        notes::save_places(tx, &places)?;
+                    }
+                }
+                _ => return Err(TalkRefusal::LearnersOwn.into()),
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Keeps what this person learned in a talk, whoever shared (S99, R25). An empty line takes it away.
+pub async fn learn(app: &App, person: &PersonId, talk: TalkId, line: String) -> Result<(), Problem> {
+    let line = if line.trim().is_empty() { String::new() } else { checked_line(&line, "line")? };
+    let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
+            notes::save_learning(tx, &talk, &person, &line, now)?;
+            app_in.note(tx, now, &Noted::by(&person, "talks-learned", &talk).about(&found.pair_id))
+        })
+        .await
+}
+
+/// Keeps a next step of one of the two (S37).
+pub async fn step(
+    app: &App,
+    person: &PersonId,
+    talk: TalkId,
+    owner: PersonId,
+    body: String,
+    by_on: Option<Day>,
+) -> Result<(), Problem> {
+    let body = checked_line(&body, "step")?;
+    let (person, now) = (person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
+            let row = living(tx, &person, &found.pair_id)?;
+            if ![&person, &row.other_id].contains(&&owner) {
+                return Err(Problem::field("owner", "talks-mend-owner"));
+            }
+            Ok(notes::save_step(tx, &id::fresh(now), &talk, &owner, &body, by_on)?)
+        })
+        .await
+}
+
+/// Keeps how this person feels after a talk, for their own eyes (S27).
+pub async fn feel(app: &App, person: &PersonId, talk: TalkId, feels: &str) -> Result<(), Problem> {
+    if !["lighter", "same", "heavier"].contains(&feels) {
+        return Err(Problem::field("feels", "talks-mend-feels"));
+    }
+    let (person, feels, now) = (person.clone(), feels.to_owned(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
+            Ok(notes::save_feeling(tx, &talk, &person, &feels, now)?)
+        })
+        .await
+}
+
+/// "We talked": keeps that a talk took place. Said twice, by both or by two taps, it is kept once.
+pub async fn happened(app: &App, person: &PersonId, talk: TalkId) -> Result<PairId, Problem> {
+    held(app, person, talk, false).await
+}
+
+/// "We talked about what mattered": the talk is whole, and its agenda is kept for next time (S87, R20).
+pub async fn mattered(app: &App, person: &PersonId, talk: TalkId) -> Result<PairId, Problem> {
+    held(app, person, talk, true).await
+}
+
+async fn held(app: &App, person: &PersonId, talk: TalkId, mattered: bool) -> Result<PairId, Problem> {
+    let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
+            hold_in(tx, &app_in, now, &person, &found)?;
+            if mattered {
+                records::save_mattered(tx, &talk)?;
+            }
+            Ok(found.pair_id)
+        })
+        .await
+}
+
+fn hold_in(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    person: &PersonId,
+    talk: &TalkRow,
+) -> Result<(), Problem> {
+    let state = TalkState::read(&talk.state);
+    rules::may_have_happened(state, talk.starts_at, now)?;
+    if state == TalkState::Held {
+        return Ok(());
+    }
+    let starts_at = talk.starts_at.unwrap_or(now);
+    records::save_held(tx, &talk.id, person, now, starts_at)?;
+    met_in(tx, &talk.pair_id, starts_at)?;
+    app.note(tx, now, &Noted::by(person, "talks-held", &talk.id).about(&talk.pair_id))
+}
+
+/// Takes back "we talked", for a slip of the finger.
+pub async fn undo_happened(app: &App, person: &PersonId, talk: TalkId) -> Result<PairId, Problem> {
+    let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
+            records::save_not_held(tx, &talk)?;
+            app_in.note(tx, now, &Noted::by(&person, "talks-not-held", &talk).about(&found.pair_id))?;
+            Ok(found.pair_id)
+        })
+        .await
+}
+
+/// A line that is neither empty nor endless.
+fn checked_line(text: &str, field: &'static str) -> Result<String, Problem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Problem::field(field, "talks-mend-empty"));
+    }
+    if text.chars().count() > LINE_LETTERS {
+        return Err(Problem::field(field, "talks-mend-long"));
+    }
+    Ok(text.to_owned())
+}

@@ -1,0 +1,69 @@
+//! Talks of a pair: times that suit both, calendar letters, the page of a talk, what each learned.
+//!
+//! A talk opens with care, then follows the learner's own agenda; what is written here is the two people's alone. This room also shows the
+//! page of a pair, because that page shows its talks. Front door: [`routes`], [`JOBS`], [`follow`], [`records::coming_for`].
+
+pub mod actions;
+pub mod calendar;
+pub mod letters;
+pub mod pages;
+pub mod records;
+pub mod rules;
+
+use axum::Router;
+use axum::routing::{get, post};
+use store::Tx;
+
+use crate::app::App;
+use crate::id_type;
+use crate::platform::clock::Moment;
+use crate::platform::journal::Noted;
+use crate::platform::problem::Problem;
+use crate::platform::work::JobKind;
+
+id_type! {
+    /// A talk: offered, set, held or called off.
+    TalkId
+}
+
+id_type! {
+    /// A line on somebody's agenda.
+    ItemId
+}
+
+/// The doors of this room.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/pairs/{id}", get(pages::pair::pair))
+        .route("/pairs/{id}/agenda", post(pages::session::add_to_list))
+        .route("/pairs/{id}/talks/new", get(pages::times::offer_form).post(pages::times::offer))
+        .route("/talks/{id}", get(pages::session::session))
+        .route("/talks/{id}/pick", post(pages::times::pick))
+        .route("/talks/{id}/call-off", get(pages::times::call_off_form).post(pages::times::call_off))
+        .route("/talks/{id}/move", get(pages::times::move_form).post(pages::times::move_to))
+        .route("/talks/{id}/agenda", post(pages::session::add_item))
+        .route("/talks/{id}/agenda/change", post(pages::session::change_item))
+        .route("/talks/{id}/learning", post(pages::session::learning))
+        .route("/talks/{id}/step", post(pages::session::step))
+        .route("/talks/{id}/feeling", post(pages::session::feeling))
+        .route("/talks/{id}/mattered", post(pages::session::mattered))
+        .route("/talks/{id}/happened", post(pages::session::happened))
+        .route("/talks/{id}/happened/undo", post(pages::session::undo_happened))
+        .route("/letter/talks/{id}/pick/{slot}", get(pages::mail::pick_page).post(pages::mail::pick))
+        .route("/letter/talks/{id}/happened", get(pages::mail::happened_page).post(pages::mail::happened))
+        .route("/letter/talks/{id}/happened/undo", post(pages::mail::undo))
+}
+
+/// Work this room does later.
+pub const JOBS: &[JobKind<App>] =
+    &[JobKind::new("talks-after", |app, job| Box::pin(actions::times::ask_after(app, job)))];
+
+/// A pair begins: a first talk within 14 days is offered (R9). A pair ends: talks to come are called off.
+pub fn follow(tx: &mut Tx<'_>, app: &App, now: Moment, noted: &Noted) -> Result<(), Problem> {
+    let pair = || noted.subject.parse().map_err(Problem::broken);
+    match noted.event {
+        "pairs-began" => actions::times::offer_first_in(tx, app, now, &pair()?),
+        "pairs-ended" => actions::times::call_off_all_in(tx, app, now, &pair()?),
+        _ => Ok(()),
+    }
+}

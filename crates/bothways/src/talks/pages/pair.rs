@@ -1,0 +1,163 @@
+//! The page of a pair: two arrows, the talk that comes next, the list of questions, guides and cards.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+
+use super::Clocks;
+use super::session::{AgendaView, agenda_view};
+use crate::app::App;
+use crate::pairs::pages::{PairView, pair_id, view_of};
+use crate::pairs::records as pairs;
+use crate::pairs::rules::{Direction, direction};
+use crate::platform::clock::Moment;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::Viewer;
+use crate::platform::web::page::Done;
+use crate::platform::web::times::When;
+use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::words::Say;
+use crate::program::kit::Line;
+use crate::talks::letters::reach_line;
+use crate::talks::records::{self, TalkRow, notes};
+use crate::talks::rules::TalkState;
+
+/// A talk on the pair's page.
+pub struct TalkLine {
+    /// The talk's id.
+    pub id: String,
+    /// When, for the reader.
+    pub when: Option<When>,
+    /// When, on both clocks.
+    pub clocks: String,
+    /// How they reach each other.
+    pub reach: String,
+    /// Offered times: the moment as a number, and in words.
+    pub slots: Vec<(i64, String)>,
+    /// Whether its time has come.
+    pub begun: bool,
+}
+
+#[derive(Template)]
+#[template(path = "talks/pages/pair.html")]
+struct PairPage {
+    page: Page,
+    view: PairView,
+    open: Vec<TalkLine>,
+    held: Vec<TalkLine>,
+    agendas: Vec<AgendaView>,
+    /// Lines are changed on a talk's page, not here.
+    change_path: Option<String>,
+    typed: Typed,
+    tags: Vec<Line>,
+    cards: Cards,
+    together: String,
+    two_way: bool,
+}
+
+/// The page of a pair, for its two.
+pub async fn pair(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Query(query): Query<Done>,
+) -> Result<Html, Problem> {
+    let page = page_of(&app, &viewer, &id, Typed::default()).await?;
+    Html::of(&PairPage { page: page.page.clone().noticing(query.done.as_deref()), ..page })
+}
+
+/// The page again, with what is to be mended in the question list.
+pub async fn pair_again(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<Html, Problem> {
+    Html::of(&page_of(app, viewer, id, typed).await?)
+}
+
+async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<PairPage, Problem> {
+    let (id, person) = (pair_id(id)?, viewer.person.clone());
+    let (pair, arrows, talks, slots, items) = app
+        .db
+        .read(move |tx| {
+            let pair = pairs::find(tx, &person, &id)?.ok_or(Problem::NotFound("pair"))?;
+            let talks = records::talks_of(tx, &id)?;
+            let offered = talks.iter().find(|talk| TalkState::read(&talk.state) == TalkState::Offered);
+            let slots = offered.map(|talk| records::slots_of(tx, &talk.id)).transpose()?.unwrap_or_default();
+            Ok::<_, Problem>((
+                pair,
+                pairs::arrows_of(tx, &id)?,
+                talks,
+                slots,
+                notes::agenda_of(tx, &id, None)?,
+            ))
+        })
+        .await?;
+    let say = app.say(viewer);
+    let clocks = Clocks::of(app, viewer, &pair);
+    let of = |states: &[TalkState]| {
+        let those = talks.iter().filter(|talk| states.contains(&TalkState::read(&talk.state)));
+        those.map(|talk| line_of(talk, &slots, &clocks)).collect::<Vec<_>>()
+    };
+    let (mut open, held) = (of(&[TalkState::Offered, TalkState::Set]), of(&[TalkState::Held]));
+    open.reverse();
+    let [one, two] = two_names(viewer, &pair.other_name);
+    let title = say.t2("talks-pair-title", "one", one, "two", two);
+    Ok(PairPage {
+        view: view_of(app, viewer, &pair, &arrows),
+        two_way: direction(&arrows) == Direction::BothWays,
+        agendas: agenda_view(app, viewer, &pair, items),
+        tags: app.kit.talks.agenda.tags.clone(),
+        cards: cards_of(app, &say),
+        together: if held.is_empty() { String::new() } else { say.n("talks-together", held.len()) },
+        page: app.page_titled(viewer, Place::Pairs, title).who_sees("talks-who-pair"),
+        change_path: None,
+        open,
+        held,
+        typed,
+    })
+}
+
+fn line_of(talk: &TalkRow, slots: &[Moment], clocks: &Clocks) -> TalkLine {
+    let offered = TalkState::read(&talk.state) == TalkState::Offered;
+    let ahead = slots.iter().filter(|at| offered && **at > clocks.now);
+    TalkLine {
+        id: talk.id.to_string(),
+        when: talk.starts_at.map(|at| clocks.mine(at)),
+        clocks: talk.starts_at.map_or_else(String::new, |at| clocks.both(at)),
+        reach: reach_line(talk, &clocks.say),
+        slots: ahead.map(|at| (at.0, clocks.both(*at))).collect(),
+        begun: talk.starts_at.is_some_and(|at| at <= clocks.now),
+    }
+}
+
+/// The guide for a first talk, what stays private, and whom to call when something is wrong.
+struct Cards {
+    guide_steps: Vec<(String, String)>,
+    guide_ending: String,
+    private_title: String,
+    private_text: String,
+    contact: String,
+    contact_email: String,
+    contact_phone: String,
+}
+
+fn cards_of(app: &App, say: &Say) -> Cards {
+    let (guide, private) = (&app.kit.guides.first_meeting, &app.kit.privacy.card);
+    let minutes = |m: Option<u16>| m.map_or_else(String::new, |m| say.n("talks-minutes", m));
+    let (contact, contact_email, contact_phone) =
+        app.program.get().map_or_else(Default::default, |program| {
+            (program.concern_name.clone(), program.concern_email.clone(), program.concern_phone.clone())
+        });
+    Cards {
+        guide_steps: guide.steps.iter().map(|step| (minutes(step.minutes), step.text.clone())).collect(),
+        guide_ending: guide.ending.clone().unwrap_or_default(),
+        private_title: private.title.clone(),
+        private_text: private.text.clone(),
+        contact,
+        contact_email,
+        contact_phone,
+    }
+}
+
+/// Both names, by alphabet (S126).
+pub fn two_names<'a>(viewer: &'a Viewer, other: &'a str) -> [&'a str; 2] {
+    let mut names = [viewer.name.as_str(), other];
+    names.sort_by_key(|name| name.to_lowercase());
+    names
+}

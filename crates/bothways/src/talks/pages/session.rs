@@ -1,0 +1,390 @@
+//! The page of a talk, in the fixed order (R19): status check, the learner's agenda, two learnings, next step, how do you feel.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::StatusCode;
+
+use super::pair::{pair_again, two_names};
+use super::{Clocks, talk_id};
+use crate::app::App;
+use crate::pairs::pages::pair_id;
+use crate::pairs::records::{self as pairs, PairRow};
+use crate::platform::clock::Day;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::{PersonId, Viewer};
+use crate::platform::web::page::{Done, done};
+use crate::platform::web::times::{self, When};
+use crate::platform::web::{Html, Page, Place, Typed};
+use crate::program::kit::Line as KitLine;
+use crate::talks::actions::notes::{self as write, Change, Line};
+use crate::talks::letters::reach_line;
+use crate::talks::records::{self, notes};
+use crate::talks::rules::{TalkState, prompt_of_talk};
+
+/// One person's agenda.
+pub struct AgendaView {
+    /// Whose it is.
+    pub learner: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Whether it is the reader's own.
+    pub mine: bool,
+    /// Its lines.
+    pub items: Vec<ItemView>,
+}
+
+/// One line of it.
+pub struct ItemView {
+    /// The line's id.
+    pub id: String,
+    /// The line.
+    pub body: String,
+    /// What kind of help is wanted, in words.
+    pub tag: String,
+    /// Who suggested it, if not the learner.
+    pub suggested_by: String,
+    /// Whether the reader suggested it.
+    pub my_suggestion: bool,
+    /// Whether it was talked about.
+    pub talked: bool,
+}
+
+/// The agendas of both, by alphabet; in each the learner's own lines stand above suggestions (S40).
+pub fn agenda_view(
+    app: &App,
+    viewer: &Viewer,
+    pair: &PairRow,
+    items: Vec<notes::ItemRow>,
+) -> Vec<AgendaView> {
+    let name = |person: &PersonId| {
+        if *person == viewer.person { viewer.name.clone() } else { pair.other_name.clone() }
+    };
+    let mut agendas = [&viewer.person, &pair.other_id].map(|learner| AgendaView {
+        learner: learner.clone(),
+        name: name(learner),
+        mine: *learner == viewer.person,
+        items: Vec::new(),
+    });
+    for item in items {
+        let view = ItemView {
+            id: item.id.to_string(),
+            tag: app
+                .kit
+                .talks
+                .agenda
+                .tags
+                .iter()
+                .find(|tag| tag.id == item.tag)
+                .map_or_else(String::new, |tag| tag.text.clone()),
+            suggested_by: item.suggested_by.as_ref().map_or_else(String::new, &name),
+            my_suggestion: item.suggested_by.as_ref() == Some(&viewer.person),
+            talked: item.state == "talked",
+            body: item.body,
+        };
+        if let Some(agenda) = agendas.iter_mut().find(|agenda| agenda.learner == item.learner_id) {
+            agenda.items.push(view);
+        }
+    }
+    for agenda in &mut agendas {
+        agenda.items.sort_by_key(|item| !item.suggested_by.is_empty());
+    }
+    let mut agendas = Vec::from(agendas);
+    agendas.sort_by_key(|agenda| agenda.name.to_lowercase());
+    agendas
+}
+
+#[derive(Template)]
+#[template(path = "talks/pages/session.html")]
+struct SessionPage {
+    page: Page,
+    id: String,
+    pair: String,
+    other: String,
+    me: PersonId,
+    other_id: PersonId,
+    when: Option<When>,
+    clocks: String,
+    reach: String,
+    held: bool,
+    open_to_change: bool,
+    listening_only: bool,
+    check: Check,
+    agendas: Vec<AgendaView>,
+    change_path: Option<String>,
+    tags: Vec<KitLine>,
+    learnings: Vec<LearningView>,
+    steps: Vec<StepView>,
+    feels: String,
+    typed: Typed,
+}
+
+struct LearningView {
+    name: String,
+    mine: bool,
+    line: String,
+}
+
+struct StepView {
+    owner: String,
+    body: String,
+    by: String,
+}
+
+async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<SessionPage, Problem> {
+    let (id, person) = (talk_id(id)?, viewer.person.clone());
+    let (talk, pair, items, written, (feels, held_before)) = app
+        .db
+        .read(move |tx| {
+            let talk = records::find(tx, &person, &id)?.ok_or(Problem::NotFound("talk"))?;
+            let pair = pairs::find(tx, &person, &talk.pair_id)?.ok_or(Problem::NotFound("talk"))?;
+            let items = notes::agenda_of(tx, &talk.pair_id, Some(&id))?;
+            let own = notes::own_side(tx, &id, &talk.pair_id, &person)?;
+            Ok::<_, Problem>((talk, pair, items, notes::written_of(tx, &id)?, own))
+        })
+        .await?;
+    let (say, clocks) = (app.say(viewer), Clocks::of(app, viewer, &pair));
+    let (state, [one, two]) = (TalkState::read(&talk.state), two_names(viewer, &pair.other_name));
+    let title = say.t2("talks-session-title", "one", one, "two", two);
+    let (learnings, steps) = written_views(app, viewer, &pair, &written);
+    Ok(SessionPage {
+        change_path: Some(format!("/talks/{}/agenda/change", talk.id)),
+        id: talk.id.to_string(),
+        pair: talk.pair_id.to_string(),
+        me: viewer.person.clone(),
+        other_id: pair.other_id.clone(),
+        other: pair.other_name.clone(),
+        when: talk.starts_at.map(|at| clocks.mine(at)),
+        clocks: talk.starts_at.map_or_else(String::new, |at| clocks.both(at)),
+        reach: reach_line(&talk, &say),
+        held: state == TalkState::Held,
+        open_to_change: matches!(state, TalkState::Set | TalkState::Offered),
+        listening_only: talk.listening_only,
+        check: check_of(app, held_before),
+        steps,
+        learnings,
+        tags: app.kit.talks.agenda.tags.clone(),
+        feels: feels.unwrap_or_default(),
+        page: app.page_titled(viewer, Place::Pairs, title).who_sees("talks-who-session"),
+        agendas: agenda_view(app, viewer, &pair, items),
+        typed,
+    })
+}
+
+/// How a talk opens: the two questions that always come first, and one that is new each time (S84, S85).
+struct Check {
+    invitation: String,
+    opening: Vec<KitLine>,
+    fresh: String,
+    more: Vec<KitLine>,
+    closing: String,
+}
+
+fn check_of(app: &App, held_before: i64) -> Check {
+    let check = &app.kit.talks.status_check;
+    let fresh = prompt_of_talk(usize::try_from(held_before).unwrap_or(0), check.more.len());
+    Check {
+        invitation: check.invitation.clone(),
+        opening: check.opening.clone(),
+        fresh: check.more.get(fresh).map_or_else(String::new, |line| line.text.clone()),
+        more: check.more.clone(),
+        closing: check.closing.clone(),
+    }
+}
+
+/// What both learned, by alphabet, and the next steps.
+fn written_views(
+    app: &App,
+    viewer: &Viewer,
+    pair: &PairRow,
+    written: &[notes::WrittenRow],
+) -> (Vec<LearningView>, Vec<StepView>) {
+    let (say, today) = (app.say(viewer), app.clock.today(&viewer.zone));
+    let learned = |who: &PersonId| written.iter().find(|row| row.kind == "learning" && row.person_id == *who);
+    let learning = |name: &str, who: &PersonId| LearningView {
+        name: name.to_owned(),
+        mine: *who == viewer.person,
+        line: learned(who).map_or_else(String::new, |row| row.line.clone()),
+    };
+    let mut both = vec![learning(&viewer.name, &viewer.person), learning(&pair.other_name, &pair.other_id)];
+    both.sort_by_key(|view| view.name.to_lowercase());
+    let step = |row: &notes::WrittenRow| StepView {
+        owner: if row.person_id == viewer.person { viewer.name.clone() } else { pair.other_name.clone() },
+        body: row.line.clone(),
+        by: row.by_on.as_ref().map_or_else(String::new, |day| times::day(day.0, today, &say)),
+    };
+    (both, written.iter().filter(|row| row.kind == "step").map(step).collect())
+}
+
+/// The page of a talk, for its two.
+pub async fn session(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Query(query): Query<Done>,
+) -> Result<Html, Problem> {
+    let page = page_of(&app, &viewer, &id, Typed::default()).await?;
+    Html::of(&SessionPage { page: page.page.clone().noticing(query.done.as_deref()), ..page })
+}
+
+/// Back to the talk, or its page again with what is to be mended.
+async fn back(
+    app: &App,
+    viewer: &Viewer,
+    id: &str,
+    what: &str,
+    typed: Typed,
+    result: Result<(), Problem>,
+) -> Result<Response, Problem> {
+    match result {
+        Ok(()) => Ok(done(&format!("/talks/{id}"), what).into_response()),
+        Err(Problem::Invalid(problems)) => {
+            let html = Html::of(&page_of(app, viewer, id, typed.with_problems(&problems)).await?)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+fn person(typed: &Typed, field: &'static str, key: &'static str) -> Result<PersonId, Problem> {
+    typed.get(field).parse().map_err(|_| Problem::field(field, key))
+}
+
+fn typed_line(typed: &Typed) -> Result<Line, Problem> {
+    let learner = person(typed, "learner", "talks-mend-learner")?;
+    Ok(Line { learner, tag: typed.get("tag").to_owned(), body: typed.get("body").to_owned() })
+}
+
+/// Adds a line from the pair's page, in under ten seconds (S38).
+pub async fn add_to_list(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let pair = pair_id(&id)?;
+    let added = match typed_line(&typed) {
+        Ok(line) => write::add_item(&app, &viewer.person, pair, line).await,
+        Err(problem) => Err(problem),
+    };
+    match added {
+        Ok(()) => Ok(done(&format!("/pairs/{id}"), "talks-item").into_response()),
+        Err(Problem::Invalid(problems)) => {
+            let html = pair_again(&app, &viewer, &id, typed.with_problems(&problems)).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Adds a line from the talk's page.
+pub async fn add_item(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let (talk, who) = (talk_id(&id)?, viewer.person.clone());
+    let pair = app
+        .db
+        .read(move |tx| records::find(tx, &who, &talk)?.ok_or(Problem::NotFound("talk")))
+        .await?
+        .pair_id;
+    let added = match typed_line(&typed) {
+        Ok(line) => write::add_item(&app, &viewer.person, pair, line).await,
+        Err(problem) => Err(problem),
+    };
+    back(&app, &viewer, &id, "talks-item", typed, added).await
+}
+
+/// Changes a line.
+pub async fn change_item(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Redirect, Problem> {
+    let change = match typed.get("change") {
+        "up" => Change::Up,
+        "down" => Change::Down,
+        "remove" => Change::Remove,
+        "talked" => Change::Talked,
+        "take" => Change::Take,
+        _ => Change::Open,
+    };
+    let item = typed.get("item").parse().map_err(|_| Problem::NotFound("line"))?;
+    write::change_item(&app, &viewer.person, talk_id(&id)?, item, change).await?;
+    Ok(Redirect::to(&format!("/talks/{id}#agenda")))
+}
+
+/// Keeps what the reader learned.
+pub async fn learning(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let kept = write::learn(&app, &viewer.person, talk_id(&id)?, typed.get("line").to_owned()).await;
+    back(&app, &viewer, &id, "talks-learning", typed, kept).await
+}
+
+/// Keeps a next step.
+pub async fn step(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let by_on = match typed.get("by_on") {
+        "" => Ok(None),
+        text => text.parse().map(|day| Some(Day(day))).map_err(|_| Problem::field("by_on", "talks-mend-day")),
+    };
+    let kept = match (by_on, person(&typed, "owner", "talks-mend-owner")) {
+        (Ok(by_on), Ok(owner)) => {
+            write::step(&app, &viewer.person, talk_id(&id)?, owner, typed.get("step").to_owned(), by_on).await
+        }
+        (Err(problem), _) | (_, Err(problem)) => Err(problem),
+    };
+    back(&app, &viewer, &id, "talks-step", typed, kept).await
+}
+
+/// Keeps how the reader feels now.
+pub async fn feeling(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let kept = write::feel(&app, &viewer.person, talk_id(&id)?, typed.get("feels")).await;
+    back(&app, &viewer, &id, "talks-feeling", typed, kept).await
+}
+
+/// "We talked about what mattered."
+pub async fn mattered(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> Result<Redirect, Problem> {
+    write::mattered(&app, &viewer.person, talk_id(&id)?).await?;
+    Ok(done(&format!("/talks/{id}"), "talks-mattered"))
+}
+
+/// "We talked."
+pub async fn happened(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> Result<Redirect, Problem> {
+    write::happened(&app, &viewer.person, talk_id(&id)?).await?;
+    Ok(done(&format!("/talks/{id}"), "talks-happened"))
+}
+
+/// Takes back "we talked".
+pub async fn undo_happened(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> Result<Redirect, Problem> {
+    write::undo_happened(&app, &viewer.person, talk_id(&id)?).await?;
+    Ok(done(&format!("/talks/{id}"), "talks-undone"))
+}
