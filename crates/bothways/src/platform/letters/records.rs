@@ -145,7 +145,7 @@ pub fn newest(tx: &mut Tx<'_>, email: Option<&str>, most: u32) -> store::Result<
         sql!(LetterRow: "SELECT letter.id AS id, person_id, to_email, to_name, letter.language AS language, kind, asked, subject, body, calendar,
                                 calendar_method, state, letter.created_at AS created_at, zone, left_at
                            FROM letter LEFT JOIN account ON account.id = letter.person_id
-                          WHERE ($1 IS NULL OR to_email = $1) ORDER BY letter.created_at DESC, letter.id DESC LIMIT $2"),
+                          WHERE (CAST($1 AS TEXT) IS NULL OR to_email = $1) ORDER BY letter.created_at DESC, letter.id DESC LIMIT $2"),
         (email, most),
     )
 }

@@ -12,5 +12,6 @@ mod purity;
 mod ratchet;
 mod shape;
 mod source;
+mod statements;
 mod templates;
 mod words;
