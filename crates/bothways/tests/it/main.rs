@@ -10,6 +10,7 @@ mod mail_server;
 mod pairs;
 mod people;
 mod sending;
+mod statements;
 mod talks;
 mod tidy;
 mod work;
