@@ -74,7 +74,7 @@ fn install_what_is_missing() -> Result<()> {
     if !cargo(["deny", "--version"]).works() {
         println!("installing cargo-deny");
         // Built without optimisation and without its git client: half the wait, and it runs for a second.
-        cargo(["install", "--locked", "--debug", "--no-default-features", "cargo-deny"])
+        cargo(["install", "--locked", "--debug", "--no-default-features", "--version=^0.20", "cargo-deny"])
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .run()?;
     }
