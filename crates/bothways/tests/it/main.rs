@@ -10,7 +10,6 @@ mod mail_server;
 mod pairs;
 mod people;
 mod sending;
-mod statements;
 mod talks;
 mod tidy;
 mod work;
