@@ -11,6 +11,7 @@ use tower_http::csrf::CsrfLayer;
 
 use crate::access;
 use crate::app::{App, Follower};
+use crate::desk;
 use crate::pairs;
 use crate::platform::letters;
 use crate::platform::problem::Problem;
@@ -36,6 +37,7 @@ pub const MIGRATIONS: &[Migration] = &[
 /// The words of every room.
 pub const WORDS: &[WordFile] = &[
     ("en", include_str!("platform/words.en.ftl")),
+    ("en", include_str!("desk/words.en.ftl")),
     ("en", include_str!("matching/words.en.ftl")),
     ("en", include_str!("pairs/words.en.ftl")),
     ("en", include_str!("talks/words.en.ftl")),
@@ -58,8 +60,11 @@ pub async fn work(app: App, stop: impl Future<Output = ()>) {
 
 /// All doors of the house, with what stands before each: headers, cross-site guard, who is asking, problems as pages.
 pub fn router(app: App) -> Router {
-    let rooms: Router<App> =
-        Router::new().merge(letters::routes()).merge(pairs::routes()).merge(talks::routes());
+    let rooms: Router<App> = Router::new()
+        .merge(desk::routes())
+        .merge(letters::routes())
+        .merge(pairs::routes())
+        .merge(talks::routes());
     rooms
         .route("/assets/{name}", get(assets::asset))
         .route("/worker.js", get(assets::worker))

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod app;
+pub mod desk;
 pub mod house;
 pub mod matching;
 pub mod pairs;

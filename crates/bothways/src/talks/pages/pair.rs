@@ -66,7 +66,7 @@ pub async fn pair(
 }
 
 /// The page again, with what is to be mended in the question list.
-pub async fn pair_again(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<Html, Problem> {
+pub(super) async fn pair_again(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<Html, Problem> {
     Html::of(&page_of(app, viewer, id, typed).await?)
 }
 

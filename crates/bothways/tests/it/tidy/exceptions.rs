@@ -14,6 +14,11 @@ pub const PUBLIC_HANDLERS: &[&str] = &[
     // The style, the script and the worker that every page loads, signed in or not.
     "platform/web/assets.rs::asset",
     "platform/web/assets.rs::worker",
+    "talks/pages/mail.rs::happened",
+    "talks/pages/mail.rs::happened_page",
+    "talks/pages/mail.rs::pick",
+    "talks/pages/mail.rs::pick_page",
+    "talks/pages/mail.rs::undo",
 ];
 
 /// Files longer than [`super::shape::FILE_LINES_MAX`], with the length they may not pass.

@@ -1,0 +1,149 @@
+//! Which cards stand on somebody's first page, and in which order.
+
+use crate::platform::clock::Moment;
+
+/// How many cards stand under the one that matters now (UX.md).
+pub const MORE: usize = 3;
+/// A talk that is over is asked about for so long, then never again.
+const ASK_ABOUT_DAYS: i64 = 7;
+
+/// Something that waits for this person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Card {
+    /// A talk's time has come: did it take place?
+    TalkNow { talk: String, other: String, at: Moment },
+    /// Somebody asked them.
+    Request { id: String, from: String },
+    /// A round suggested somebody to them.
+    Introduction { id: String, other: String },
+    /// A talk is set.
+    TalkAhead { talk: String, other: String, at: Moment },
+    /// Times are offered, and none is picked.
+    TalkOpen { pair: String, other: String },
+    /// Their profile is not whole yet (S101).
+    Draft,
+    /// They asked somebody and wait.
+    Asked { name: String },
+    /// They are whole and alone: three people wait to be looked at.
+    FindSomeone,
+    /// Coordinator: the program is run by one person (R38).
+    SecondCoordinator,
+    /// Coordinator: people wait for somebody; the longest so many days (R6).
+    PeopleWait { people: i64, longest_days: i64 },
+    /// Coordinator: a round is drafted and not published.
+    RoundDraft,
+    /// Coordinator: an upload was read and not brought in.
+    Upload,
+    /// Coordinator: people were brought in and not yet invited.
+    NotInvited { people: i64 },
+    /// Operator: letters could not go out.
+    DeadLetters { letters: i64 },
+    /// Leader: the groups' page.
+    Results,
+}
+
+impl Card {
+    /// The place in the order: what has a time or a waiting person comes first.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::TalkNow { .. } => 0,
+            Self::Request { .. } => 1,
+            Self::Introduction { .. } => 2,
+            Self::TalkAhead { .. } => 3,
+            Self::TalkOpen { .. } => 4,
+            Self::Draft => 5,
+            Self::DeadLetters { .. } => 6,
+            Self::PeopleWait { .. } => 7,
+            Self::RoundDraft => 8,
+            Self::Upload => 9,
+            Self::NotInvited { .. } => 10,
+            Self::FindSomeone => 11,
+            Self::Asked { .. } => 12,
+            Self::SecondCoordinator => 13,
+            Self::Results => 14,
+        }
+    }
+
+    fn at(&self) -> Moment {
+        match self {
+            Self::TalkNow { at, .. } | Self::TalkAhead { at, .. } => *at,
+            _ => Moment(0),
+        }
+    }
+}
+
+/// A talk as the desk learns of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coming {
+    /// The talk.
+    pub talk: String,
+    /// Its pair.
+    pub pair: String,
+    /// The other one's name.
+    pub other: String,
+    /// When it begins; none while times are only offered.
+    pub at: Option<Moment>,
+}
+
+/// The card of a talk; none once it is too old to ask about.
+pub fn card_of_talk(coming: Coming, now: Moment) -> Option<Card> {
+    let Coming { talk, pair, other, at } = coming;
+    match at {
+        None => Some(Card::TalkOpen { pair, other }),
+        Some(at) if at > now => Some(Card::TalkAhead { talk, other, at }),
+        Some(at) if now.days_since(at) < ASK_ABOUT_DAYS => Some(Card::TalkNow { talk, other, at }),
+        Some(_) => None,
+    }
+}
+
+/// The one that matters now, and at most [`MORE`] others; what has a time comes in the order of time.
+pub fn choose(mut cards: Vec<Card>) -> (Option<Card>, Vec<Card>) {
+    cards.sort_by_key(|card| (card.rank(), card.at()));
+    let mut cards = cards.into_iter();
+    (cards.next(), cards.take(MORE).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn coming(at: Option<i64>) -> Coming {
+        Coming {
+            talk: "t".to_owned(),
+            pair: "p".to_owned(),
+            other: "Ana".to_owned(),
+            at: at.map(|days| Moment(0).plus_days(days)),
+        }
+    }
+
+    #[test]
+    fn a_talk_is_ahead_then_asked_about_for_a_week_and_then_left_in_peace() {
+        let now = Moment(0).plus_days(10);
+
+        assert!(matches!(card_of_talk(coming(Some(12)), now), Some(Card::TalkAhead { .. })));
+        assert!(matches!(card_of_talk(coming(Some(9)), now), Some(Card::TalkNow { .. })));
+        assert!(matches!(card_of_talk(coming(None), now), Some(Card::TalkOpen { .. })));
+        assert_eq!(card_of_talk(coming(Some(2)), now), None);
+    }
+
+    #[test]
+    fn the_soonest_talk_leads_and_three_more_cards_are_the_most() {
+        let ahead = |days: i64| Card::TalkAhead {
+            talk: days.to_string(),
+            other: "Ana".to_owned(),
+            at: Moment(0).plus_days(days),
+        };
+        let cards =
+            vec![Card::FindSomeone, Card::Draft, ahead(5), ahead(3), Card::Results, Card::SecondCoordinator];
+
+        let (first, more) = choose(cards);
+
+        assert_eq!(first, Some(ahead(3)));
+        assert_eq!(more, vec![ahead(5), Card::Draft, Card::FindSomeone]);
+    }
+
+    #[test]
+    fn nothing_to_do_is_nothing() {
+        assert_eq!(choose(Vec::new()), (None, Vec::new()));
+    }
+}

@@ -1,0 +1,66 @@
+desk-title = Today
+desk-hello = Hello { $name }
+desk-more = Then, when you like
+desk-nothing = Nothing needs you right now. That is a fine thing. Maybe take a slow breath, or look out of the window.
+desk-talk-now = Did you and { $name } talk?
+desk-talk-now-line = { $name }
+desk-talk-now-do = Yes, we talked
+desk-talk-ahead = Your talk with { $name }
+desk-talk-ahead-line = { $name }
+desk-talk-ahead-do = Open the talk
+desk-talk-open = A talk with { $name }
+desk-talk-open-line = There are times to pick from. One tap sets it for you both.
+desk-talk-open-do = Pick a time
+desk-request = { $name } asks you
+desk-request-line = Someone would like to learn with you. A kind no is fine too.
+desk-request-do = Read and answer
+desk-introduction = You and { $name } could be a pair
+desk-introduction-line = The last round suggests the two of you. It is up to you both.
+desk-introduction-do = Look and answer
+desk-asked = You asked { $name }
+desk-asked-line = Your words are with { $name }. If no answer comes, we ask your next choice.
+desk-asked-do = See where it stands
+desk-draft = Tell us three things
+desk-draft-line = What do people ask you about? What do you want to learn? When are you free? It takes about five minutes.
+desk-draft-do = Start with three questions
+desk-find = Three people you could ask
+desk-find-line = Look at who fits, and why. You choose whom to ask.
+desk-find-do = Meet them
+desk-second = Who steps in when you cannot?
+desk-second-line = You are the only coordinator. A second person makes time off and hand-over easy.
+desk-second-do = Invite a second one
+desk-round = A round is drafted
+desk-round-line = Look at the pairs, change what you like, then publish. People still say yes themselves.
+desk-round-do = Open the draft
+desk-upload = A list waits to be brought in
+desk-upload-line = You uploaded a list and have not brought it in yet.
+desk-upload-do = Go on
+desk-results = What the groups show
+desk-results-line = You see groups, never a person.
+desk-results-do = Open results
+desk-wait = { $count ->
+    [one] { $count } person waits for someone
+   *[other] { $count } people wait for someone
+}
+desk-wait-line = { $count ->
+    [0] The first of them came today.
+    [one] The longest wait is one day.
+   *[other] The longest wait is { $count } days.
+}
+desk-wait-do = Draft a round
+desk-invite = { $count ->
+    [one] { $count } person is not invited yet
+   *[other] { $count } people are not invited yet
+}
+desk-invite-line = Start with ten if you like, and look at the letter first.
+desk-invite-do = Send invitations
+desk-letters = { $count ->
+    [one] { $count } letter could not go out
+   *[other] { $count } letters could not go out
+}
+desk-letters-line = You can see why, and try again.
+desk-letters-do = Look at them
+desk-who =
+    This page is yours alone. It shows what waits for you.
+    Nobody sees when you were here or how often.
+    Coordinators see counts of what needs a hand, never your page.
