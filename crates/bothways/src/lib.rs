@@ -9,5 +9,6 @@ pub mod pairs;
 pub mod people;
 pub mod platform;
 pub mod program;
+pub mod roster;
 pub mod settings;
 pub mod talks;

@@ -199,4 +199,10 @@ impl Kit {
     pub fn understand(&self, written: &str) -> Meaning {
         self.phrases.understand(written)
     }
+
+    /// The skill that words mean, as [`Kit::understand`] without its search for a near one: for the many cells of a
+    /// large spreadsheet.
+    pub fn find(&self, written: &str) -> Option<&SkillId> {
+        self.phrases.find(written)
+    }
 }

@@ -123,15 +123,22 @@ impl Phrases {
         if written.chars().count() > WRITTEN_CHARS_MAX {
             return Meaning::Unknown { nearest: None };
         }
-        let words = words_of(written);
+        match self.find(written) {
+            Some(skill) => Meaning::Skill(skill.clone()),
+            None => Meaning::Unknown { nearest: self.nearest(&words_of(written)) },
+        }
+    }
+
+    /// The skill of these words, without looking for a near one.
+    pub(super) fn find(&self, written: &str) -> Option<&SkillId> {
+        if written.chars().count() > WRITTEN_CHARS_MAX {
+            return None;
+        }
         let found = self
             .any_order
-            .get(&sorted(&words))
+            .get(&sorted(&words_of(written)))
             .or_else(|| self.squeezed.get(&squeezed(&telling_words(&folded(written)))));
-        match found.and_then(|at| self.known.get(*at)) {
-            Some(phrase) => Meaning::Skill(phrase.skill.clone()),
-            None => Meaning::Unknown { nearest: self.nearest(&words) },
-        }
+        found.and_then(|at| self.known.get(*at)).map(|phrase| &phrase.skill)
     }
 
     /// The skill of the closest phrase, the earlier one in the kit if two are as close.
