@@ -41,6 +41,7 @@ pub const WORDS: &[WordFile] = &[
     ("en", include_str!("matching/words.en.ftl")),
     ("en", include_str!("pairs/words.en.ftl")),
     ("en", include_str!("talks/words.en.ftl")),
+    ("en", include_str!("roster/words.en.ftl")),
 ];
 
 /// Which rooms follow which events, in the order in which they act.
