@@ -17,6 +17,9 @@ pub fn tidy(written: &str) -> String {
 
 /// The text as it is compared: lower case, without accents and apostrophes, every other mark a single space.
 pub fn fold(written: &str) -> String {
+    if written.is_ascii() {
+        return fold_ascii(written);
+    }
     let mut folded = String::with_capacity(written.len());
     let mut push = |c: char| match c {
         '\'' | '\u{2019}' | '\u{2018}' | '\u{02bc}' | '\u{02bb}' | '`' | '\u{b4}' => {}
@@ -27,18 +30,32 @@ pub fn fold(written: &str) -> String {
             }
         }
     };
-    if written.is_ascii() {
-        written.chars().for_each(&mut push);
-    } else {
-        for c in written.nfd().filter(|c| !is_combining_mark(*c)) {
-            match plain_letters(c) {
-                Some(letters) => letters.chars().for_each(&mut push),
-                None => push(c),
-            }
+    for c in written.nfd().filter(|c| !is_combining_mark(*c)) {
+        match plain_letters(c) {
+            Some(letters) => letters.chars().for_each(&mut push),
+            None => push(c),
         }
     }
     if folded.ends_with(' ') {
         folded.pop();
+    }
+    folded
+}
+
+/// The same for plain letters, which most cells of a large spreadsheet are made of.
+fn fold_ascii(written: &str) -> String {
+    let mut folded = String::with_capacity(written.len());
+    let mut gap = false;
+    for byte in written.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            if gap && !folded.is_empty() {
+                folded.push(' ');
+            }
+            gap = false;
+            folded.push(char::from(byte.to_ascii_lowercase()));
+        } else if !matches!(byte, b'\'' | b'`') {
+            gap = true;
+        }
     }
     folded
 }

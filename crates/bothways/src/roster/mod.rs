@@ -8,5 +8,5 @@ pub mod sheet;
 pub use sheet::{
     Arg, ColumnGuess, CredentialLine, DEFAULT_ROOM, Encoding, FileRead, How, Key, Kind, Origin, Overrides,
     PersonLink, PersonRow, Priority, Problem, Progress, Reading, Refusal, Severity, Sheet, SkillWish, Stage,
-    Upload, read_sheet,
+    Upload, read_sheet, sentence, week_in_words,
 };

@@ -144,11 +144,20 @@ const DELIMITERS: [u8; 4] = *b",;\t|";
 /// Rows looked at to find the delimiter.
 const ROWS_TO_LOOK_AT: usize = 50;
 
-/// The delimiter, by evidence: the one that cuts the most rows into the same number of cells, and more than one.
-pub(super) fn delimiter_of(text: &str) -> u8 {
-    let mut best = (0, b',');
+/// Rows among which the column names are looked for.
+const ROWS_WITH_NAMES: usize = 10;
+
+/// Cells of a row that are looked at for column names.
+const CELLS_WITH_NAMES: usize = 200;
+
+/// The delimiter, by evidence: the one that shows the most column names (`is_name`), then the one that cuts the most
+/// rows into the same number of cells, and more than one.
+///
+/// The names go first because a short file with lists in its cells is cut as evenly by the marks within the lists.
+pub(super) fn delimiter_of(text: &str, is_name: fn(&str) -> bool) -> u8 {
+    let mut best = ((0, 0), b',');
     for delimiter in DELIMITERS {
-        let evidence = evidence_for(text, delimiter);
+        let evidence = evidence_for(text, delimiter, is_name);
         if evidence > best.0 {
             best = (evidence, delimiter);
         }
@@ -156,19 +165,23 @@ pub(super) fn delimiter_of(text: &str) -> u8 {
     best.1
 }
 
-/// Rows with the most usual number of cells, times the cuts each has. Commas within the words of a cell make rows of
-/// many widths and so little evidence.
-fn evidence_for(text: &str, delimiter: u8) -> usize {
-    let mut records = Records::new(text, delimiter, 0);
+/// The most column names in one row, and the rows that agree on a number of cells times the cuts each has.
+fn evidence_for(text: &str, delimiter: u8, is_name: fn(&str) -> bool) -> (usize, usize) {
+    let mut records = Records::new(text, delimiter, CELLS_WITH_NAMES);
     let mut record = Record::default();
     let mut widths = Vec::with_capacity(ROWS_TO_LOOK_AT);
+    let mut names = 0;
     while widths.len() < ROWS_TO_LOOK_AT && matches!(records.read(&mut record), Ok(true)) {
-        if !record.is_blank() {
-            widths.push(record.width);
+        if record.is_blank() {
+            continue;
         }
+        if widths.len() < ROWS_WITH_NAMES && record.width > 1 {
+            names = names.max(record.cells.iter().filter(|cell| is_name(cell)).count());
+        }
+        widths.push(record.width);
     }
     let same = |width: &usize| widths.iter().filter(|other| *other == width).count();
-    widths.iter().map(|width| same(width) * (width - 1)).max().unwrap_or(0)
+    (names, widths.iter().map(|width| same(width) * (width - 1)).max().unwrap_or(0))
 }
 
 /// The delimiter an Excel file names in a first line `sep=;`, and the length of that line.
@@ -218,8 +231,11 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_found_by_evidence() {
+        let delimiter_of = |text| delimiter_of(text, |cell| matches!(cell, "name" | "email" | "shares"));
+
         assert_eq!(delimiter_of("a,b,c\n1; 2; 3,x,y\n4; 5,x,y\n"), b',');
         assert_eq!(delimiter_of("a;b;c\n\"1, 2\";x|y;z\n3, 4, 5;x;y\n"), b';');
+        assert_eq!(delimiter_of("name,email,shares\nx,y,1;2;3;4;5;6;7\nx,y,1;2;3;4;5;6;7\n"), b',');
         assert_eq!(delimiter_of("a\tb\n1\t2\n"), b'\t');
         assert_eq!(delimiter_of("a|b\n1|2\n"), b'|');
         assert_eq!(delimiter_of("email\nana@example.org\n"), b',');

@@ -47,8 +47,10 @@ const SEXES: &[&str] =
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
     filled: usize,
-    birth_dates: usize,
-    birth_years: usize,
+    /// Cells that are dates as old as people's births.
+    old_dates: usize,
+    /// Cells that are years as old as people's births or studies.
+    old_years: usize,
     /// The first cells, for a closer look. They do not leave this module when the column is refused.
     first: Vec<String>,
 }
@@ -60,8 +62,8 @@ impl Seen {
             return;
         }
         self.filled += 1;
-        self.birth_dates += usize::from(is_birth_date_like(cell, today));
-        self.birth_years += usize::from(is_birth_year_like(cell, today));
+        self.old_dates += usize::from(is_birth_date_like(cell, today));
+        self.old_years += usize::from(is_birth_year_like(cell, today));
         if self.first.len() < CELLS_TO_LOOK_AT {
             self.first.push(cell.chars().take(300).collect());
         }
@@ -72,13 +74,12 @@ impl Seen {
         if self.most(GENERATIONS) {
             return Some(Refusal::Generation);
         }
-        (self.filled > 0 && self.birth_dates * 100 >= self.filled * BIRTH_PERCENT)
-            .then_some(Refusal::BirthLike)
+        (self.filled > 0 && self.old_dates * 100 >= self.filled * BIRTH_PERCENT).then_some(Refusal::BirthLike)
     }
 
     /// Why the cells refuse a column whose name tells nothing.
     pub(super) fn refused_if_nameless(&self) -> Option<Refusal> {
-        if self.filled > 0 && self.birth_years * 100 >= self.filled * MOST_PERCENT {
+        if self.filled > 0 && self.old_years * 100 >= self.filled * MOST_PERCENT {
             return Some(Refusal::YearLike);
         }
         self.most(SEXES).then_some(Refusal::Sex)

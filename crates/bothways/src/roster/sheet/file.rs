@@ -92,7 +92,8 @@ impl FileReader<'_, '_> {
         if text.trim().is_empty() {
             return Err(Key::Empty);
         }
-        let (delimiter, skipped) = named_delimiter(text).unwrap_or((delimiter_of(text), 0));
+        let (delimiter, skipped) =
+            named_delimiter(text).unwrap_or_else(|| (delimiter_of(text, names_something), 0));
         result.file.delimiter = Some(char::from(delimiter));
         let Some(mut header) = self.header(text, delimiter, skipped) else { return Ok(()) };
         result.file.header_line = Some(header.line);

@@ -9,7 +9,7 @@ use super::rows::short;
 use crate::people::names::{first_name_first, fold, tidy};
 
 /// Unknown names that get a suggestion in one reading: each is compared with every name in the upload.
-const SUGGESTIONS_MAX: usize = 200;
+const SUGGESTIONS_MAX: usize = 50;
 
 /// From this likeness on (Jaro-Winkler, 1 is the same) a name is near enough to suggest.
 const NEAR: f64 = 0.88;

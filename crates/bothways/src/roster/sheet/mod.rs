@@ -18,6 +18,7 @@ mod merge;
 mod people;
 mod problems;
 mod rows;
+mod sentences;
 mod skills;
 mod text;
 
@@ -27,6 +28,7 @@ use serde::Serialize;
 pub use columns::{ColumnGuess, How, Kind, Overrides, Refusal};
 pub use people::{CredentialLine, DEFAULT_ROOM, Origin, PersonLink, PersonRow, Priority, SkillWish};
 pub use problems::{Arg, Key, PROBLEMS_OF_A_KIND_MAX, Problem, Severity};
+pub use sentences::{sentence, week_in_words};
 pub use text::Encoding;
 
 use crate::people::credentials::Credentials;

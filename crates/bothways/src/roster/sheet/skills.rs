@@ -12,7 +12,7 @@ pub(super) const SKILLS_IN_A_CELL_MAX: usize = 60;
 
 /// Different unknown texts that get a suggestion in one reading. The search looks at every phrase of the kit, and a
 /// file with the wrong column in the place of skills would ask it a hundred thousand times.
-const SUGGESTIONS_MAX: usize = 1_000;
+const SUGGESTIONS_MAX: usize = 250;
 
 /// Different texts remembered, so that a skill named in every row is looked up once.
 const REMEMBERED_MAX: usize = 20_000;

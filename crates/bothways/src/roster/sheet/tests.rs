@@ -2,8 +2,9 @@
 
 mod broken;
 mod four_files;
+mod large;
 mod odd;
-mod speed;
+
 mod words;
 
 use std::sync::LazyLock;

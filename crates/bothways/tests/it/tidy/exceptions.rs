@@ -35,7 +35,10 @@ pub const ENGINE_WORDS: &[&str] = &[
 ];
 
 /// Files that name age, birth or generation, each because it refuses or spots them.
-pub const AGE_WORDS: &[&str] = &[];
+pub const AGE_WORDS: &[&str] = &[
+    // The sentences that say why such a column of a spreadsheet is refused.
+    "crates/bothways/src/roster/words.en.ftl",
+];
 
 /// Templates that no page shows yet.
 pub const UNUSED_TEMPLATES: &[&str] = &[];
