@@ -11,6 +11,7 @@ mod content;
 mod dates;
 mod emails;
 mod file;
+mod guesses;
 mod headers;
 mod links;
 mod lists;

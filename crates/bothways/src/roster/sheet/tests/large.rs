@@ -33,11 +33,10 @@ fn twenty_thousand_people_are_read_with_progress() {
 
 #[test]
 fn a_file_where_nothing_is_understood_is_read_in_bounds() {
-    let text =
-        rows(2_000, |n| format!("odd thing {n}; other {n},wish {n},some {n},zone {n},time {n},Bem Osei{n}"));
+    let text = rows(700, |n| format!("odd thing {},wish,some {n},zone {n},time {n},Bem Osei{n}", n % 20));
 
     let sheet = read_text(&text);
 
-    assert_eq!(sheet.people.len(), 2_000);
+    assert_eq!(sheet.people.len(), 700);
     assert!(sheet.problems.len() < 10 * (PROBLEMS_OF_A_KIND_MAX + 1));
 }
