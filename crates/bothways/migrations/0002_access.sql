@@ -23,22 +23,29 @@ CREATE TABLE sign_in (
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX sign_in_account ON sign_in (account_id);
+-- A link in a letter (or on the operator's screen) that signs in, once.
 CREATE TABLE sign_in_link (
-    token_hash TEXT PRIMARY KEY,
-    account_id TEXT NOT NULL REFERENCES account (id),
+    token_hash TEXT NOT NULL PRIMARY KEY,
+    -- first: makes the first coordinator. asked: somebody asked to sign in. invited: joins. address: confirms a new mail address.
+    kind TEXT NOT NULL CHECK (kind IN ('first', 'asked', 'invited', 'address')),
+    account_id TEXT REFERENCES account (id),
+    new_email TEXT,
     browser_hash TEXT,
+    device TEXT NOT NULL,
     back TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
-    used_at BIGINT
+    used_at BIGINT,
+    CHECK (kind = 'first' OR account_id IS NOT NULL)
 );
 CREATE INDEX sign_in_link_account ON sign_in_link (account_id);
+CREATE INDEX sign_in_link_expires ON sign_in_link (expires_at);
 -- How often something was tried, so that all instances count together.
 CREATE TABLE attempt (
-    subject TEXT NOT NULL,
     window_at BIGINT NOT NULL,
+    subject TEXT NOT NULL,
     tries BIGINT NOT NULL,
-    PRIMARY KEY (subject, window_at)
+    PRIMARY KEY (window_at, subject)
 );
 -- What was done, by whom and when; never what was said.
 CREATE TABLE journal (

@@ -90,11 +90,17 @@ impl App {
         self.words.of(&viewer.language)
     }
 
-    fn dress(&self, page: Page) -> Page {
+    /// What the frame of every page shows of the program and of the demo.
+    pub fn dress(&self, page: Page) -> Page {
         let zone = page.viewer.as_ref().map_or(jiff::tz::TimeZone::UTC, |v| v.zone.clone());
         let demo_day = self.demo.then(|| self.clock.today(&zone).strftime("%A %-d %B %Y").to_string());
-        let program = self.program.name().unwrap_or(page.program);
-        Page { demo_day, program, ..page }
+        let known = self.program.get();
+        let danger = match &known {
+            Some(program) => page.t1("frame-not-monitored", "call", &program.danger_call),
+            None => self.kit.crisis.danger.clone(),
+        };
+        let program = known.map_or(page.program, |program| program.name.clone());
+        Page { demo_day, program, danger, ..page }
     }
 
     /// Notes what was done and lets the rooms that follow it act, all in the same unit of work.

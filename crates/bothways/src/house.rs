@@ -1,24 +1,33 @@
 //! The one place where rooms are plugged in: routes, words, migrations, jobs, followers.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use http::StatusCode;
 use store::Migration;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::access;
 use crate::app::{App, Follower};
+use crate::care;
 use crate::desk;
 use crate::pairs;
 use crate::platform::letters;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::MaybeViewer;
-use crate::platform::web::{Html, Page, Place, assets, headers};
+use crate::platform::web::{Html, Page, Place, assets, headers, requests};
 use crate::platform::words::WordFile;
 use crate::platform::work::{self, JobKind};
+use crate::program;
+use crate::results;
 use crate::talks;
 
 /// Every change of the tables, in order. A released file is never edited.
@@ -39,9 +48,14 @@ pub const WORDS: &[WordFile] = &[
     ("en", include_str!("platform/words.en.ftl")),
     ("en", include_str!("desk/words.en.ftl")),
     ("en", include_str!("matching/words.en.ftl")),
+    ("en", include_str!("access/words.en.ftl")),
+    ("en", include_str!("program/words.en.ftl")),
+    ("en", include_str!("program/countries.en.ftl")),
     ("en", include_str!("pairs/words.en.ftl")),
     ("en", include_str!("talks/words.en.ftl")),
     ("en", include_str!("roster/words.en.ftl")),
+    ("en", include_str!("care/words.en.ftl")),
+    ("en", include_str!("results/words.en.ftl")),
 ];
 
 /// Which rooms follow which events, in the order in which they act.
@@ -50,7 +64,7 @@ pub const FOLLOWERS: &[Follower] = &[talks::follow];
 /// Every kind of work done later.
 pub fn jobs() -> Vec<JobKind<App>> {
     let letters = letters::jobs();
-    let rooms: [&[JobKind<App>]; 2] = [&letters, talks::JOBS];
+    let rooms: [&[JobKind<App>]; 3] = [&letters, access::jobs(), talks::JOBS];
     rooms.concat()
 }
 
@@ -59,23 +73,63 @@ pub async fn work(app: App, stop: impl Future<Output = ()>) {
     work::work(app, jobs(), stop).await;
 }
 
+/// The largest request we take, in bytes: a spreadsheet of 20,000 people with room to spare. Forms have a limit of their own.
+const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// A sender that pauses for longer is let go.
+const BODY_PAUSE_MAX: Duration = Duration::from_secs(30);
+/// Whoever waited so long for an answer sees that something is wrong; what was begun runs to its end all the same.
+const ANSWER_WITHIN: Duration = Duration::from_secs(60);
+
 /// All doors of the house, with what stands before each: headers, cross-site guard, who is asking, problems as pages.
 pub fn router(app: App) -> Router {
     let rooms: Router<App> = Router::new()
         .merge(desk::routes())
         .merge(letters::routes())
+        .merge(access::routes())
+        .merge(program::routes())
         .merge(pairs::routes())
-        .merge(talks::routes());
+        .merge(talks::routes())
+        .merge(care::routes())
+        .merge(results::routes());
     rooms
+        .route("/", get(first_page))
+        .route("/ready", get(ready))
         .route("/assets/{name}", get(assets::asset))
         .route("/worker.js", get(assets::worker))
         .fallback(async || Problem::NotFound("page"))
+        .layer(middleware::from_fn_with_state(app.clone(), program::set_up_first))
         .layer(middleware::from_fn_with_state(app.clone(), problems_as_pages))
         .layer(middleware::from_fn_with_state(app.clone(), access::know))
         .layer(CsrfLayer::new())
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
+        .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
+        // Pages carry no token that a guess by length could find, so they may be made smaller.
+        .layer(CompressionLayer::new())
         .layer(middleware::from_fn(headers::secure))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(requests::number))
         .with_state(app)
+}
+
+/// The first page: what matters now, or the way in.
+async fn first_page(viewer: MaybeViewer) -> Redirect {
+    Redirect::to(if viewer.0.is_some() { "/today" } else { "/sign-in" })
+}
+
+/// Whether the house serves: its database answers. Takes the program from it again too, so that a change that another
+/// instance made shows here a moment later.
+async fn ready(State(app): State<App>) -> Response {
+    match app.db.read(program::records::find).await {
+        Ok(program) => {
+            app.program.set(program);
+            "ready\n".into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
 }
 
 #[derive(askama::Template)]

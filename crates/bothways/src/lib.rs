@@ -2,13 +2,19 @@
 
 pub mod access;
 pub mod app;
+pub mod care;
+pub mod check;
+pub mod commands;
 pub mod desk;
 pub mod house;
 pub mod matching;
+pub mod open;
 pub mod pairs;
 pub mod people;
 pub mod platform;
 pub mod program;
+pub mod results;
 pub mod roster;
+pub mod serve;
 pub mod settings;
 pub mod talks;

@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use crate::platform::letters::mailer::MailSettings;
+use crate::platform::web::caller::Network;
 
 /// What one setting is, for the reader of `bothways check` and of the settings page.
 #[derive(Clone, Copy, Debug)]
@@ -16,60 +17,90 @@ pub struct Setting {
     pub name: &'static str,
     /// What it does, in one sentence.
     pub what: &'static str,
+    /// What kind of value it takes, as help shows it behind the flag.
+    pub value: &'static str,
     /// What holds when nobody says anything. Empty means: not set.
     pub default: &'static str,
     /// Whether its value is never shown.
     pub secret: bool,
 }
 
-const fn plain(name: &'static str, default: &'static str, what: &'static str) -> Setting {
-    Setting { name, what, default, secret: false }
+const fn plain(
+    name: &'static str,
+    value: &'static str,
+    default: &'static str,
+    what: &'static str,
+) -> Setting {
+    Setting { name, what, value, default, secret: false }
 }
 
 /// All settings there are.
 pub const SETTINGS: &[Setting] = &[
-    plain("listen", "127.0.0.1:8420", "The address and port to answer on."),
+    plain("listen", "ADDRESS", "127.0.0.1:8420", "The address and port to answer on."),
     plain(
         "address",
+        "URL",
         "",
         "The web address people use, such as https://mentoring.example.org. Links in letters start with it.",
     ),
     plain(
         "data",
+        "FOLDER",
         "data",
         "The folder that holds everything: the database file, the key, letters in the demo.",
     ),
     plain(
         "database",
+        "URL",
         "",
         "Where the database is: empty for one file in the data folder, or postgres://user@host/name.",
     ),
-    plain("kit", "", "A folder with your own kit of texts. Empty means the kit that comes with the program."),
+    plain(
+        "kit",
+        "FOLDER",
+        "",
+        "A folder with your own kit of texts. Empty means the kit that comes with the program.",
+    ),
     plain(
         "mail",
+        "URL",
         "",
         "The mail server: smtps://user@host:465, smtp+starttls://user@host:587, or smtp://127.0.0.1:25 on this machine.",
     ),
-    Setting { name: "mail_password", what: "The password for the mail server.", default: "", secret: true },
-    plain("mail_from", "", "The sender of letters, such as Mentoring <mentoring@example.org>."),
+    Setting {
+        name: "mail_password",
+        what: "The password for the mail server.",
+        value: "SECRET",
+        default: "",
+        secret: true,
+    },
+    plain("mail_from", "SENDER", "", "The sender of letters, such as Mentoring <mentoring@example.org>."),
     plain(
         "mail_authority",
+        "FILE",
         "",
         "A file (PEM) with the certificate that vouches for your own mail server. Empty means the public ones.",
     ),
-    plain("mail_folder", "", "Writes letters into this folder and sends nothing. For trying things out."),
+    plain(
+        "mail_folder",
+        "FOLDER",
+        "",
+        "Writes letters into this folder and sends nothing. For trying things out.",
+    ),
     Setting {
         name: "seal_key",
         what: "Seals the links in letters. Empty means: made once and kept in the data folder.",
+        value: "SECRET",
         default: "",
         secret: true,
     },
     plain(
         "trusted_proxies",
+        "ADDRESSES",
         "",
         "Addresses of proxies whose X-Forwarded-For is believed, set apart by commas.",
     ),
-    plain("log", "info", "How much is logged: error, warn, info or debug."),
+    plain("log", "LEVEL", "info", "How much is logged: error, warn, info or debug."),
 ];
 
 /// Where a value came from.
@@ -136,6 +167,8 @@ pub struct Settings {
     pub address: String,
     /// The folder that holds everything.
     pub data: PathBuf,
+    /// The proxies whose word we take for where a request came from.
+    pub trusted_proxies: Vec<Network>,
 }
 
 impl Settings {
@@ -198,7 +231,13 @@ impl Settings {
             ));
         }
         let data = PathBuf::from(text("data"));
-        Ok(Self { listen, address, data, values })
+        let trusted_proxies = Network::read_all(text("trusted_proxies")).map_err(|_| {
+            wrong("trusted_proxies", "write addresses set apart by commas, such as 127.0.0.1, 10.0.0.0/8")
+        })?;
+        if !["error", "warn", "info", "debug"].contains(&text("log")) {
+            return Err(wrong("log", "write error, warn, info or debug"));
+        }
+        Ok(Self { listen, address, data, trusted_proxies, values })
     }
 
     /// The text of one setting; empty where it is not set.
@@ -209,6 +248,12 @@ impl Settings {
     /// Where the value of one setting came from.
     pub fn source(&self, name: &str) -> Source {
         self.values.get(name).map_or(Source::Default, |(_, source)| source.clone())
+    }
+
+    /// The same, now that the port is known: port 0 lets the machine choose one.
+    pub fn heard_on(self, listen: SocketAddr) -> Self {
+        let address = if self.text("address").is_empty() { format!("http://{listen}") } else { self.address };
+        Self { listen, address, ..self }
     }
 
     /// The store's address.

@@ -76,6 +76,14 @@ impl Db {
         migrate::migrate(self, all, now_micros).await
     }
 
+    /// The numbers of the migrations that [`Db::migrate`] would apply now. Changes nothing.
+    ///
+    /// # Errors
+    /// As [`Db::migrate`], or when the database cannot be reached.
+    pub async fn pending(&self, all: &[Migration]) -> Result<Vec<u32>> {
+        migrate::still_to_do(self, all).await
+    }
+
     /// Has the engine look at every registered statement and gives a sentence for each thing that is wrong: text it
     /// does not understand, columns that do not match the row type.
     ///

@@ -115,6 +115,16 @@ pub(crate) async fn migrate(db: &Db, all: &[Migration], now_micros: i64) -> Resu
     applied
 }
 
+/// The numbers of what is still to do. A database that no migration has seen yet has no table to ask.
+pub(crate) async fn still_to_do(db: &Db, all: &[Migration]) -> Result<Vec<u32>> {
+    let plans = all.iter().map(|migration| Plan::of(*migration)).collect::<Result<Vec<_>>>()?;
+    let seen = match seen(db).await {
+        Err(Error::Statement { .. }) => Vec::new(),
+        seen => seen?,
+    };
+    Ok(pending(&plans, &seen)?.into_iter().map(|(plan, _)| plan.migration.number).collect())
+}
+
 async fn make_own_tables(db: &Db) -> Result<()> {
     let mut tries = 0;
     loop {

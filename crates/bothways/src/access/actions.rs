@@ -1,6 +1,22 @@
 //! What people do at the door: come in, are recognised, leave.
 
+mod account;
+mod links;
+mod roles;
+
 use jiff::tz::TimeZone;
+use store::Tx;
+
+pub use account::{
+    Account, ask_new_address, devices, end_device, end_other_devices, leave, save_account, sign_out,
+};
+pub use links::{
+    Asking, Newcomer, Opened, SIGN_IN_LETTER, ask_for_link, come_in, come_in_first, first_link, invite_in,
+    open_link, sign_in_link_in,
+};
+pub use roles::{
+    NewAccount, account_in, coordinators, give_role, holders, invite_in_role, invite_to_role, take_role,
+};
 
 use super::records::{self, SignInRow};
 use crate::app::App;
@@ -39,13 +55,21 @@ pub async fn recognise(app: &App, token: &str) -> Result<Option<Viewer>, Problem
 pub async fn sign_in(app: &App, person: &PersonId, device: &str) -> Result<String, Problem> {
     let now = app.clock.now();
     let (person, device) = (person.clone(), device.to_owned());
-    let (device_id, token) = (id::fresh(now), secret::token());
+    let token = secret::token();
     let hash = secret::hash(&token);
-    app.db
-        .write(move |tx| {
-            let until: Moment = now.plus_days(SIGNED_IN_DAYS);
-            records::save_sign_in(tx, &device_id, &hash, &person, &device, now, until).map_err(Problem::from)
-        })
-        .await?;
+    app.db.write(move |tx| sign_in_in(tx, now, &person, &device, &hash)).await?;
     Ok(token)
+}
+
+/// The same inside of another unit of work; the caller made the token and its hash.
+fn sign_in_in(
+    tx: &mut Tx<'_>,
+    now: Moment,
+    person: &PersonId,
+    device: &str,
+    hash: &str,
+) -> Result<(), Problem> {
+    let until = now.plus_days(SIGNED_IN_DAYS);
+    records::save_sign_in(tx, &id::fresh(now), hash, person, device, now, until)?;
+    Ok(())
 }

@@ -1,22 +1,33 @@
 //! Who is asking, and what they may reach: accounts, sign-in by mail link, signed-in devices, roles.
 //!
-//! Front door: [`routes`], [`know`] (puts the [`Viewer`] on a request), [`accounts`] for other rooms. No passwords; a
+//! Front door: [`routes`], [`know`] (puts the [`Viewer`] on a request), [`actions::invite_in`] for rooms that ask people in. No passwords; a
 //! session is a row, never a token that means something by itself.
 //!
 //! [`Viewer`]: crate::platform::viewer::Viewer
 
 pub mod actions;
+pub mod commands;
 pub mod cookies;
+mod jobs;
+pub mod letters;
+mod pages;
 pub mod records;
+pub mod rules;
+
+pub use jobs::jobs;
+pub use pages::routes;
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::app::App;
+use crate::platform::web::caller::{self, AskedFrom};
 
 /// Looks up who is signed in and puts the viewer on the request. Nobody is turned away here: handlers say what they need.
 pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let asker = caller::address(request.headers(), request.extensions(), &app.settings.trusted_proxies);
+    request.extensions_mut().insert(AskedFrom(caller::network(asker)));
     if let Some(token) = cookies::sign_in_token(&app, request.headers()) {
         match actions::recognise(&app, &token).await {
             Ok(Some(viewer)) => {

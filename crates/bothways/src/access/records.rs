@@ -1,5 +1,9 @@
 //! Every SQL statement about accounts, signed-in devices and links.
 
+pub mod accounts;
+pub mod devices;
+pub mod links;
+
 use store::{Tx, sql};
 
 use crate::platform::clock::Moment;

@@ -46,3 +46,10 @@ pub fn keep(tx: &mut Tx<'_>, now: Moment, noted: &Noted) -> store::Result<()> {
     )?;
     Ok(())
 }
+
+/// When the last thing was done; none where nothing was yet.
+pub fn newest(tx: &mut Tx<'_>) -> store::Result<Option<Moment>> {
+    let found: Option<(Option<Moment>,)> =
+        tx.one(sql!((Option<Moment>,): "SELECT MAX(at) AS newest FROM journal"), ())?;
+    Ok(found.and_then(|(at,)| at))
+}

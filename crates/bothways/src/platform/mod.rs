@@ -3,6 +3,7 @@
 //! A bookshop would need these too. Nothing here knows what a pair or a talk is.
 
 pub mod clock;
+pub mod failure;
 pub mod id;
 pub mod journal;
 pub mod letters;

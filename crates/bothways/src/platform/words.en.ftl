@@ -1,4 +1,5 @@
 product-name = Bothways
+language-name = English
 
 frame-skip = Skip to the page
 frame-support = Support
@@ -6,7 +7,7 @@ frame-connect = Connect with someone
 frame-help-now = Help now
 frame-places = Places
 frame-who-sees = Who can see this?
-frame-not-monitored = No one monitors this app. In danger? Call 988 or 911.
+frame-not-monitored = No one monitors this app. In danger? Call { $call }.
 frame-demo-day = Demo. In the story it is { $day }.
 frame-demo-change = Change the day or the person
 
@@ -17,6 +18,9 @@ place-me = Me
 place-program = Program
 place-results = Results
 
+form-choose = Choose one
+form-zones-named = By name
+form-zones-cities = By city
 form-mend = Please look at these lines again:
 
 problem-back = Go to the first page

@@ -1,7 +1,14 @@
 //! A program: the people who run mentoring in one place, who takes concerns, and the kit of words it runs on.
+//!
+//! Front door: [`routes`], [`set_up_first`] (stands before every room until the set-up is done), [`Known`].
 
+pub mod actions;
+pub mod countries;
 pub mod kit;
 mod known;
+mod pages;
 pub mod records;
+pub mod rules;
 
 pub use known::Known;
+pub use pages::{lines_of_kit, routes, set_up_first};

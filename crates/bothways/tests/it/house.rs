@@ -15,12 +15,13 @@ use bothways::platform::secret::SealKey;
 use bothways::platform::viewer::PersonId;
 use bothways::platform::words::Words;
 use bothways::platform::work;
-use bothways::program::Known;
 use bothways::program::kit::Kit;
+use bothways::program::records::CrisisRow;
+use bothways::program::{self, Known};
 use bothways::settings::Settings;
 use http::{Request, StatusCode};
-use store::Db;
 use store::scratch::Scratch;
+use store::{Db, sql};
 use tower::ServiceExt;
 
 /// An answer: its number, its headers, its text.
@@ -97,12 +98,38 @@ impl House {
         Self::empty_on(day).await.peopled().await
     }
 
-    /// The same house with Ana, Ben, Cleo, Eve, Leo and Oda signed in.
+    /// The same house with its program set up, and Ana, Ben, Cleo, Eve, Leo and Oda signed in.
     pub async fn peopled(mut self) -> Self {
+        self.set_up().await;
         for name in ["Ana", "Ben", "Cleo", "Eve", "Leo", "Oda"] {
             self.person(name).await;
         }
         self
+    }
+
+    /// Sets the program up: a chapter in the US, where Carl takes concerns.
+    pub async fn set_up(&mut self) {
+        let now = self.app.clock.now();
+        let program = self
+            .app
+            .db
+            .write(move |tx| {
+                let zone = "America/Chicago";
+                program::records::save_identity(tx, "Lakeside chapter", "association", "US", zone, (2, 4))?;
+                program::records::save_contact(tx, "Carl Contact", "carl@example.org", "555 0100")?;
+                let line = CrisisRow {
+                    name: "988 Lifeline".to_owned(),
+                    helps_when: "When you may be in crisis.".to_owned(),
+                    call: "988".to_owned(),
+                    ..CrisisRow::default()
+                };
+                program::records::save_crisis(tx, "988 or 911", &[line], now)?;
+                program::records::finish(tx, "1.0.0", now)?;
+                program::records::find(tx)
+            })
+            .await
+            .unwrap();
+        self.app.program.set(program);
     }
 
     /// Gives somebody an account and signs them in.
@@ -110,6 +137,7 @@ impl House {
         let short = name.to_lowercase();
         let now = self.app.clock.now();
         let id = PersonId::fresh(now);
+        let joining = id.clone();
         let account = AccountRow {
             id: id.clone(),
             email: format!("{short}@example.org"),
@@ -121,11 +149,39 @@ impl House {
             operator: short == "oda",
             left_at: None,
         };
-        self.app.db.write(move |tx| access::records::save_new(tx, &account, now)).await.unwrap();
+        let keep = move |tx: &mut store::Tx<'_>| {
+            access::records::save_new(tx, &account, now)?;
+            access::records::accounts::join(tx, &joining, now)
+        };
+        self.app.db.write(keep).await.unwrap();
         let token = access::actions::sign_in(&self.app, &id, "a test").await.unwrap();
         self.cookies.insert(short.clone(), format!("bothways={token}"));
         self.people.insert(short, id.clone());
         id
+    }
+
+    /// Signs `who` in on this browser with the cookie of an answer.
+    pub fn take_cookie(&mut self, who: &str, answer: &Answer) {
+        let line = answer.headers["set-cookie"].to_str().unwrap();
+        let (cookie, _) = line.split_once(';').unwrap();
+        self.cookies.insert(who.to_owned(), cookie.to_owned());
+    }
+
+    /// Signs `who` in with the token of a device.
+    pub fn hold(&mut self, who: &str, token: &str) {
+        self.cookies.insert(who.to_owned(), format!("bothways={token}"));
+    }
+
+    /// How often something was noted in the journal, since the people of the house came in.
+    pub async fn events(&self, event: &'static str) -> i64 {
+        let count = move |tx: &mut store::Tx<'_>| {
+            tx.one(
+                sql!((i64,): "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM journal WHERE event = $1"),
+                (event,),
+            )
+        };
+        let counted: Option<(i64,)> = self.app.db.read(count).await.unwrap();
+        counted.unwrap().0
     }
 
     /// The id of one of the people.

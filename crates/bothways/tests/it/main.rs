@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
+mod access;
+mod care;
 mod desk;
 mod front_door;
 mod house;
@@ -11,6 +13,7 @@ mod mail_server;
 mod pairs;
 mod people;
 mod sending;
+mod set_up;
 mod talks;
 mod tidy;
 mod work;

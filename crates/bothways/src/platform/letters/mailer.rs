@@ -18,6 +18,8 @@ use tokio::io::AsyncWriteExt;
 
 /// How long the server may take for each answer. Some look through a letter for a minute before they take it.
 const ANSWER_WITHIN: Duration = Duration::from_secs(120);
+/// How long it may take to greet back when somebody only wants to know whether it does.
+const GREET_WITHIN: Duration = Duration::from_secs(10);
 /// How long an unused connection is kept.
 const IDLE_FOR: Duration = Duration::from_secs(30);
 /// As many connections as jobs run at once.
@@ -158,6 +160,21 @@ impl Mailer {
                 let transport = open.get_or_init(|| AsyncSmtpTransportBuilder::clone(builder).build());
                 transport.send(mail.clone()).await.map(|_| ()).map_err(|error| judge(&error))
             }
+        }
+    }
+
+    /// Whether the mail server greets back and takes our password, without a letter; a sentence where it does not.
+    /// A folder, or no way out at all, has nobody to greet.
+    pub async fn greet(&self) -> Result<(), String> {
+        let To::Server { builder, .. } = &self.0.to else { return Ok(()) };
+        let transport = AsyncSmtpTransportBuilder::clone(builder).build();
+        let greeted = tokio::time::timeout(GREET_WITHIN, transport.test_connection()).await;
+        transport.shutdown().await;
+        match greeted {
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false)) => Err("it does not answer as a mail server does".to_owned()),
+            Ok(Err(error)) => Err(error.to_string()),
+            Err(_) => Err(format!("it did not answer within {} seconds", GREET_WITHIN.as_secs())),
         }
     }
 

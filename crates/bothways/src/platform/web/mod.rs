@@ -1,11 +1,14 @@
 //! The web as every room uses it: the frame of a page, forms, assets, headers, and the loop that answers.
 
 pub mod assets;
+pub mod caller;
 pub mod forms;
 pub mod headers;
 pub mod page;
+pub mod requests;
 pub mod serve;
 pub mod times;
+pub mod zones;
 
 pub use forms::Typed;
 pub use page::{Html, Page, Place};

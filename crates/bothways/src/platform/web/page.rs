@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
 use super::assets::{self, Assets};
+use super::zones::{self, ZoneChoice};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::words::Say;
@@ -43,6 +44,8 @@ pub struct Page {
     pub viewer: Option<Viewer>,
     /// The program's name, or the product's where there is none yet.
     pub program: String,
+    /// That nobody watches, and whom to call in danger; stands at the foot of every page (rules 4.3).
+    pub danger: String,
     /// A sentence about what was just done.
     pub notice: Option<String>,
     /// Who can see what stands on this page: one sentence a line.
@@ -80,6 +83,7 @@ impl Page {
             place,
             viewer,
             program,
+            danger: String::new(),
             notice,
             who_sees,
             assets: assets::all(),
@@ -104,6 +108,21 @@ impl Page {
     /// Whether the bar marks this place.
     pub fn is_at(&self, place: &str) -> bool {
         format!("{:?}", self.place).eq_ignore_ascii_case(place)
+    }
+
+    /// The zones that people call by a name of their own, to choose from.
+    pub fn zones_named(&self) -> Vec<ZoneChoice> {
+        zones::named(&self.words)
+    }
+
+    /// Every zone by its city, to choose from.
+    pub fn zones_cities(&self) -> &'static [ZoneChoice] {
+        zones::cities()
+    }
+
+    /// Whether a zone stands among those with a name of their own already.
+    pub fn is_zone_named(&self, name: &str) -> bool {
+        zones::is_named(name)
     }
 
     /// Whether the reader coordinates.

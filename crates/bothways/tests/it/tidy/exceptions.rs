@@ -11,6 +11,18 @@ pub const PUBLIC_HANDLERS: &[&str] = &[
     // The seal in a letter's link says whose notices are stopped: one press, without signing in.
     "platform/letters/pages.rs::stop",
     "platform/letters/pages.rs::stop_page",
+    // The way in. A link in a letter is the proof of who comes.
+    "access/pages/come_in.rs::come_in",
+    "access/pages/come_in.rs::page",
+    "access/pages/sign_in.rs::ask",
+    "access/pages/sign_in.rs::page",
+    // Help in a crisis asks nobody who they are.
+    "care/pages.rs::help_now",
+    // The first page leads in or on; a balancer asks whether the house serves.
+    "house.rs::first_page",
+    "house.rs::ready",
+    // Stands before every page until the set-up is done.
+    "program/pages.rs::set_up_first",
     // The style, the script and the worker that every page loads, signed in or not.
     "platform/web/assets.rs::asset",
     "platform/web/assets.rs::worker",

@@ -14,6 +14,12 @@ for (const time of document.querySelectorAll("time[datetime][data-zone]")) {
   }
 }
 
+// A zone nobody chose yet starts as the device's own.
+for (const choice of document.querySelectorAll("select[data-zone-here]")) {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!choice.value && here && [...choice.options].some((o) => o.value === here)) choice.value = here;
+}
+
 // A first letter typed in the filter of a long list hides what does not fit, and says how many are left.
 for (const box of document.querySelectorAll("input[data-filter]")) {
   const list = document.getElementById(box.dataset.filter);

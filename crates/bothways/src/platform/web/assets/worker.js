@@ -2,8 +2,17 @@
 const KEEP = "help-1";
 const FILES = ["/help-now", "{style}", "{mark}", "{script}"];
 
+// The page is kept as somebody who is not signed in sees it, so that nothing of a person stays on a shared device.
+const asStranger = (path) => new Request(path, { credentials: "omit", cache: "reload" });
+
+async function keep(paths) {
+  const cache = await caches.open(KEEP);
+  await cache.addAll(paths.map(asStranger));
+  for (const kept of await cache.keys()) if (!FILES.includes(new URL(kept.url).pathname)) await cache.delete(kept);
+}
+
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(KEEP).then((cache) => cache.addAll(FILES)).then(() => self.skipWaiting()));
+  event.waitUntil(keep(FILES).then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => {
@@ -18,10 +27,7 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(
       fetch(event.request)
         .then((answer) => {
-          if (answer.ok) {
-            const copy = answer.clone();
-            event.waitUntil(caches.open(KEEP).then((cache) => cache.put("/help-now", copy)));
-          }
+          if (answer.ok) event.waitUntil(keep(["/help-now"]).catch(() => {}));
           return answer;
         })
         .catch(() => caches.match("/help-now")),

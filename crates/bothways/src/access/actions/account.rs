@@ -1,0 +1,134 @@
+//! One's own account: its name and address, its devices, its end.
+
+use jiff::tz::TimeZone;
+
+use super::links::address_link_in;
+use crate::access::letters;
+use crate::access::records::{self, accounts, devices, links};
+use crate::access::rules::{self, AccessRefusal};
+use crate::app::App;
+use crate::platform::journal::Noted;
+use crate::platform::problem::{FieldProblem, Problem};
+use crate::platform::viewer::Viewer;
+
+/// What somebody may change about how they read.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The name they go by.
+    pub name: String,
+    /// Their zone.
+    pub zone: String,
+    /// Their language.
+    pub language: String,
+}
+
+impl Account {
+    /// What is to be mended before it can be kept.
+    pub fn problems(&self, languages: &[&str]) -> Vec<FieldProblem> {
+        let mut found = Vec::new();
+        if self.name.is_empty() {
+            found.push(FieldProblem::new("name", "access-mend-name"));
+        } else if self.name.chars().count() > rules::NAME_LETTERS_MAX {
+            found.push(FieldProblem::new("name", "access-mend-name-long"));
+        }
+        if TimeZone::get(&self.zone).is_err() {
+            found.push(FieldProblem::new("zone", "access-mend-zone"));
+        }
+        if !languages.contains(&self.language.as_str()) {
+            found.push(FieldProblem::new("language", "access-mend-language"));
+        }
+        found
+    }
+}
+
+/// Keeps one's name, zone and language.
+pub async fn save_account(app: &App, viewer: &Viewer, account: Account) -> Result<(), Problem> {
+    let problems = account.problems(&app.words.languages());
+    if !problems.is_empty() {
+        return Err(Problem::Invalid(problems));
+    }
+    let (person, now, app_in) = (viewer.person.clone(), app.clock.now(), app.clone());
+    app.db
+        .write(move |tx| {
+            accounts::set_reading(tx, &person, &account.name, &account.zone, &account.language)?;
+            app_in.note(tx, now, &Noted::by(&person, "access-account-changed", &person))
+        })
+        .await
+}
+
+/// Asks for another mail address: a letter with a link goes to the new one, and the old one stays until it is opened.
+/// The answer is the same where another account has the address: only its letter differs.
+pub async fn ask_new_address(app: &App, viewer: &Viewer, email: &str) -> Result<(), Problem> {
+    if !rules::is_email(email) {
+        return Err(Problem::field("email", "access-mend-email"));
+    }
+    let (viewer, email) = (viewer.clone(), email.to_owned());
+    let (app_in, now) = (app.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            let other = records::find_by_email(tx, &email)?.filter(|other| other.id != viewer.person);
+            let link = match other {
+                Some(_) => None,
+                None => Some(address_link_in(tx, &app_in, now, &viewer.person, &email)?),
+            };
+            letters::new_address(tx, &app_in, now, &viewer, &email, link)
+        })
+        .await
+}
+
+/// Signs this device out.
+pub async fn sign_out(app: &App, viewer: &Viewer) -> Result<(), Problem> {
+    match &viewer.sign_in {
+        Some(device) => end_device(app, viewer, device).await,
+        None => Ok(()),
+    }
+}
+
+/// Signs one of one's own devices out.
+pub async fn end_device(app: &App, viewer: &Viewer, device: &str) -> Result<(), Problem> {
+    let (person, device, now, app_in) =
+        (viewer.person.clone(), device.to_owned(), app.clock.now(), app.clone());
+    app.db
+        .write(move |tx| {
+            if !devices::remove(tx, &person, &device)? {
+                return Err(Problem::NotFound("device"));
+            }
+            app_in.note(tx, now, &Noted::by(&person, "access-device-ended", &device))
+        })
+        .await
+}
+
+/// Signs every device out but this one.
+pub async fn end_other_devices(app: &App, viewer: &Viewer) -> Result<(), Problem> {
+    let (person, now, app_in) = (viewer.person.clone(), app.clock.now(), app.clone());
+    let this = viewer.sign_in.clone().unwrap_or_default();
+    app.db
+        .write(move |tx| {
+            devices::remove_others(tx, &person, &this)?;
+            app_in.note(tx, now, &Noted::by(&person, "access-devices-ended", &person))
+        })
+        .await
+}
+
+/// Ends one's own account, at any time and without a reason (S105). Other rooms follow "access-left": pairs end,
+/// requests are withdrawn. The last coordinator gives the role on first.
+pub async fn leave(app: &App, viewer: &Viewer) -> Result<(), Problem> {
+    let (person, now, app_in) = (viewer.person.clone(), app.clock.now(), app.clone());
+    app.db
+        .write(move |tx| {
+            let account = records::find(tx, &person)?.ok_or(Problem::NotFound("account"))?;
+            if account.coordinator && accounts::count_coordinators(tx)? <= 1 {
+                return Err(AccessRefusal::LastCoordinator.into());
+            }
+            accounts::leave(tx, &person, now)?;
+            links::remove_of(tx, &person)?;
+            app_in.note(tx, now, &Noted::by(&person, "access-left", &person))
+        })
+        .await
+}
+
+/// Where somebody is signed in.
+pub async fn devices(app: &App, viewer: &Viewer) -> Result<Vec<devices::DeviceRow>, Problem> {
+    let (person, now) = (viewer.person.clone(), app.clock.now());
+    app.db.read(move |tx| devices::devices_of(tx, &person, now).map_err(Problem::from)).await
+}

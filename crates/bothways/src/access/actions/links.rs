@@ -1,0 +1,273 @@
+//! Links that sign in: made, opened, used once.
+
+use store::{Tx, jobs};
+
+use super::sign_in_in;
+use crate::access::records::{self, accounts, links};
+use crate::access::rules::{self, AccessRefusal, LinkKind};
+use crate::app::App;
+use crate::platform::clock::Moment;
+use crate::platform::journal::Noted;
+use crate::platform::problem::Problem;
+use crate::platform::secret;
+use crate::platform::viewer::PersonId;
+
+use super::roles::{NewAccount, account_in};
+
+/// The path of a link's page.
+fn path_of(token: &str) -> String {
+    format!("/come-in/{token}")
+}
+
+/// A fresh link and the address to open it.
+fn fresh(app: &App, kind: LinkKind, now: Moment, until: Moment) -> (links::LinkRow, String) {
+    let token = secret::token();
+    let row = links::LinkRow {
+        token_hash: secret::hash(&token),
+        kind: kind.code().to_owned(),
+        account_id: None,
+        new_email: None,
+        browser_hash: None,
+        device: String::new(),
+        back: "/".to_owned(),
+        created_at: now,
+        expires_at: until,
+        used_at: None,
+    };
+    (row, app.settings.link(&path_of(&token)))
+}
+
+/// A link for the first coordinator, as long as there is none. A new one ends the one before.
+pub async fn first_link(app: &App) -> Result<Option<String>, Problem> {
+    let now = app.clock.now();
+    let app_in = app.clone();
+    app.db
+        .write(move |tx| {
+            links::remove_first(tx)?;
+            if accounts::count_coordinators(tx)? > 0 {
+                return Ok(None);
+            }
+            let (row, address) = fresh(&app_in, LinkKind::First, now, now.plus_days(rules::FIRST_DAYS));
+            links::save(tx, &row)?;
+            Ok(Some(address))
+        })
+        .await
+}
+
+/// A link with which somebody signs in and joins, for a letter that another room writes. It works once, for 30 days.
+pub fn invite_in(tx: &mut Tx<'_>, app: &App, now: Moment, person: &PersonId) -> Result<String, Problem> {
+    let account = records::find(tx, person)?.ok_or(Problem::NotFound("person"))?;
+    if account.left_at.is_some() {
+        return Err(AccessRefusal::HasLeft.into());
+    }
+    let (row, address) = fresh(app, LinkKind::Invited, now, now.plus_days(rules::INVITED_DAYS));
+    links::save(tx, &links::LinkRow { account_id: Some(person.clone()), ..row })?;
+    Ok(address)
+}
+
+/// A link that makes `email` the address of an account, for the letter to that address.
+pub(super) fn address_link_in(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    person: &PersonId,
+    email: &str,
+) -> Result<String, Problem> {
+    let until = now.plus_minutes(rules::ASKED_MINUTES * 3);
+    let (row, address) = fresh(app, LinkKind::Address, now, until);
+    let row = links::LinkRow {
+        account_id: Some(person.clone()),
+        new_email: Some(email.to_owned()),
+        back: "/me/account".to_owned(),
+        ..row
+    };
+    links::save(tx, &row)?;
+    Ok(address)
+}
+
+/// Somebody asks for a link.
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize)]
+pub struct Asking {
+    /// The address as typed.
+    pub email: String,
+    /// What the token of their browser hashes to.
+    pub browser_hash: String,
+    /// Their device.
+    pub device: String,
+    /// Where they wanted to go.
+    pub back: String,
+}
+
+/// The work of looking the address up and writing the letter.
+pub const SIGN_IN_LETTER: &str = "access-sign-in-letter";
+
+/// Counts the asking and leaves the rest to a job, so that known and unknown addresses cost the same here: who asks
+/// cannot learn who is a member, neither from words nor from time. `network` is the part of the net it came from.
+pub async fn ask_for_link(app: &App, asking: Asking, network: &str) -> Result<(), Problem> {
+    let now = app.clock.now();
+    let hour = Moment(now.0 - now.0.rem_euclid(3_600_000_000));
+    // Addresses are hashed: the table of tries is no list of who tried.
+    let of_address = format!("letter:{}", secret::hash(&records::email_key(&asking.email)));
+    let of_network = format!("network:{network}");
+    let payload = serde_json::to_string(&asking).map_err(Problem::broken)?;
+    // The tries are kept even when the answer is no, so they are a unit of their own.
+    let (letters, asks) = app
+        .db
+        .write(move |tx| {
+            let letters = links::count_try(tx, hour, &of_address)?;
+            let asks = links::count_try(tx, hour, &of_network)?;
+            if letters <= rules::LETTERS_AN_HOUR && asks <= rules::ASKS_AN_HOUR {
+                let job = jobs::NewJob { kind: SIGN_IN_LETTER, key: None, payload: &payload, due_at: now.0 };
+                jobs::put(tx, &job, now.0)?;
+            }
+            Ok::<_, Problem>((letters, asks))
+        })
+        .await?;
+    if letters > rules::LETTERS_AN_HOUR || asks > rules::ASKS_AN_HOUR {
+        return Err(Problem::TooMuch("problem-too-often"));
+    }
+    Ok(())
+}
+
+/// The job behind [`ask_for_link`]: for a known address, keeps a link and gives it with its account.
+pub fn sign_in_link_in(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    asking: &Asking,
+) -> Result<Option<(records::AccountRow, String)>, Problem> {
+    links::remove_old(tx, now.plus_days(-1))?;
+    records::devices::remove_old(tx, now)?;
+    let found = records::find_by_email(tx, &asking.email)?.filter(|account| account.left_at.is_none());
+    let Some(account) = found else { return Ok(None) };
+    let (row, address) = fresh(app, LinkKind::Asked, now, now.plus_minutes(rules::ASKED_MINUTES));
+    let row = links::LinkRow {
+        account_id: Some(account.id.clone()),
+        browser_hash: Some(asking.browser_hash.clone()),
+        device: asking.device.clone(),
+        back: rules::safe_back(&asking.back).to_owned(),
+        ..row
+    };
+    links::save(tx, &row)?;
+    Ok(Some((account, address)))
+}
+
+/// A link that still works, as its page shows it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// What it does.
+    pub kind: LinkKind,
+    /// The name of whose it is; empty for the first coordinator's.
+    pub name: String,
+    /// The language of whose it is.
+    pub language: String,
+    /// Whether they have joined before.
+    pub has_joined: bool,
+    /// The device on which somebody asked, where that is not the browser that opened it.
+    pub asked_elsewhere: Option<(String, Moment)>,
+    /// The address it confirms.
+    pub new_email: Option<String>,
+}
+
+/// Looks at a link without using it: mail programs open links on their own.
+pub async fn open_link(app: &App, token: &str, browser: Option<&str>) -> Result<Option<Opened>, Problem> {
+    let (now, hash) = (app.clock.now(), secret::hash(token));
+    let browser = browser.map(secret::hash);
+    app.db
+        .read(move |tx| {
+            let Some(row) =
+                links::find(tx, &hash)?.filter(|row| row.used_at.is_none() && row.expires_at > now)
+            else {
+                return Ok(None);
+            };
+            let account = match &row.account_id {
+                Some(id) => records::find(tx, id)?,
+                None => None,
+            };
+            if account.as_ref().is_some_and(|account| account.left_at.is_some()) {
+                return Ok(None);
+            }
+            let has_joined = match &row.account_id {
+                Some(id) => accounts::joined_at(tx, id)?.is_some(),
+                None => false,
+            };
+            Ok(LinkKind::of(&row.kind).map(|kind| Opened {
+                kind,
+                name: account.as_ref().map_or_else(String::new, |a| a.name.clone()),
+                language: account.map_or_else(|| "en".to_owned(), |a| a.language),
+                has_joined,
+                asked_elsewhere: (kind == LinkKind::Asked && row.browser_hash != browser)
+                    .then_some((row.device, row.created_at)),
+                new_email: row.new_email,
+            }))
+        })
+        .await
+}
+
+/// Uses a link that is somebody's: signs the device in (and lets them join, or gives them their new address).
+/// Answers with the device's token and where to go.
+pub async fn come_in(app: &App, token: &str, device: &str) -> Result<(String, String), Problem> {
+    let (now, hash) = (app.clock.now(), secret::hash(token));
+    let (app_in, device) = (app.clone(), device.to_owned());
+    let sign_in_token = secret::token();
+    let sign_in_hash = secret::hash(&sign_in_token);
+    let back = app
+        .db
+        .write(move |tx| {
+            let row = links::find(tx, &hash)?.ok_or(AccessRefusal::LinkOver)?;
+            let person = row.account_id.clone().ok_or(AccessRefusal::LinkOver)?;
+            let account = records::find(tx, &person)?.filter(|account| account.left_at.is_none());
+            if account.is_none() || !links::use_up(tx, &hash, now)? {
+                return Err(Problem::from(AccessRefusal::LinkOver));
+            }
+            if let Some(email) = &row.new_email {
+                if !accounts::set_email(tx, &person, email)? {
+                    return Err(AccessRefusal::AddressTaken.into());
+                }
+                app_in.note(tx, now, &Noted::by(&person, "access-address-changed", &person))?;
+            }
+            if accounts::join(tx, &person, now)? {
+                app_in.note(tx, now, &Noted::by(&person, "access-joined", &person))?;
+            }
+            sign_in_in(tx, now, &person, &device, &sign_in_hash)?;
+            Ok(row.back)
+        })
+        .await?;
+    Ok((sign_in_token, back))
+}
+
+/// Who the first coordinator says they are.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// Their zone.
+    pub zone: String,
+}
+
+/// Uses the first coordinator's link: makes their account, which also runs the machine, and signs the device in.
+pub async fn come_in_first(app: &App, token: &str, who: Newcomer, device: &str) -> Result<String, Problem> {
+    let (now, hash) = (app.clock.now(), secret::hash(token));
+    let (app_in, device) = (app.clone(), device.to_owned());
+    let sign_in_token = secret::token();
+    let sign_in_hash = secret::hash(&sign_in_token);
+    app.db
+        .write(move |tx| {
+            let row = links::find(tx, &hash)?.filter(|row| row.kind == LinkKind::First.code());
+            if row.is_none() || accounts::count_coordinators(tx)? > 0 || !links::use_up(tx, &hash, now)? {
+                return Err(Problem::from(AccessRefusal::LinkOver));
+            }
+            let new = NewAccount { name: &who.name, email: &who.email, zone: &who.zone };
+            let account = account_in(tx, now, &new)?;
+            accounts::set_roles(tx, &account.id, true, account.leader, true)?;
+            accounts::join(tx, &account.id, now)?;
+            app_in.note(tx, now, &Noted::by(&account.id, "access-joined", &account.id))?;
+            let role = Noted::by_program("access-role-given", &account.id).about("coordinator");
+            app_in.note(tx, now, &role)?;
+            sign_in_in(tx, now, &account.id, &device, &sign_in_hash)
+        })
+        .await?;
+    Ok(sign_in_token)
+}

@@ -1,0 +1,30 @@
+//! Work of this room that is done later.
+
+use store::jobs::Job;
+
+use super::actions::{self, Asking, SIGN_IN_LETTER};
+use super::letters;
+use crate::app::App;
+use crate::platform::problem::Problem;
+use crate::platform::work::{JobKind, JobProblem};
+
+/// The kinds.
+pub fn jobs() -> &'static [JobKind<App>] {
+    const KINDS: &[JobKind<App>] =
+        &[JobKind::new(SIGN_IN_LETTER, |app, job| Box::pin(sign_in_letter(app, job)))];
+    KINDS
+}
+
+/// Writes the letter with the link, if the address is known. Asking twice gives two letters; each link works.
+async fn sign_in_letter(app: App, job: Job) -> Result<(), JobProblem> {
+    let asking: Asking =
+        serde_json::from_str(&job.payload).map_err(|error| JobProblem::GiveUp(error.to_string()))?;
+    let (now, app_in) = (app.clock.now(), app.clone());
+    app.db
+        .write(move |tx| match actions::sign_in_link_in(tx, &app_in, now, &asking)? {
+            Some((account, link)) => letters::sign_in(tx, &app_in, now, &account, link),
+            None => Ok::<(), Problem>(()),
+        })
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! Every SQL statement that changes an account, and about who holds which role.
+
+use store::{Tx, sql};
+
+use crate::platform::clock::Moment;
+use crate::platform::viewer::PersonId;
+
+store::row! {
+    #[derive(Clone, Debug)]
+    /// Somebody who holds a role.
+    pub struct HolderRow {
+        /// Who it is.
+        pub id: PersonId,
+        /// Their name.
+        pub name: String,
+        /// Their address.
+        pub email: String,
+        /// Runs the program.
+        pub coordinator: bool,
+        /// Sees groups.
+        pub leader: bool,
+        /// Runs the machine.
+        pub operator: bool,
+        /// When they joined; nobody who was only invited can do anything yet.
+        pub joined_at: Option<Moment>,
+    }
+}
+
+/// Everyone who holds a role and has not left.
+pub fn holders(tx: &mut Tx<'_>) -> store::Result<Vec<HolderRow>> {
+    tx.all(
+        sql!(HolderRow: "SELECT id, name, email, coordinator, leader, operator, joined_at FROM account
+                          WHERE left_at IS NULL AND (coordinator = 1 OR leader = 1 OR operator = 1)"),
+        (),
+    )
+}
+
+/// How many coordinators there are who have not left.
+pub fn count_coordinators(tx: &mut Tx<'_>) -> store::Result<i64> {
+    let counted: Option<(i64,)> = tx.one(
+        sql!((i64,): "SELECT CAST(COUNT(*) AS BIGINT) AS coordinators FROM account WHERE coordinator = 1 AND left_at IS NULL"),
+        (),
+    )?;
+    Ok(counted.map_or(0, |(count,)| count))
+}
+
+/// How many people have joined and not left.
+pub fn count_joined(tx: &mut Tx<'_>) -> store::Result<i64> {
+    let counted: Option<(i64,)> = tx.one(
+        sql!((i64,): "SELECT CAST(COUNT(*) AS BIGINT) AS joined FROM account WHERE joined_at IS NOT NULL AND left_at IS NULL"),
+        (),
+    )?;
+    Ok(counted.map_or(0, |(count,)| count))
+}
+
+/// When this person joined, if they did.
+pub fn joined_at(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Option<Moment>> {
+    let found: Option<(Option<Moment>,)> =
+        tx.one(sql!((Option<Moment>,): "SELECT joined_at FROM account WHERE id = $1"), (person,))?;
+    Ok(found.and_then(|(at,)| at))
+}
+
+/// Notes that somebody joined; a second time changes nothing, and the answer is `false`.
+pub fn join(tx: &mut Tx<'_>, person: &PersonId, now: Moment) -> store::Result<bool> {
+    Ok(tx
+        .run(sql!("UPDATE account SET joined_at = $2 WHERE id = $1 AND joined_at IS NULL"), (person, now))?
+        == 1)
+}
+
+/// Gives the roles that somebody is to hold from now on.
+pub fn set_roles(
+    tx: &mut Tx<'_>,
+    person: &PersonId,
+    coordinator: bool,
+    leader: bool,
+    operator: bool,
+) -> store::Result<()> {
+    tx.run(
+        sql!("UPDATE account SET coordinator = $2, leader = $3, operator = $4 WHERE id = $1"),
+        (person, coordinator, leader, operator),
+    )?;
+    Ok(())
+}
+
+/// Changes how somebody is called and in which zone and language they read.
+pub fn set_reading(
+    tx: &mut Tx<'_>,
+    person: &PersonId,
+    name: &str,
+    zone: &str,
+    language: &str,
+) -> store::Result<()> {
+    tx.run(
+        sql!("UPDATE account SET name = $2, zone = $3, language = $4 WHERE id = $1"),
+        (person, name, zone, language),
+    )?;
+    Ok(())
+}
+
+/// Gives somebody another mail address, unless it is taken: then the answer is `false`.
+pub fn set_email(tx: &mut Tx<'_>, person: &PersonId, email: &str) -> store::Result<bool> {
+    let touched = tx.run(
+        sql!("UPDATE account SET email = $2, email_key = $3 WHERE id = $1
+                 AND NOT EXISTS (SELECT 1 FROM account AS other WHERE other.email_key = $3 AND other.id <> $1)"),
+        (person, email, super::email_key(email)),
+    )?;
+    Ok(touched == 1)
+}
+
+/// Ends an account: no more roles, no more sign-in. The row stays until it is erased.
+pub fn leave(tx: &mut Tx<'_>, person: &PersonId, now: Moment) -> store::Result<()> {
+    tx.run(
+        sql!("UPDATE account SET left_at = $2, coordinator = 0, leader = 0, operator = 0 WHERE id = $1"),
+        (person, now),
+    )?;
+    tx.run(sql!("DELETE FROM sign_in WHERE account_id = $1"), (person,))?;
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! What coordinators do with the program: set it up, change it.
+
+use super::records::{self, CrisisRow, DraftRow, ProgramRow};
+use super::rules::{self, Progress};
+use crate::app::App;
+use crate::platform::clock::Moment;
+use crate::platform::journal::Noted;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::Viewer;
+use store::Tx;
+
+/// Who runs the program, and where.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    /// Its name.
+    pub name: String,
+    /// `association` or `employer`.
+    pub run_by: String,
+    /// Country, as two letters.
+    pub country: String,
+    /// The zone of its office.
+    pub zone: String,
+}
+
+/// Who takes concerns.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// Their name.
+    pub name: String,
+    /// Their address, or empty.
+    pub email: String,
+    /// Their phone, or empty.
+    pub phone: String,
+}
+
+/// How far the set-up is.
+pub fn progress(draft: &DraftRow) -> Progress {
+    Progress {
+        has_identity: !draft.name.is_empty(),
+        has_contact: !draft.concern_name.is_empty(),
+        has_crisis_lines: draft.crisis_confirmed_at.is_some(),
+    }
+}
+
+/// The program with its crisis lines, also while it is being set up.
+pub async fn look(app: &App, viewer: &Viewer) -> Result<(DraftRow, Vec<CrisisRow>), Problem> {
+    viewer.must_coordinate()?;
+    app.db.read(|tx| Ok((records::find_draft(tx)?.unwrap_or_default(), records::crisis_lines(tx)?))).await
+}
+
+/// Keeps who runs the program, and where.
+pub async fn save_identity(app: &App, viewer: &Viewer, identity: Identity) -> Result<(), Problem> {
+    change(app, viewer, "program-identity-changed", move |tx, _| {
+        let Identity { name, run_by, country, zone } = &identity;
+        let days = (rules::REMIND_DAYS, rules::LAPSE_DAYS);
+        Ok(records::save_identity(tx, name, run_by, country, zone, days)?)
+    })
+    .await
+}
+
+/// Keeps who takes concerns.
+pub async fn save_contact(app: &App, viewer: &Viewer, contact: Contact) -> Result<(), Problem> {
+    change(app, viewer, "program-contact-changed", move |tx, _| {
+        Ok(records::save_contact(tx, &contact.name, &contact.email, &contact.phone)?)
+    })
+    .await
+}
+
+/// Keeps the crisis lines that this coordinator looked at and confirmed.
+pub async fn save_crisis(
+    app: &App,
+    viewer: &Viewer,
+    danger_call: String,
+    lines: Vec<CrisisRow>,
+) -> Result<(), Problem> {
+    change(app, viewer, "program-crisis-confirmed", move |tx, now| {
+        Ok(records::save_crisis(tx, &danger_call, &lines, now)?)
+    })
+    .await
+}
+
+/// Ends the set-up: from now on people can come in.
+pub async fn finish(app: &App, viewer: &Viewer) -> Result<(), Problem> {
+    let version = app.kit.version.clone();
+    change(app, viewer, "program-set-up", move |tx, now| {
+        progress(&records::find_draft(tx)?.unwrap_or_default()).may_finish()?;
+        Ok(records::finish(tx, &version, now)?)
+    })
+    .await
+}
+
+/// Keeps how long requests wait.
+pub async fn save_days(app: &App, viewer: &Viewer, remind: i64, lapse: i64) -> Result<(), Problem> {
+    if !rules::are_days_sound(remind, lapse) {
+        return Err(Problem::field("lapse_days", "program-mend-days"));
+    }
+    change(app, viewer, "program-days-changed", move |tx, _| Ok(records::save_days(tx, remind, lapse)?)).await
+}
+
+/// One change of the program's row: done, noted, and then known to every page.
+async fn change<F>(app: &App, viewer: &Viewer, event: &'static str, deed: F) -> Result<(), Problem>
+where
+    F: Fn(&mut Tx<'_>, Moment) -> Result<(), Problem> + Send + 'static,
+{
+    viewer.must_coordinate()?;
+    let (app_in, by, now) = (app.clone(), viewer.person.clone(), app.clock.now());
+    let program: Option<ProgramRow> = app
+        .db
+        .write(move |tx| {
+            deed(tx, now)?;
+            app_in.note(tx, now, &Noted::by(&by, event, "program"))?;
+            records::find(tx).map_err(Problem::from)
+        })
+        .await?;
+    app.program.set(program);
+    Ok(())
+}

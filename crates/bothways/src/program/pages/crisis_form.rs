@@ -1,0 +1,111 @@
+//! The crisis lines as a form: a box per line, two empty ones at the end, and a word that somebody looked.
+
+use crate::platform::problem::FieldProblem;
+use crate::platform::web::Typed;
+use crate::platform::words::Say;
+use crate::program::kit::{Crisis, CrisisLine};
+use crate::program::records::CrisisRow;
+
+/// Empty boxes after the last line.
+const EMPTY_ROWS: usize = 2;
+/// More lines than anyone in need can read.
+const ROWS_MAX: usize = 30;
+
+/// One box.
+pub(super) struct Row {
+    pub(super) number: usize,
+    pub(super) is_kept: bool,
+    pub(super) line: CrisisRow,
+}
+
+/// Boxes for lines that somebody confirmed before.
+pub(super) fn rows_of(lines: Vec<CrisisRow>) -> Vec<Row> {
+    with_empty(lines.into_iter().map(|line| (true, line)).collect())
+}
+
+/// Boxes for the kit's lines. Those that the program fills in itself start unticked.
+pub(super) fn rows_of_kit(crisis: &Crisis, say: &Say) -> Vec<Row> {
+    with_empty(crisis.lines.iter().map(|line| (!line.site_fills_in, of_kit(line, say))).collect())
+}
+
+/// The kit's lines that help as they are, for the time before a program has its own.
+pub fn lines_of_kit(crisis: &Crisis, say: &Say) -> Vec<CrisisRow> {
+    crisis.lines.iter().filter(|line| !line.site_fills_in).map(|line| of_kit(line, say)).collect()
+}
+
+/// A line of the kit as a program keeps it.
+fn of_kit(line: &CrisisLine, say: &Say) -> CrisisRow {
+    let mut more: Vec<String> = Vec::new();
+    if line.any_hour {
+        more.push(say.t("program-line-any-hour"));
+    }
+    if line.free {
+        more.push(say.t("program-line-free"));
+    }
+    more.extend(line.more.iter().map(|line| line.text.clone()));
+    CrisisRow {
+        name: line.name.clone(),
+        helps_when: line.when.clone(),
+        call: line.call.clone().unwrap_or_default(),
+        text_to: line.text.clone().unwrap_or_default(),
+        chat: line.chat.clone().unwrap_or_default(),
+        more: more.join("\n"),
+    }
+}
+
+fn with_empty(lines: Vec<(bool, CrisisRow)>) -> Vec<Row> {
+    let empty = std::iter::repeat_with(|| (false, CrisisRow::default())).take(EMPTY_ROWS);
+    let rows = lines.into_iter().chain(empty).enumerate();
+    rows.map(|(number, (is_kept, line))| Row { number, is_kept, line }).collect()
+}
+
+/// The boxes as they were typed.
+pub(super) fn rows_typed(typed: &Typed) -> Vec<Row> {
+    let kept = typed.all("keep");
+    (0..ROWS_MAX)
+        .filter(|number| !typed.starting(&format!("name-{number}")).is_empty())
+        .map(|number| {
+            let text = |part: &str| typed.get(&format!("{part}-{number}")).to_owned();
+            let line = CrisisRow {
+                name: text("name"),
+                helps_when: text("when"),
+                call: text("call"),
+                text_to: text("text"),
+                chat: text("chat"),
+                more: text("more"),
+            };
+            Row { number, is_kept: kept.contains(&number.to_string().as_str()), line }
+        })
+        .collect()
+}
+
+/// Whom to call in danger, and the lines that stay; or what is to be mended.
+pub(super) fn read(typed: &Typed) -> Result<(String, Vec<CrisisRow>), Vec<FieldProblem>> {
+    let mut wrong = Vec::new();
+    let danger = typed.get("danger_call").to_owned();
+    if danger.is_empty() {
+        wrong.push(FieldProblem::new("danger_call", "program-mend-danger"));
+    }
+    // A new line that somebody wrote is meant to stay, ticked or not.
+    let rows = rows_typed(typed);
+    let before_last = rows.len().saturating_sub(EMPTY_ROWS);
+    let kept = rows
+        .into_iter()
+        .filter(|row| row.is_kept || (row.number >= before_last && !row.line.name.is_empty()));
+    let lines: Vec<CrisisRow> = kept.map(|row| row.line).collect();
+    for line in &lines {
+        if line.name.is_empty() {
+            wrong.push(FieldProblem::new("lines", "program-mend-line-name"));
+        } else if line.call.is_empty() && line.text_to.is_empty() && line.chat.is_empty() {
+            let args = vec![("line", line.name.clone())];
+            wrong.push(FieldProblem { field: "lines", key: "program-mend-line-reach", args });
+        }
+    }
+    if lines.is_empty() {
+        wrong.push(FieldProblem::new("lines", "program-mend-lines"));
+    }
+    if !typed.has("confirm", "yes") {
+        wrong.push(FieldProblem::new("confirm", "program-mend-confirm"));
+    }
+    if wrong.is_empty() { Ok((danger, lines)) } else { Err(wrong) }
+}

@@ -1,0 +1,122 @@
+//! `bothways serve`: answers browsers until it is asked to stop.
+
+use std::sync::{Arc, OnceLock};
+
+use axum::Router;
+use axum::extract::Request;
+use axum::response::{IntoResponse, Response};
+use clap::{ArgMatches, Command};
+use http::StatusCode;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tower::ServiceExt;
+
+use crate::commands::{block_on, gather, with_settings};
+use crate::platform::failure::Failure;
+use crate::platform::web;
+use crate::settings::Settings;
+use crate::{access, house, open};
+
+/// Its flags and help.
+pub fn define() -> Command {
+    with_settings(
+        Command::new("serve")
+            .about("Start the program, so that people can open it in a browser")
+            .long_about(
+                "Start the program, so that people can open it in a browser.\n\n\
+                 With no settings it keeps everything in the folder \"data\" and answers on this machine only. \
+                 The first start prints a link for the first coordinator. Stop it with Ctrl+C.",
+            ),
+    )
+}
+
+/// Serves until SIGTERM or Ctrl+C.
+pub fn run(asked: &ArgMatches) -> Result<(), Failure> {
+    let settings = gather(asked)?;
+    open::log(&settings)?;
+    block_on(serve(settings))
+}
+
+async fn serve(settings: Settings) -> Result<(), Failure> {
+    let stop = stop_signal()?;
+    let listener = TcpListener::bind(settings.listen).await.map_err(|e| taken(&settings, &e))?;
+    let heard_on = listener.local_addr().map_err(Failure::new)?;
+    let settings = settings.heard_on(heard_on);
+    // Browsers and balancers get "not yet" instead of a closed door while a large change of tables runs.
+    let door: Arc<OnceLock<Router>> = Arc::default();
+    let (told, stopping) = tokio::sync::watch::channel(false);
+    let stopped = move || {
+        let mut stopping = stopping.clone();
+        // An error says that the other end is gone, which means stopping too.
+        async move { drop(stopping.wait_for(|stop| *stop).await) }
+    };
+    let answering = tokio::spawn(web::serve::serve(listener, closed_until(door.clone()), stopped()));
+    let app = open::house(settings).await?;
+    let working = tokio::spawn(house::work(app.clone(), stopped()));
+    let _ = door.set(house::router(app.clone()));
+    greet(&app, heard_on).await?;
+    stop.await;
+    tracing::info!("stopping");
+    let _ = told.send(true);
+    // Both end within seconds; one that panicked has said so in the log.
+    let _ = tokio::join!(answering, working);
+    app.mailer.close().await;
+    app.db.close().await;
+    Ok(())
+}
+
+/// Says where the house is and, while nobody coordinates, how the first coordinator comes in. The link goes to the
+/// screen only: a log is read by more people.
+async fn greet(app: &crate::app::App, heard_on: std::net::SocketAddr) -> Result<(), Failure> {
+    let link = access::actions::first_link(app)
+        .await
+        .map_err(|problem| Failure::of(&problem, &app.words.of("en")))?;
+    println!("Bothways answers on http://{heard_on}. Stop it with Ctrl+C.");
+    if let Some(link) = link {
+        println!(
+            "\nNobody coordinates here yet. Open this link within 24 hours; it works once:\n\n    {link}\n"
+        );
+    }
+    Ok(())
+}
+
+/// Says "not yet" until the house is open.
+fn closed_until(door: Arc<OnceLock<Router>>) -> Router {
+    Router::new().fallback(move |request: Request| {
+        let door = door.get().cloned();
+        async move {
+            match door {
+                Some(router) => router.oneshot(request).await.unwrap_or_else(|never| match never {}),
+                None => not_yet(),
+            }
+        }
+    })
+}
+
+fn not_yet() -> Response {
+    (StatusCode::SERVICE_UNAVAILABLE, [("retry-after", "2")], "starting\n").into_response()
+}
+
+fn taken(settings: &Settings, error: &std::io::Error) -> Failure {
+    let listen = settings.listen;
+    Failure::new(match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!(
+                "another program already answers on {listen}. Stop it, or choose another address with --listen"
+            )
+        }
+        _ => format!("cannot answer on {listen}: {error}. Choose another address with --listen"),
+    })
+}
+
+/// Ready when the machine or the person asks us to stop.
+fn stop_signal() -> Result<impl Future<Output = ()>, Failure> {
+    let mut asked = signal(SignalKind::terminate()).map_err(Failure::new)?;
+    let mut pressed = signal(SignalKind::interrupt()).map_err(Failure::new)?;
+    Ok(async move {
+        tokio::select! {
+            _ = asked.recv() => {}
+            _ = pressed.recv() => {}
+        }
+    })
+}
