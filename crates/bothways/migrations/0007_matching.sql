@@ -60,7 +60,15 @@ CREATE TABLE introduction (
     second_yes_at BIGINT,
     made_at BIGINT NOT NULL,
     reminded_at BIGINT,
-    ended_at BIGINT
+    ended_at BIGINT,
+    CHECK (first_id < second_id)
 );
 CREATE INDEX introduction_first ON introduction (first_id, state);
 CREATE INDEX introduction_second ON introduction (second_id, state);
+-- A living pair with a tie that came to light later: the two are told once, and a coordinator sees it until it is solved.
+CREATE TABLE tie_found (
+    pair_id TEXT NOT NULL REFERENCES pair (id),
+    kind TEXT NOT NULL,
+    found_at BIGINT NOT NULL,
+    PRIMARY KEY (pair_id, kind)
+);

@@ -19,6 +19,7 @@ use crate::access;
 use crate::app::{App, Follower};
 use crate::care;
 use crate::desk;
+use crate::matching;
 use crate::pairs;
 use crate::platform::letters;
 use crate::platform::problem::Problem;
@@ -59,12 +60,12 @@ pub const WORDS: &[WordFile] = &[
 ];
 
 /// Which rooms follow which events, in the order in which they act.
-pub const FOLLOWERS: &[Follower] = &[talks::follow];
+pub const FOLLOWERS: &[Follower] = &[matching::following::follow, talks::follow];
 
 /// Every kind of work done later.
 pub fn jobs() -> Vec<JobKind<App>> {
     let letters = letters::jobs();
-    let rooms: [&[JobKind<App>]; 3] = [&letters, access::jobs(), talks::JOBS];
+    let rooms: [&[JobKind<App>]; 4] = [&letters, access::jobs(), matching::JOBS, talks::JOBS];
     rooms.concat()
 }
 
@@ -87,6 +88,7 @@ pub fn router(app: App) -> Router {
         .merge(letters::routes())
         .merge(access::routes())
         .merge(program::routes())
+        .merge(matching::routes())
         .merge(pairs::routes())
         .merge(talks::routes())
         .merge(care::routes())

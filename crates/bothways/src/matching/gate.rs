@@ -207,6 +207,17 @@ pub fn refusal(found: &[Barrier], reader: Who) -> Option<Because> {
     found.iter().map(told).min_by_key(order)
 }
 
+/// Whether something of `who`'s own keeps them from any pair now: their pause, their room, their profile, their training. They can
+/// change it themselves, and nobody else is told.
+pub fn is_own_affair(found: &[Barrier], who: Who) -> bool {
+    found.iter().any(|barrier| match barrier {
+        Barrier::Draft(whose) | Barrier::Rests(whose) | Barrier::Untrained(whose) | Barrier::Full(whose) => {
+            *whose == who
+        }
+        _ => false,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

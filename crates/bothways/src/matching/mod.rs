@@ -1,8 +1,54 @@
 //! Finding each other: suggestions with reasons, requests, the conflict gate, rounds. The only room that calls the `matcher`.
 //!
 //! People choose, and both say yes themselves (R1). The program suggests, carries requests, and stops pairs that should not be. Front
-//! door: [`gate`], [`question`], [`reasons`]; a pair itself begins in the room `pairs`.
+//! door: [`routes`], [`gate`], [`question`], [`reasons`], [`introductions::make_in`] for rounds, [`asking::records::around`] and
+//! [`introductions::records::open_of`] for first pages; a pair itself begins in the room `pairs`.
 
+pub mod answering;
+pub mod asking;
+pub mod following;
 pub mod gate;
+pub mod introductions;
 pub mod question;
 pub mod reasons;
+pub mod recheck;
+pub mod suggestions;
+pub mod ties_found;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+use crate::platform::work::JobKind;
+use asking::actions::carry;
+use asking::pages::{ask, people};
+
+/// The doors of this room.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/people", get(people::people))
+        .route("/people/ask", get(ask::form).post(ask::ask))
+        .route("/people/withdraw", post(people::withdraw))
+        .route("/requests/{id}", get(answering::look))
+        .route("/requests/{id}/yes", post(answering::say))
+        .route("/requests/{id}/no", post(answering::say))
+        .route("/introductions/{id}", get(answering::look))
+        .route("/introductions/{id}/yes", post(answering::say))
+        .route("/introductions/{id}/no", post(answering::say))
+        .route("/letter/requests/{id}", get(answering::mail))
+        .route("/letter/requests/{id}/yes", get(answering::mail).post(answering::mail_say))
+        .route("/letter/requests/{id}/no", get(answering::mail).post(answering::mail_say))
+        .route("/letter/introductions/{id}", get(answering::mail))
+        .route("/letter/introductions/{id}/yes", get(answering::mail).post(answering::mail_say))
+        .route("/letter/introductions/{id}/no", get(answering::mail).post(answering::mail_say))
+        .route("/program/conflicts", get(ties_found::conflicts))
+}
+
+/// Work done later: reminders, next choices, and the gate after every change of facts.
+pub const JOBS: &[JobKind<App>] = &[
+    JobKind::new(carry::REMIND, |app, job| Box::pin(asking::jobs::remind(app, job))),
+    JobKind::new(carry::LAPSE, |app, job| Box::pin(asking::jobs::lapse(app, job))),
+    JobKind::new(introductions::jobs::REMIND, |app, job| Box::pin(introductions::jobs::remind(app, job))),
+    JobKind::new(introductions::jobs::LAPSE, |app, job| Box::pin(introductions::jobs::lapse(app, job))),
+    JobKind::new(recheck::RECHECK, |app, job| Box::pin(recheck::recheck(app, job))),
+];

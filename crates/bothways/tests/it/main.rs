@@ -10,6 +10,7 @@ mod house;
 mod kit;
 mod letters;
 mod mail_server;
+mod matching_asking;
 mod pairs;
 mod people;
 mod sending;

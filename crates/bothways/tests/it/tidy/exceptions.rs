@@ -5,6 +5,9 @@
 
 /// Doors that answer people who are not signed in, as `room/file.rs::handler`.
 pub const PUBLIC_HANDLERS: &[&str] = &[
+    // The seal in a letter's link says whose request it is: yes or a kind no from the mail, without signing in (R40).
+    "matching/answering.rs::mail",
+    "matching/answering.rs::mail_say",
     // In the demo every letter is there to be read; elsewhere these are not found.
     "platform/letters/pages.rs::all_of_demo",
     "platform/letters/pages.rs::html_of_demo",

@@ -1,0 +1,5 @@
+//! Pages on which people find each other, ask, and answer.
+
+pub mod ask;
+pub mod cards;
+pub mod people;

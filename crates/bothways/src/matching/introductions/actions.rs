@@ -1,0 +1,145 @@
+//! What happens to an introduction: made, answered by each of the two, ended.
+
+use store::Tx;
+
+use super::records::{self, IntroductionRow};
+use super::rules::IntroductionState;
+use super::{IntroductionId, jobs, letters};
+use crate::app::App;
+use crate::matching::asking::actions::{Answered, carry};
+use crate::matching::asking::rules::{Answer, AskingRefusal};
+use crate::matching::gate::{self, GateRefusal, Who};
+use crate::matching::question::{Standing, Terms};
+use crate::matching::reasons::Reasons;
+use crate::pairs::actions::{NewPair, Origin, begin_in};
+use crate::platform::clock::Moment;
+use crate::platform::journal::Noted;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::PersonId;
+
+/// What came of an answer to an introduction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Introduced {
+    /// The yes is kept; the other has not answered yet.
+    YesKept,
+    /// As with a request: a pair, a kind no, or not now.
+    Settled(Answered),
+}
+
+/// Introduces two people to each other and writes to both. The walls are the round's question; they are looked at again when the
+/// second says yes.
+pub fn make_in(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    round: Option<&str>,
+    two: (&PersonId, &PersonId),
+    reasons: &Reasons,
+) -> Result<IntroductionId, Problem> {
+    let id = IntroductionId::fresh(now);
+    records::save_new(tx, &id, round, two, &reasons.to_json(), now)?;
+    let (remind, lapse) = carry::days(app);
+    carry::put(tx, jobs::REMIND, id.as_str(), now.plus_days(remind), now)?;
+    carry::put(tx, jobs::LAPSE, id.as_str(), now.plus_days(lapse), now)?;
+    app.note(tx, now, &Noted::by_program("matching-introduced", &id))?;
+    if let Some(row) = records::find(tx, &id)? {
+        letters::introduced(tx, app, now, &row)?;
+    }
+    Ok(id)
+}
+
+/// Answers an introduction as one of its two.
+pub async fn answer(
+    app: &App,
+    person: &PersonId,
+    id: IntroductionId,
+    answer: Answer,
+) -> Result<Introduced, Problem> {
+    let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            let row = records::find_for(tx, &person, &id)?.ok_or(Problem::NotFound("introduction"))?;
+            match (row.state, answer) {
+                (IntroductionState::Open, Answer::Yes) => yes_in(tx, &app_in, now, &row, &person),
+                (IntroductionState::Open, Answer::No) => no_in(tx, &app_in, now, &row, &person),
+                (IntroductionState::Declined, Answer::No) => Ok(Introduced::Settled(Answered::Declined)),
+                (IntroductionState::Met, Answer::Yes) => {
+                    let pair = crate::pairs::records::living_between(tx, &row.first_id, &row.second_id)?;
+                    let pair = pair.ok_or(AskingRefusal::Closed)?;
+                    Ok(Introduced::Settled(Answered::Paired(pair)))
+                }
+                _ => Err(AskingRefusal::Closed.into()),
+            }
+        })
+        .await
+}
+
+fn no_in(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    row: &IntroductionRow,
+    person: &PersonId,
+) -> Result<Introduced, Problem> {
+    app.note(tx, now, &Noted::by(person, "matching-answered", &row.id))?;
+    end_in(tx, app, now, row, IntroductionState::Declined, Some(person))?;
+    Ok(Introduced::Settled(Answered::Declined))
+}
+
+/// Ends an introduction that came to nothing. Who had said yes gets a kind word, always the same; who ended it gets none.
+pub fn end_in(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    row: &IntroductionRow,
+    state: IntroductionState,
+    by: Option<&PersonId>,
+) -> Result<(), Problem> {
+    if !records::end(tx, &row.id, state, now)? {
+        return Ok(());
+    }
+    for (person, _, yes) in row.two() {
+        if yes.is_some() && by != Some(person) {
+            letters::came_to_nothing(tx, app, now, row, person)?;
+        }
+    }
+    Ok(())
+}
+
+fn yes_in(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    row: &IntroductionRow,
+    person: &PersonId,
+) -> Result<Introduced, Problem> {
+    let standing = Standing::two(tx, &row.first_id, &row.second_id)?;
+    let found = standing.barriers(&Terms::of(app, now), &row.first_id, &row.second_id);
+    let who = if *person == row.first_id { Who::One } else { Who::Other };
+    if let Some(because) = gate::refusal(&found, who) {
+        if !gate::is_own_affair(&found, who) {
+            end_in(tx, app, now, row, IntroductionState::NotDelivered, Some(person))?;
+        }
+        let name = row.other_name(person).to_owned();
+        return Ok(Introduced::Settled(Answered::NotNow(GateRefusal { because, name })));
+    }
+    app.note(tx, now, &Noted::by(person, "matching-answered", &row.id))?;
+    let both = row.two().iter().all(|(id, _, yes)| *id == person || yes.is_some());
+    records::save_yes(tx, &row.id, person, now)?;
+    if !both {
+        return Ok(Introduced::YesKept);
+    }
+    records::end(tx, &row.id, IntroductionState::Met, now)?;
+    let pair = begin_in(
+        tx,
+        app,
+        now,
+        &NewPair {
+            one: row.first_id.clone(),
+            other: row.second_id.clone(),
+            arrows: crate::matching::asking::actions::arrows(&Reasons::from_json(&row.reasons)),
+            origin: Origin::Round,
+        },
+    )?;
+    Ok(Introduced::Settled(Answered::Paired(pair)))
+}

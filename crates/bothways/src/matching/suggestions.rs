@@ -1,0 +1,176 @@
+//! A few people for one person, with reasons (R1), and who shares one skill (S112).
+
+use std::collections::HashMap;
+
+use matcher::Key;
+use store::Tx;
+
+use super::asking::records::RequestRow;
+use super::asking::rules::RequestState;
+use super::gate::{Who, is_own_affair};
+use super::question::{Posed, Standing, Terms};
+use super::reasons::Reasons;
+use crate::app::App;
+use crate::people::facts::{self, Facts};
+use crate::platform::clock::Moment;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::PersonId;
+use crate::program::kit::{Kit, SkillId};
+
+/// How many people are suggested at first, and at most (R1).
+pub const SHOWN: usize = 3;
+/// See [`SHOWN`].
+pub const SHOWN_MOST: usize = 5;
+/// How many people a search shows. More would be a list to scroll and not a choice.
+pub const FOUND_MOST: usize = 20;
+
+/// Somebody who fits.
+#[derive(Clone, Debug)]
+pub struct Suggested {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Why.
+    pub reasons: Reasons,
+}
+
+/// People who fit, and what is missing if there are fewer than wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Suggestions {
+    /// Best first.
+    pub people: Vec<Suggested>,
+    /// Skills the person wants that nobody shares yet.
+    pub nobody_shares: Vec<SkillId>,
+}
+
+/// The best people for one person; none while their own profile is a draft. `around` are the requests that matter to them: whom they
+/// asked lately, and who asks them now, is not suggested again. Seven statements.
+pub fn suggest(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    person: &PersonId,
+    around: &[RequestRow],
+    how_many: usize,
+) -> Result<Option<Suggestions>, Problem> {
+    let standing = Standing::around(tx, person)?;
+    if standing.facts(person).is_none_or(|facts| !facts.complete) {
+        return Ok(None);
+    }
+    let terms = Terms::of(app, now);
+    let mut posed = standing.question(&terms, |facts| facts.joined || facts.person == *person);
+    for row in around {
+        let asks = row.asker_id == *person;
+        let apart = match row.state {
+            RequestState::Withdrawn => false,
+            RequestState::Waiting | RequestState::Declined => true,
+            _ => asks,
+        };
+        if apart {
+            posed.set_apart(person, if asks { &row.asked_id } else { &row.asker_id });
+        }
+    }
+    let found = matcher::suggest(&posed.question, person.as_str(), how_many).map_err(Problem::broken)?;
+    let people: HashMap<&str, &matcher::Person> =
+        posed.question.people.iter().map(|person| (person.id.as_str(), person)).collect();
+    let others = found.pairs.iter().filter_map(|pair| pair.people.iter().find(|id| *id != person.as_str()));
+    let suggested = others.filter_map(|id| {
+        let facts = standing.facts(&id.parse().ok()?)?;
+        let (me, other) = (people.get(person.as_str())?, people.get(id.as_str())?);
+        let reasons = Reasons::between(me, other, terms.kit, &posed.names, &terms.weights);
+        Some(Suggested { person: facts.person.clone(), name: facts.name.clone(), reasons })
+    });
+    let nobody = found.gap.map(|gap| gap.nobody_shares).unwrap_or_default();
+    Ok(Some(Suggestions {
+        people: suggested.collect(),
+        nobody_shares: nobody.into_iter().filter_map(|key| skill_at(terms.kit, key)).collect(),
+    }))
+}
+
+fn skill_at(kit: &Kit, key: Key) -> Option<SkillId> {
+    kit.skills().nth(usize::try_from(key).ok()?).map(|skill| skill.id.clone())
+}
+
+/// Somebody who shares the skill that was searched for.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Who, and why they fit.
+    pub suggested: Suggested,
+    /// How well they know it, from 1 to 4.
+    pub level: u8,
+}
+
+/// Everybody who shares a skill.
+#[derive(Clone, Debug, Default)]
+pub struct SearchResult {
+    /// Those who can be asked now, by declared skill and then by availability (S112).
+    pub people: Vec<Found>,
+    /// How many more share it but can't take a request now. Why is nobody's business (F35).
+    pub not_now: usize,
+}
+
+/// Who shares this skill, as the person may see it. Nine statements.
+pub fn search(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    person: &PersonId,
+    skill: &SkillId,
+) -> Result<SearchResult, Problem> {
+    let mut people: Vec<Facts> = facts::sharing(tx, skill)?;
+    people.retain(|facts| facts.joined && facts.person != *person);
+    let Some(me) = facts::of(tx, person)? else { return Ok(SearchResult::default()) };
+    people.push(me);
+    let standing = Standing::among(tx, people)?;
+    let terms = Terms::of(app, now);
+    let posed = standing.question(&terms, |_| true);
+    let mut result = SearchResult::default();
+    let Some(me) = posed.person(person.as_str()) else { return Ok(result) };
+    let mut ranked = Vec::new();
+    for facts in standing.people.iter().filter(|facts| facts.person != *person) {
+        let Some(other) = posed.person(facts.person.as_str()) else { continue };
+        // What keeps the searcher themself from asking takes nobody off the list.
+        let found = standing.barriers(&terms, person, &facts.person);
+        if !found.iter().all(|barrier| is_own_affair(&[*barrier], Who::One)) {
+            result.not_now += 1;
+            continue;
+        }
+        let level = facts.shares.iter().find(|(id, _)| id == skill).map_or(0, |(_, level)| *level);
+        let times = match (&me.free, &other.free) {
+            (Some(mine), Some(theirs)) => mine.and(theirs).for_talks(),
+            _ => 0,
+        };
+        ranked.push((level, times, other.room, facts, other));
+    }
+    ranked.sort_by_key(|(level, times, room, facts, _)| {
+        (std::cmp::Reverse((*level, *times, *room)), facts.name.to_lowercase())
+    });
+    ranked.truncate(FOUND_MOST);
+    result.people = ranked
+        .iter()
+        .map(|(level, .., facts, other)| found(&terms, &posed, me, facts, other, *level))
+        .collect();
+    Ok(result)
+}
+
+fn found(
+    terms: &Terms<'_>,
+    posed: &Posed,
+    me: &matcher::Person,
+    facts: &Facts,
+    other: &matcher::Person,
+    level: u8,
+) -> Found {
+    let reasons = Reasons::between(me, other, terms.kit, &posed.names, &terms.weights);
+    Found { suggested: Suggested { person: facts.person.clone(), name: facts.name.clone(), reasons }, level }
+}
+
+/// Why these two fit, as far as both have said; no reasons if one of them has no profile.
+pub fn reasons_of(standing: &Standing, terms: &Terms<'_>, one: &PersonId, other: &PersonId) -> Reasons {
+    let posed = standing.question(terms, |_| true);
+    match (posed.person(one.as_str()), posed.person(other.as_str())) {
+        (Some(one), Some(other)) => Reasons::between(one, other, terms.kit, &posed.names, &terms.weights),
+        _ => Reasons::default(),
+    }
+}
