@@ -7,9 +7,11 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command};
 
 use crate::app::App;
+use crate::house::WORDS;
 use crate::platform::failure::Failure;
+use crate::platform::words::Words;
 use crate::settings::{SETTINGS, Settings};
-use crate::{access, check, open, serve};
+use crate::{access, check, matching, open, serve};
 
 /// What a person can ask for on the command line.
 pub struct Verb {
@@ -21,6 +23,10 @@ pub struct Verb {
 
 /// Every command, in the order in which help lists them.
 pub const VERBS: &[Verb] = &[
+    Verb {
+        define: matching::command::define,
+        run: |asked| matching::command::run(asked, &Words::load(WORDS).map_err(Failure::new)?.of("en")),
+    },
     Verb { define: serve::define, run: serve::run },
     Verb { define: check::define, run: check::run },
     Verb {

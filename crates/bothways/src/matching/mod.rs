@@ -6,9 +6,11 @@
 
 pub mod answering;
 pub mod asking;
+pub mod command;
 pub mod following;
 pub mod gate;
 pub mod introductions;
+pub mod left_out;
 pub mod question;
 pub mod reasons;
 pub mod recheck;

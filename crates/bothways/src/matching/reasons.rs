@@ -158,7 +158,8 @@ impl Reasons {
     }
 }
 
-fn skill_of(kit: &Kit, key: Key) -> Option<SkillId> {
+/// The lasting name of a skill that the matcher knows by its number.
+pub(super) fn skill_of(kit: &Kit, key: Key) -> Option<SkillId> {
     kit.skills().nth(usize::try_from(key).ok()?).map(|skill| skill.id.clone())
 }
 

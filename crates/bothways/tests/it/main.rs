@@ -11,6 +11,7 @@ mod kit;
 mod letters;
 mod mail_server;
 mod matching_asking;
+mod matching_command;
 mod pairs;
 mod people;
 mod sending;

@@ -1,0 +1,164 @@
+# What `bothways match` says, and the report it writes. Read by coordinators and boards.
+
+matching-proof-best = This is proven: no other pairs give more people someone to learn from, and none that do so fit better.
+matching-proof-near = No other pairs give more people someone to learn from. How well they fit is within { $percent } percent of the best there can be.
+matching-proof-open = At most { $most } people could have someone to learn from; whether all of them can at once is not settled.
+
+### Numbers
+
+matching-run-people = { $count ->
+    [one] We read one person from { $files }.
+   *[other] We read { $count } people from { $files }.
+}
+matching-run-made = { $count ->
+    [0] There is no pair.
+    [one] { $both ->
+        [0] There is one pair. One of the two shares and the other learns.
+       *[other] There is one pair. Both share and both learn.
+    }
+   *[other] { $both ->
+        [0] There are { $count } pairs. In each of them one shares and the other learns.
+       *[other] There are { $count } pairs. In { $both } of them both share and both learn.
+    }
+}
+matching-run-placed = { $count ->
+    [0] Nobody said what they want to learn.
+   *[other] { $placed } of the { $count } people who want to learn have someone to learn from.
+}
+matching-run-placed-most = { $placed } of the { $count } people who want to learn have someone to learn from. At most { $most } could.
+matching-run-pairs = { $count ->
+    [one] One pair
+   *[other] { $count } pairs
+}
+matching-run-kept = {" · kept"}
+matching-run-shares = { $name } shares with { $other }: { $skills }.
+matching-run-left-out = { $count ->
+    [one] One person has no one to learn from yet
+   *[other] { $count } people have no one to learn from yet
+}
+matching-run-free = { $count ->
+    [one] One person only shares, and nobody needed it this time: { $names }.
+   *[other] { $count } people only share, and nobody needed it this time: { $names }.
+}
+matching-run-refused = { $count ->
+    [one] One column we did not take
+   *[other] { $count } columns we did not take
+}
+matching-run-rows-out = { $count ->
+    [one] One row we left out
+   *[other] { $count } rows we left out
+}
+matching-run-look = { $count ->
+    [one] One thing to look at
+   *[other] { $count } things to look at
+}
+matching-run-assumed = { $count ->
+    [one] One thing we assumed
+   *[other] { $count } things we assumed
+}
+matching-run-more = { $count ->
+    [one] One more like these. --json lists all.
+   *[other] { $count } more like these. --json lists all.
+}
+matching-run-assumed-room = { $count ->
+    [one] One person does not say how many pairs they have room for. We take { $room }.
+   *[other] { $count } people do not say how many pairs they have room for. We take { $room }.
+}
+matching-run-assumed-room-all = Nobody says how many pairs they have room for. We take { $room } each.
+matching-run-assumed-times = { $count ->
+    [one] One person does not say when they are free. We pair them without looking at times.
+   *[other] { $count } people do not say when they are free. We pair them without looking at times.
+}
+matching-run-assumed-times-all = Nobody says when they are free. We pair people without looking at times.
+matching-run-assumed-zone = { $count ->
+    [one] One person says when they are free but not in which time zone. We do not look at these times.
+   *[other] { $count } people say when they are free but not in which time zone. We do not look at these times.
+}
+matching-run-assumed-zone-all = Nobody says in which time zone they are. We do not look at times.
+matching-run-assumed-languages = { $count ->
+    [one] One person names no language. We take it that they can talk with everyone.
+   *[other] { $count } people name no language. We take it that they can talk with everyone.
+}
+matching-run-assumed-languages-all = Nobody names a language. We take it that all can talk with each other.
+matching-run-written = Written: { $file }
+matching-run-hint-out = Add --out pairs.csv to keep the pairs in a file.
+matching-run-hint-report = Add --report report.html for a page to print or send.
+matching-run-line = line { $line }
+matching-run-column = column “{ $column }”
+matching-run-stage-columns = Looking at the columns
+matching-run-stage-rows = Reading the rows
+matching-run-stage-people = Bringing people together
+matching-run-stage-pairs = Finding the best pairs among { $count } people
+
+### Files
+
+matching-run-cannot-read = We can't read { $file }: { $why }
+matching-run-cannot-write = We can't write { $file }: { $why } Nothing was written.
+matching-run-folder = { $file } is a folder. Name a file.
+matching-run-io-missing = there is no such file or folder. Check the name.
+matching-run-io-denied = you may not open it. Choose another place.
+matching-run-io-full = the disk is full. Make some room.
+matching-run-io-other = { $error }.
+matching-run-over-input = { $file } is one of the files to read. Choose another name, so nothing is lost.
+matching-run-twice = { $file } is named twice. Give the pairs and the report their own names.
+matching-run-too-large = There are too many people or too large weights to count exactly. Match fewer at a time.
+matching-run-kept-room = More pairs are to be kept with { $name } than they have room for.
+matching-run-kept-cannot = { $first } and { $second } can't be kept together.
+
+### Rules
+
+matching-run-rules-place = { $file }, line { $line }, column { $column }: { $what }
+matching-run-rules-large = { $file } is too large for a rules file. Did you name a spreadsheet?
+matching-run-rules-text = { $file } is not plain text in UTF-8. Save it again as text.
+matching-run-rules-syntax = this can't be read: { $what }. Write a name, an equals sign and a number, such as: room = 2
+matching-run-rules-no-table = the weights stand in lines of their own below a line with [weights].
+matching-run-rules-unknown = there is no setting “{ $name }”. Did you mean “{ $nearest }”? These are known: { $all }.
+matching-run-rules-number = “{ $name }” takes a whole number from 0 to { $most }.
+
+### Pairs to keep
+
+matching-run-keep-cannot = Some pairs can't be kept as they are. Mend them or take their rows out; nothing was written.
+matching-run-keep-large = { $file } is too large for a list of pairs. Did you name another file?
+matching-run-keep-broken = this row can't be read. Save the file again as CSV.
+matching-run-keep-empty = there is nothing here. Name a file that --out wrote.
+matching-run-keep-columns = there are no columns first_id and second_id. Name a file that --out wrote, or name two columns so.
+matching-run-keep-blank = it does not say who this is. Write an id or an e-mail address.
+matching-run-keep-unknown = “{ $written }” is not among the people. Check the id or e-mail address, or take the row out.
+matching-run-keep-unknown-near = “{ $written }” is not among the people. Did you mean “{ $nearest }”?
+matching-run-keep-several = { $count } people are called “{ $written }”. Write an id or an e-mail address.
+matching-run-keep-wall-reporting = { $first } and { $second } can't be kept: one answers for the other's work.
+matching-run-keep-wall-apart = { $first } and { $second } can't be paired.
+matching-run-keep-wall-aside = { $first } and { $second } were set apart.
+matching-run-keep-wall-resting = { $first } and { $second } can't be kept now: one of them is taking a rest.
+matching-run-keep-wall-training = { $first } and { $second } can't be kept now: one of them still has the first training to do.
+matching-run-keep-wall-language = { $first } and { $second } can't be kept: they have no language in common.
+matching-run-keep-wall-time = { $first } and { $second } can't be kept: they are hardly ever free at the same time.
+matching-run-keep-wall-room = { $first } and { $second } can't be kept: one of them has no room for a pair.
+matching-run-keep-nothing = { $first } and { $second } have nothing to share with each other any more.
+matching-run-keep-room = { $name } is in more pairs here than the { $count } they have room for.
+
+### Report
+
+matching-report-title = Who learns with whom
+matching-report-possible = { $left ->
+    [0] Everyone who could be placed is placed.
+    [one] One more could be placed at most.
+   *[other] { $left } more could be placed at most.
+}
+matching-report-day = Made on { $day } from what people said themselves.
+matching-report-placed = { $placed } of { $count } people who want to learn have someone to learn from
+matching-report-percent = { $percent } percent
+matching-report-fair = Everyone counts the same. Nobody is ranked, and nothing is asked about age, sex, race or school.
+matching-report-chart-scarce = Most missing: “{ $skill }”. { $wanted } want to learn it and { $shared } share it.
+matching-report-chart-enough = For each skill that people want, there are as many who share it
+matching-report-wanted = want to learn
+matching-report-shared = share
+matching-report-skill = Skill
+matching-report-table = The same in numbers, for all skills
+matching-report-made = How this was made
+matching-report-how = First, as many people as possible get someone to learn from. Then the pairs that fit best are chosen: what one shares and the other wants, time in common, and how both like to work. Pairs that must not be are never made. Everyone still says yes or no themselves.
+matching-report-file = { $file }: { $count } rows
+matching-report-look = { $count ->
+    [one] One thing in the files was not understood. The coordinator has the list.
+   *[other] { $count } things in the files were not understood. The coordinator has the list.
+}

@@ -1,0 +1,244 @@
+//! `bothways match`: a coordinator's spreadsheet in, pairs with reasons out. No server and no database.
+
+mod files;
+mod found;
+mod keep;
+mod meter;
+mod pairs_file;
+mod people;
+mod report;
+mod said;
+mod terms;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use matcher::{Answer, Question, Unanswerable};
+
+use crate::people::credentials::Credentials;
+use crate::platform::clock::Clock;
+use crate::platform::failure::Failure;
+use crate::platform::words::Say;
+use crate::program::kit::Kit;
+use crate::roster::{Overrides, Reading, Severity, Sheet, Upload, read_sheet};
+use files::Drafts;
+use found::{Asking, Found};
+use people::Roster;
+use terms::Terms;
+
+const EXAMPLES: &str = "\
+Start here:
+  bothways match people.csv
+  bothways match people.csv --out pairs.csv --report report.html
+  bothways match mentors.csv mentees.csv --keep pairs.csv --out pairs.csv
+
+Columns are told by their names and by what stands in them: name, e-mail, what people share, what they
+want to learn, how many pairs they have room for, time zone, free times, languages, whom they report to,
+whom they would rather not meet. Nothing is sent anywhere, and nothing is stored but the files you ask for.
+
+A rules file may say (these are the usual values):
+  room = 2               # pairs for people who do not say
+  common_minutes = 60    # a week in which two people must both be free; 0 asks for none
+  plenty_minutes = 360   # common minutes a week that earn all points for time
+
+  [weights]              # points, 0 to 1000
+  focus = 40             # what one shares and the other wants to learn
+  style = 15             # working-style cards
+  time = 15              # time in common
+  both_ways = 10         # both share and both learn";
+
+/// The command's name, flags and help.
+pub fn define() -> Command {
+    let file = |name: &'static str, value: &'static str, what: &'static str| {
+        Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf)).help(what)
+    };
+    Command::new("match")
+        .about("Finds pairs in a spreadsheet of people, and says why.")
+        .after_help(EXAMPLES)
+        .arg(
+            Arg::new("people")
+                .value_name("PEOPLE.csv")
+                .value_parser(value_parser!(PathBuf))
+                .num_args(1..)
+                .required(true)
+                .help("One or several spreadsheets, saved as CSV"),
+        )
+        .arg(file("keep", "PAIRS.csv", "Pairs that stay as they are, from an earlier --out"))
+        .arg(file("rules", "RULES.toml", "How much each part of a fit counts; an example is below"))
+        .arg(file("out", "PAIRS.csv", "Writes the pairs, a row each, for your spreadsheet program"))
+        .arg(file("report", "REPORT.html", "Writes a page to read, print or send to your board"))
+        .arg(
+            Arg::new("json")
+                .long("json")
+                .action(ArgAction::SetTrue)
+                .help("Tells everything as JSON, for scripts"),
+        )
+        .arg(
+            Arg::new("today")
+                .long("today")
+                .value_name("DAY")
+                .value_parser(|day: &str| day.parse::<Date>().map_err(|_| "write it like 2027-03-01"))
+                .help("Decides who still rests, and summer time [default: today]"),
+        )
+}
+
+/// Does what the command line asks.
+///
+/// # Errors
+/// Whatever keeps the pairs from being found or written, with file, line, column and how to mend it. Then no file is written.
+pub fn run(asked: &ArgMatches, say: &Say) -> Result<(), Failure> {
+    perform(asked, say, &mut std::io::stdout().lock())
+}
+
+/// The same as [`run`], told to any stream.
+///
+/// # Errors
+/// As [`run`].
+pub fn perform(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(), Failure> {
+    let asked = Asked::of(asked);
+    let terms = asked.rules.as_deref().map_or_else(|| Ok(Terms::default()), |path| Terms::read(path, say))?;
+    let mut drafts = asked.drafts(say)?;
+    let kit = Kit::shipped().map_err(Failure::new)?;
+    let mut found = find(&asked, &terms, &kit, say)?;
+    let pairs = pairs_file::bytes(&found).map_err(Failure::new)?;
+    let told = [(&asked.out, pairs), (&asked.report, report::bytes(&found, say)?)];
+    for (path, bytes) in told {
+        if let Some(path) = path {
+            drafts.fill(path, &bytes, say)?;
+            found.written.push(path.display().to_string());
+        }
+    }
+    std::mem::take(&mut drafts).publish(say)?;
+    let told = if asked.json {
+        serde_json::to_writer_pretty(&mut *out, &found)
+            .map_err(std::io::Error::from)
+            .and_then(|()| writeln!(out))
+    } else {
+        said::tell(&found, say, &asked.hints(), out)
+    };
+    match told {
+        // Whoever reads the first lines only, as `head` does, has what they want.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::new(error)),
+        _ => Ok(()),
+    }
+}
+
+/// What the command line asks.
+struct Asked {
+    people: Vec<PathBuf>,
+    keep: Option<PathBuf>,
+    rules: Option<PathBuf>,
+    out: Option<PathBuf>,
+    report: Option<PathBuf>,
+    json: bool,
+    today: Date,
+}
+
+impl Asked {
+    fn of(asked: &ArgMatches) -> Self {
+        let file = |name: &str| asked.get_one::<PathBuf>(name).cloned();
+        let today = asked.get_one::<Date>("today").copied();
+        Self {
+            people: asked.get_many::<PathBuf>("people").into_iter().flatten().cloned().collect(),
+            keep: file("keep"),
+            rules: file("rules"),
+            out: file("out"),
+            report: file("report"),
+            json: asked.get_flag("json"),
+            today: today.unwrap_or_else(|| Clock::System.today(&TimeZone::system())),
+        }
+    }
+
+    /// Places for the files to write, none of which may be one that is read, or the same twice.
+    fn drafts(&self, say: &Say) -> Result<Drafts, Failure> {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let read: Vec<PathBuf> = self.people.iter().chain(&self.rules).map(|path| real(path)).collect();
+        let mut drafts = Drafts::default();
+        let mut taken: Vec<PathBuf> = Vec::new();
+        for path in [&self.out, &self.report].into_iter().flatten() {
+            if read.contains(&real(path)) {
+                return Err(Failure::new(say.t1("matching-run-over-input", "file", path.display())));
+            }
+            if taken.contains(&real(path)) {
+                return Err(Failure::new(say.t1("matching-run-twice", "file", path.display())));
+            }
+            taken.push(real(path));
+            drafts.reserve(path, say)?;
+        }
+        Ok(drafts)
+    }
+
+    fn hints(&self) -> Vec<&'static str> {
+        let hints = [
+            (self.out.is_none(), "matching-run-hint-out"),
+            (self.report.is_none(), "matching-run-hint-report"),
+        ];
+        hints.into_iter().filter(|(missing, _)| *missing).map(|(_, hint)| hint).collect()
+    }
+}
+
+/// Reads the files and finds the pairs.
+fn find(asked: &Asked, terms: &Terms, kit: &Kit, say: &Say) -> Result<Found, Failure> {
+    let mut meter = meter::Meter::new(say);
+    let sheet = read(asked, kit, say, &mut meter)?;
+    let roster = Roster::of(&sheet, kit, terms, asked.today);
+    let mut question = Question::new(roster.people.clone(), roster.walls.clone(), terms.weights.clone());
+    if let Some(path) = &asked.keep {
+        question.keep = keep::read(path, &roster, &question, say)?;
+    }
+    meter.matching(roster.people.len());
+    let answer = solve(&question, &roster, say)?;
+    let asking =
+        Asking { sheet: &sheet, roster: &roster, question: &question, terms, kit, say, today: asked.today };
+    Ok(Found::of(&asking, &answer))
+}
+
+fn read(asked: &Asked, kit: &Kit, say: &Say, meter: &mut meter::Meter<'_>) -> Result<Sheet, Failure> {
+    let mut uploads: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut room = crate::roster::sheet::BYTES_MAX;
+    for path in &asked.people {
+        let bytes = files::read(path, room, say)?;
+        room = room.saturating_sub(bytes.len());
+        uploads.push((files::short(path), bytes));
+    }
+    let credentials = Credentials::shipped().map_err(Failure::new)?;
+    let uploads: Vec<Upload<'_>> = uploads.iter().map(|(name, bytes)| Upload { name, bytes }).collect();
+    let overrides = Overrides::default();
+    let reading = Reading { kit, credentials: &credentials, today: asked.today, overrides: &overrides };
+    let sheet = read_sheet(&uploads, &reading, &mut |progress| meter.reading(progress));
+    if sheet.is_usable() {
+        return Ok(sheet);
+    }
+    let stops = found::problems(&sheet, say);
+    let stops = stops.iter().filter(|problem| problem.severity == Severity::Stop);
+    let stops: Vec<String> = stops.map(|problem| said::problem(problem, say)).collect();
+    Err(Failure::new(stops.join("\n")))
+}
+
+fn solve(question: &Question, roster: &Roster<'_>, say: &Say) -> Result<Answer, Failure> {
+    matcher::solve(question).map_err(|unanswerable| {
+        let names =
+            |[one, other]: &[String; 2]| [("first", roster.name(one)), ("second", roster.name(other))];
+        Failure::new(match &unanswerable {
+            Unanswerable::KeptBeyondRoom(id) => say.t1("matching-run-kept-room", "name", roster.name(id)),
+            Unanswerable::KeptPairBlocked { pair, .. } | Unanswerable::KeptPairSharesNothing { pair } => {
+                say.say("matching-run-kept-cannot", &names(pair))
+            }
+            Unanswerable::TooLarge => say.t("matching-run-too-large"),
+            other => other.to_string(),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_put_together_well() {
+        define().debug_assert();
+    }
+}

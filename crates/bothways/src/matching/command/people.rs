@@ -1,0 +1,203 @@
+//! The people of the sheets as the matcher sees them, and the walls the sheets name.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use matcher::{Person, Share, Side, Wall, WallReason, Wish};
+
+use super::terms::Terms;
+use crate::matching::question::Names;
+use crate::people::names::fold;
+use crate::people::walls::{ReportingRow, reporting_walls};
+use crate::program::kit::Kit;
+use crate::roster::{PersonRow, Priority, Sheet, SkillWish};
+
+/// A sheet says that somebody shares a skill, not how well: everybody counts as "I can do it" (kit 5.1).
+const LEVEL: u8 = 3;
+
+/// Everybody in the sheets.
+pub(super) struct Roster<'s> {
+    /// The rows, in the order of the sheets.
+    pub(super) rows: &'s [PersonRow],
+    /// For each row the person. Their id stands in the files we write: as given, else the e-mail address, else the name.
+    pub(super) people: Vec<Person>,
+    /// What the numbers in the people mean.
+    pub(super) names: Names,
+    /// Reporting lines and wishes not to be paired.
+    pub(super) walls: Vec<Wall>,
+    by_id: HashMap<String, usize>,
+}
+
+impl<'s> Roster<'s> {
+    /// Reads the people. `today` decides who rests and which side of summer time the week is on.
+    pub(super) fn of(sheet: &'s Sheet, kit: &Kit, terms: &Terms, today: Date) -> Self {
+        let rows = sheet.people.as_slice();
+        let ids = ids_of(rows);
+        let mut words = Spellings::of(rows);
+        let people =
+            rows.iter().zip(&ids).map(|(row, id)| person(row, id, &mut words, kit, terms, today)).collect();
+        let walls = walls_of(rows, &ids);
+        Self { rows, people, names: words.names, walls, by_id: ids.into_iter().zip(0..).collect() }
+    }
+
+    /// The number of the row of the person with this id.
+    pub(super) fn at(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The row of the person with this id.
+    pub(super) fn row(&self, id: &str) -> Option<&'s PersonRow> {
+        self.rows.get(self.at(id)?)
+    }
+
+    /// The person with this id.
+    pub(super) fn person(&self, id: &str) -> Option<&Person> {
+        self.people.get(self.at(id)?)
+    }
+
+    /// The name of the person with this id.
+    pub(super) fn name(&self, id: &str) -> String {
+        self.row(id).map_or_else(|| id.to_owned(), |row| row.name.clone())
+    }
+
+    /// Their zone, if it is known.
+    pub(super) fn zone(&self, id: &str) -> Option<TimeZone> {
+        TimeZone::get(self.row(id)?.zone.as_deref()?).ok()
+    }
+}
+
+/// Ids of all rows, each once.
+fn ids_of(rows: &[PersonRow]) -> Vec<String> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut ids = Vec::with_capacity(rows.len());
+    for row in rows {
+        let plain = row.id.clone().or_else(|| row.email.clone()).unwrap_or_else(|| row.name.clone());
+        let line = row.origins.first().map_or(0, |origin| origin.line);
+        let id = if taken.contains(&plain) { format!("{plain} ({line})") } else { plain };
+        taken.insert(id.clone());
+        ids.push(id);
+    }
+    ids
+}
+
+/// Words that are spelled in several ways stand under one number. The numbers follow the alphabet and not the rows, so the answer
+/// does not depend on the order of the rows.
+struct Spellings {
+    names: Names,
+    numbers: HashMap<String, u32>,
+}
+
+impl Spellings {
+    fn of(rows: &[PersonRow]) -> Self {
+        let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
+        for row in rows {
+            let letters = row.credentials.iter().map(|line| &line.letters);
+            for word in row.languages.iter().chain(&row.settings).chain(letters) {
+                let best = spelled.entry(fold(word)).or_insert(word);
+                *best = (*best).min(word);
+            }
+        }
+        let mut names = Names::default();
+        let numbers = spelled.into_iter().map(|(folded, word)| (folded, names.number(word))).collect();
+        Self { names, numbers }
+    }
+
+    fn numbers<'w>(&mut self, words: impl Iterator<Item = &'w String>) -> Vec<u32> {
+        let found: BTreeSet<u32> = words.filter_map(|word| self.numbers.get(&fold(word)).copied()).collect();
+        found.into_iter().collect()
+    }
+}
+
+fn person(row: &PersonRow, id: &str, words: &mut Spellings, kit: &Kit, terms: &Terms, today: Date) -> Person {
+    let number = |wish: &SkillWish| kit.number_of(wish.skill.as_ref()?);
+    let shares: BTreeSet<u32> = row.shares.iter().filter_map(number).collect();
+    let mut learns: BTreeMap<u32, u8> = BTreeMap::new();
+    for wish in &row.learns {
+        if let Some(skill) = number(wish) {
+            let most = learns.entry(skill).or_default();
+            *most = (*most).max(priority(wish.priority));
+        }
+    }
+    Person {
+        shares: shares.into_iter().map(|skill| Share { skill, level: LEVEL }).collect(),
+        learns: learns.into_iter().map(|(skill, priority)| Wish { skill, priority }).collect(),
+        room: row.room.unwrap_or(terms.room),
+        languages: words.numbers(row.languages.iter()),
+        free: free(row, today),
+        style: style(row, kit),
+        settings: words.numbers(row.settings.iter()),
+        credentials: words.numbers(row.credentials.iter().map(|line| &line.letters)),
+        resting: rests(row, today),
+        ..Person::new(id)
+    }
+}
+
+fn priority(priority: Priority) -> u8 {
+    match priority {
+        Priority::Low => 1,
+        Priority::Medium => 2,
+        Priority::High => 3,
+    }
+}
+
+/// Whether somebody rests today.
+pub(super) fn rests(row: &PersonRow, today: Date) -> bool {
+    row.paused_until.is_some_and(|until| until > today)
+}
+
+/// When somebody is free in the week of today, in half-hours of UTC; none if they did not say it or we do not know their zone.
+fn free(row: &PersonRow, today: Date) -> Option<matcher::Week> {
+    let zone = TimeZone::get(row.zone.as_deref()?).ok()?;
+    if row.week.is_empty() {
+        return None;
+    }
+    let since = i64::from(today.weekday().to_monday_zero_offset());
+    let monday = today.checked_sub(jiff::Span::new().days(since)).unwrap_or(today);
+    let half_hours = row.week.utc_half_hours(&zone, monday);
+    let mut week = matcher::Week::new();
+    (0..matcher::HALF_HOURS).filter(|at| half_hours.is_free(usize::from(*at))).for_each(|at| week.add(at));
+    Some(week)
+}
+
+/// Cards are told by what stands on their sides.
+fn style(row: &PersonRow, kit: &Kit) -> [Option<Side>; 6] {
+    let picked: BTreeSet<String> = row.styles.iter().map(|side| fold(side)).collect();
+    let mut sides = [None; 6];
+    for (side, card) in sides.iter_mut().zip(&kit.cards.working_style.cards) {
+        *side = match (picked.contains(&fold(&card.one)), picked.contains(&fold(&card.other))) {
+            (true, true) => Some(Side::Both),
+            (true, false) => Some(Side::First),
+            (false, true) => Some(Side::Second),
+            (false, false) => None,
+        };
+    }
+    sides
+}
+
+/// The walls that rows name: whoever answers for somebody's work, one and two levels up (S24), and wishes not to be paired.
+fn walls_of(rows: &[PersonRow], ids: &[String]) -> Vec<Wall> {
+    // The house's rule speaks of account ids; a row's number padded to their length stands in for one.
+    let stand_in = |at: usize| format!("{at:026}").parse().ok();
+    let number = |id: &str| id.parse::<usize>().ok();
+    let mut lines = Vec::new();
+    let mut walls = BTreeSet::new();
+    for (at, row) in rows.iter().enumerate() {
+        for superior in row.reports_to.iter().filter_map(|link| link.row) {
+            if let (Some(person_id), Some(superior_id)) = (stand_in(at), stand_in(superior)) {
+                lines.push(ReportingRow { person_id, superior_id });
+            }
+        }
+        for other in row.avoid.iter().filter_map(|link| link.row).filter(|other| *other != at) {
+            walls.insert((at.min(other), at.max(other), WallReason::AvoidList));
+        }
+    }
+    for (one, other) in reporting_walls(&lines) {
+        if let (Some(one), Some(other)) = (number(one.as_str()), number(other.as_str())) {
+            walls.insert((one, other, WallReason::ReportingLine));
+        }
+    }
+    let wall =
+        |(a, b, reason): (usize, usize, WallReason)| Wall { a: ids[a].clone(), b: ids[b].clone(), reason };
+    walls.into_iter().map(wall).collect()
+}
