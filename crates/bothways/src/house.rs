@@ -21,6 +21,7 @@ use crate::care;
 use crate::desk;
 use crate::matching;
 use crate::pairs;
+use crate::people;
 use crate::platform::letters;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::MaybeViewer;
@@ -48,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = &[
 pub const WORDS: &[WordFile] = &[
     ("en", include_str!("platform/words.en.ftl")),
     ("en", include_str!("desk/words.en.ftl")),
+    ("en", guard::WORDS_EN),
     ("en", include_str!("matching/words.en.ftl")),
     ("en", include_str!("access/words.en.ftl")),
     ("en", include_str!("program/words.en.ftl")),
@@ -59,6 +61,7 @@ pub const WORDS: &[WordFile] = &[
     ("en", include_str!("roster/words.en.ftl")),
     ("en", include_str!("care/words.en.ftl")),
     ("en", include_str!("results/words.en.ftl")),
+    ("en", include_str!("people/words.en.ftl")),
 ];
 
 /// Which rooms follow which events, in the order in which they act.
@@ -91,6 +94,7 @@ pub fn router(app: App) -> Router {
         .merge(access::routes())
         .merge(program::routes())
         .merge(matching::routes())
+        .merge(people::routes())
         .merge(pairs::routes())
         .merge(talks::routes())
         .merge(care::routes())

@@ -136,3 +136,9 @@ pub fn save_new(tx: &mut Tx<'_>, account: &AccountRow, now: Moment) -> store::Re
     )?;
     Ok(())
 }
+
+/// Notes the zone in which somebody reads times and is free.
+pub fn set_zone(tx: &mut Tx<'_>, id: &PersonId, zone: &str) -> store::Result<()> {
+    tx.run(sql!("UPDATE account SET zone = $2 WHERE id = $1"), (id, zone))?;
+    Ok(())
+}

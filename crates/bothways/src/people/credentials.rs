@@ -3,7 +3,9 @@
 //! A credential is what a person says about themself; nobody here checks it with the body that gave it.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::names::{fold, tidy};
@@ -26,8 +28,15 @@ pub struct Credential {
     pub also: Vec<String>,
 }
 
+static KNOWN: LazyLock<Credentials> = LazyLock::new(|| Credentials::shipped().unwrap_or_default());
+
+/// The built-in list, read once. Its file is held right by a test.
+pub fn known() -> &'static Credentials {
+    &KNOWN
+}
+
 /// The credentials that are known by name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Credentials {
     known: Vec<Credential>,
     by_writing: HashMap<String, usize>,
@@ -96,6 +105,46 @@ impl Credentials {
     }
 }
 
+/// What "CCM, exp 05/2028; RN" says: letters in their usual form, each with the last day it holds if one was written.
+/// A month stands for its last day. A day that cannot be read is let go, because the form shows what was understood.
+pub fn read_dated(written: &str) -> Vec<(String, Option<Date>)> {
+    let mut lines: Vec<(String, Option<Date>)> = Vec::new();
+    for piece in written.split([',', ';', '\n', '|']) {
+        let lower = piece.to_ascii_lowercase();
+        let at = lower.find(" exp").or_else(|| lower.starts_with("exp").then_some(0));
+        let (letters, day) = match at.filter(|_| lower.contains(|c: char| c.is_ascii_digit())) {
+            Some(at) => (&piece[..at], last_day(&piece[at..])),
+            None => (piece, None),
+        };
+        let mut found: Vec<_> =
+            known().read_list(letters).into_iter().map(|(text, _)| (text, None)).collect();
+        found.retain(|(text, _)| !lines.iter().any(|(other, _)| other == text));
+        lines.extend(found);
+        if let (Some(last), Some(day)) = (lines.last_mut(), day) {
+            last.1 = Some(day);
+        }
+    }
+    lines
+}
+
+/// The day in "exp 05/2028", "expires 5/31/2028" or "exp. 2028-05-31".
+fn last_day(written: &str) -> Option<Date> {
+    let numbers: Vec<i16> =
+        written.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
+    let month_of = |year: i16, month: i16| Date::new(year, i8::try_from(month).ok()?, 1).ok();
+    match numbers.as_slice() {
+        [month, year] if *year > 1_900 => month_of(*year, *month).map(Date::last_of_month),
+        [year, month] if *year > 1_900 => month_of(*year, *month).map(Date::last_of_month),
+        [year, month, day] if *year > 1_900 => {
+            month_of(*year, *month)?.with().day(i8::try_from(*day).ok()?).build().ok()
+        }
+        [month, day, year] if *year > 1_900 => {
+            month_of(*year, *month)?.with().day(i8::try_from(*day).ok()?).build().ok()
+        }
+        _ => None,
+    }
+}
+
 /// Letters compare without case, dots, dashes and spaces: "R.N." is "RN".
 fn squeezed(written: &str) -> String {
     fold(written).replace(' ', "")
@@ -129,6 +178,17 @@ mod tests {
             credentials.read_list("R.N., bsn; CCM|ACM SW, RN").into_iter().map(|(text, _)| text).collect();
 
         assert_eq!(read, ["RN", "BSN", "CCM", "ACM-SW"]);
+    }
+
+    #[test]
+    fn a_credential_with_its_last_month_holds_to_the_end_of_that_month() {
+        let read = read_dated("CCM, exp 05/2028; R.N. expires 2/1/2027, LCSW");
+
+        let told: Vec<String> = read
+            .iter()
+            .map(|(letters, day)| format!("{letters} {}", day.map_or(String::new(), |d| d.to_string())))
+            .collect();
+        assert_eq!(told, ["CCM 2028-05-31", "RN 2027-02-01", "LCSW "]);
     }
 
     #[test]

@@ -6,8 +6,10 @@
 //! summer time moves the answer.
 
 mod bits;
+mod moved;
 pub mod phrases;
 mod reading;
+pub mod spoken;
 mod zones;
 
 pub use bits::{HALF_HOURS_IN_WEEK, HalfHours};

@@ -1,5 +1,6 @@
 //! Every SQL statement about profiles. Walls between people have their own file, [`super::walls`].
 
+pub mod apart;
 mod lists;
 mod stored;
 

@@ -72,7 +72,7 @@ impl Week {
 }
 
 /// When a window begins and ends in the given week; `None` only at the far ends of the calendar.
-fn bounds(window: &Window, zone: &TimeZone, monday: Date) -> Option<(Timestamp, Timestamp)> {
+pub(super) fn bounds(window: &Window, zone: &TimeZone, monday: Date) -> Option<(Timestamp, Timestamp)> {
     let day = monday.checked_add(Span::new().days(i64::from(window.weekday.since_monday()))).ok()?;
     let moment = |minute: u16| {
         let (day, minute) = if minute == DAY_MINUTES { (day.tomorrow().ok()?, 0) } else { (day, minute) };

@@ -1,3 +1,6 @@
 //! What people say about themselves, and who may see it.
 
+mod apart;
+mod cards;
 mod facts;
+mod profile;

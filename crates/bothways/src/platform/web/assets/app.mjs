@@ -24,7 +24,7 @@ for (const choice of document.querySelectorAll("select[data-zone-here]")) {
 for (const box of document.querySelectorAll("input[data-filter]")) {
   const list = document.getElementById(box.dataset.filter);
   const count = document.getElementById(box.dataset.filter + "-count");
-  box.hidden = false;
+  box.closest("[hidden]")?.removeAttribute("hidden");
   box.addEventListener("input", () => {
     const wanted = box.value.trim().toLowerCase();
     let left = 0;
@@ -32,6 +32,10 @@ for (const box of document.querySelectorAll("input[data-filter]")) {
       const fits = !wanted || item.dataset.words.toLowerCase().includes(wanted) || item.querySelector("input:checked") !== null;
       item.hidden = !fits;
       if (fits) left += 1;
+    }
+    for (const part of list.querySelectorAll("details")) {
+      part.hidden = part.querySelector("[data-words]:not([hidden])") === null;
+      part.open = wanted ? !part.hidden : part.querySelector("input:checked") !== null;
     }
     if (count) count.textContent = String(left);
   });

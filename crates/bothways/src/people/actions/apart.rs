@@ -1,0 +1,173 @@
+//! With whom somebody may not, or would rather not, be paired (S24, R8, rules 4.4).
+
+use store::Tx;
+
+use crate::app::App;
+use crate::people::names::fold;
+use crate::people::records::apart;
+use crate::people::walls::{ConflictRow, in_order};
+use crate::platform::id;
+use crate::platform::journal::Noted;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::{PersonId, Viewer};
+use crate::program::kit::TieRule;
+
+/// Somebody found by name, with what tells them from others of that name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Who.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Where they work, if they said.
+    pub organization: Option<String>,
+}
+
+/// Everyone of this name but the viewer, however it is written.
+pub async fn named(app: &App, viewer: &Viewer, name: &str) -> Result<Vec<Named>, Problem> {
+    let (person, wanted) = (viewer.person.clone(), fold(name));
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = app.db.read(move |tx| apart::names(tx).map_err(Problem::from)).await?;
+    let of_this_name = all.into_iter().filter(|row| row.id != person && fold(&row.name) == wanted);
+    let people = of_this_name.map(|row| Named { id: row.id, name: row.name, organization: row.organization });
+    Ok(people.collect())
+}
+
+/// Keeps that somebody would rather not be paired with another. Nobody but them may know.
+pub async fn add_avoid(app: &App, viewer: &Viewer, other: PersonId) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            must_be_another(tx, &person, &other)?;
+            apart::add_avoid(tx, &person, &other, now)?;
+            // The other is not named: the journal is read by people who run the machine.
+            house.note(tx, now, &Noted::by(&person, "people-apart-changed", &person))
+        })
+        .await
+}
+
+/// Takes a "rather not" back, whoever said it first.
+pub async fn remove_avoid(app: &App, viewer: &Viewer, other: PersonId) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            apart::remove_avoid(tx, &person, &other)?;
+            house.note(tx, now, &Noted::by(&person, "people-apart-changed", &person))
+        })
+        .await
+}
+
+/// Keeps who answers for somebody's work.
+pub async fn add_above(app: &App, viewer: &Viewer, other: PersonId) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            must_be_another(tx, &person, &other)?;
+            apart::add_above(tx, &person, &other)?;
+            house.note(tx, now, &Noted::by(&person, "people-reporting-changed", &person).about(&other))
+        })
+        .await
+}
+
+/// Takes back who answers for one's work, as far as one said so oneself: what the coordinator's spreadsheet says stays.
+pub async fn remove_above(app: &App, viewer: &Viewer, other: PersonId) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            apart::remove_above(tx, &person, &other)?;
+            house.note(tx, now, &Noted::by(&person, "people-reporting-changed", &person).about(&other))
+        })
+        .await
+}
+
+/// Declares a tie to somebody (R8). Declaring it again changes nothing.
+pub async fn declare_tie(app: &App, viewer: &Viewer, other: PersonId, kind: String) -> Result<(), Problem> {
+    if app.kit.boundaries.rule_of(&kind).is_none() {
+        return Err(Problem::field("kind", "people-mend-tie"));
+    }
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            must_be_another(tx, &person, &other)?;
+            let (first, second) = in_order(&person, &other);
+            let tie = ConflictRow {
+                id: id::fresh(now),
+                first_id: first.clone(),
+                second_id: second.clone(),
+                kind: kind.clone(),
+                declared_by: Some(person.clone()),
+                first_agrees_at: None,
+                second_agrees_at: None,
+                approved_at: None,
+            };
+            apart::save_tie(tx, &tie, now)?;
+            house.note(tx, now, &Noted::by(&person, "people-tie-declared", &tie.id))
+        })
+        .await
+}
+
+/// One of the two says that a pair is fine all the same, or takes that back. Ties that always block take no yes.
+pub async fn agree_to_tie(app: &App, viewer: &Viewer, tie: String, agrees: bool) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            let found = apart::find_tie(tx, &tie, &person)?.ok_or(Problem::NotFound("tie"))?;
+            if house.kit.boundaries.rule_of(&found.kind) != Some(TieRule::Approve) {
+                // It may be a complaint: whoever did not declare it must not learn that it is there.
+                let own = found.declared_by.as_ref() == Some(&person);
+                return Err(if own {
+                    Problem::refused("people-tie-blocks")
+                } else {
+                    Problem::NotFound("tie")
+                });
+            }
+            apart::agree(tx, &found, &person, agrees.then_some(now))?;
+            house.note(tx, now, &Noted::by(&person, "people-tie-answered", &tie))
+        })
+        .await
+}
+
+/// Takes a tie back. Only who declared it can.
+pub async fn withdraw_tie(app: &App, viewer: &Viewer, tie: String) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            let found = apart::find_tie(tx, &tie, &person)?.ok_or(Problem::NotFound("tie"))?;
+            if found.declared_by.as_ref() != Some(&person) {
+                return Err(Problem::NotFound("tie"));
+            }
+            apart::remove_tie(tx, &tie)?;
+            house.note(tx, now, &Noted::by(&person, "people-tie-withdrawn", &tie))
+        })
+        .await
+}
+
+/// A coordinator's yes to a tie that both said yes to.
+pub async fn approve_tie(app: &App, viewer: &Viewer, tie: String) -> Result<(), Problem> {
+    viewer.must_coordinate()?;
+    let (house, now, by) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            let ties = crate::people::walls::conflicts(tx)?;
+            let found = ties.into_iter().find(|row| row.id == tie).ok_or(Problem::NotFound("tie"))?;
+            if house.kit.boundaries.rule_of(&found.kind) != Some(TieRule::Approve) {
+                return Err(Problem::refused("people-tie-blocks"));
+            }
+            if [&found.first_id, &found.second_id].contains(&&by) {
+                return Err(Problem::refused("people-tie-own"));
+            }
+            if found.first_agrees_at.is_none() || found.second_agrees_at.is_none() {
+                return Err(Problem::refused("people-tie-not-agreed"));
+            }
+            apart::approve(tx, &tie, &by, now)?;
+            house.note(tx, now, &Noted::by(&by, "people-tie-approved", &tie))
+        })
+        .await
+}
+
+fn must_be_another(tx: &mut Tx<'_>, person: &PersonId, other: &PersonId) -> Result<(), Problem> {
+    let there = person != other && crate::access::records::find(tx, other)?.is_some();
+    if there { Ok(()) } else { Err(Problem::NotFound("person")) }
+}

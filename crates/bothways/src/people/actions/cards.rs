@@ -1,0 +1,143 @@
+//! The optional pieces of a profile: credentials, work, style, room, season.
+
+use super::profile_of;
+use crate::app::App;
+use crate::people::records::{self, CredentialLine, ItemKind, Profile};
+use crate::people::rules::{self, Channel, ROOM_LIFTED_MOST, Season, Side, YearsBand};
+use crate::platform::journal::Noted;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::{PersonId, Viewer};
+
+/// Keeps the letters after somebody's name, with the days they hold until, as they say (S136).
+pub async fn save_credentials(
+    app: &App,
+    viewer: &Viewer,
+    credentials: Vec<CredentialLine>,
+) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            let profile = profile_of(tx, &person)?;
+            records::save_profile(tx, &profile, now)?;
+            records::set_credentials(tx, &person, &credentials)?;
+            house.note(tx, now, &Noted::by(&person, "people-credentials-saved", &person))
+        })
+        .await
+}
+
+/// Where and how somebody works.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    /// Practice settings.
+    pub settings: Vec<String>,
+    /// Languages to mentor in.
+    pub languages: Vec<String>,
+    /// The employer's name.
+    pub organization: Option<String>,
+    /// Years in case management.
+    pub years: Option<YearsBand>,
+    /// Whether the band stands on the card.
+    pub show_years: bool,
+    /// Settings they would like the other to know.
+    pub wish_settings: Vec<String>,
+    /// Credentials they would like the other to hold.
+    pub wish_credentials: Vec<String>,
+}
+
+/// Keeps where and how somebody works.
+pub async fn save_work(app: &App, viewer: &Viewer, work: Work) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            let profile = Profile {
+                organization: work.organization.clone(),
+                years: work.years,
+                show_years: work.show_years,
+                ..profile_of(tx, &person)?
+            };
+            records::save_profile(tx, &profile, now)?;
+            for (kind, items) in [
+                (ItemKind::Setting, &work.settings),
+                (ItemKind::Language, &work.languages),
+                (ItemKind::WishSetting, &work.wish_settings),
+                (ItemKind::WishCredential, &work.wish_credentials),
+            ] {
+                records::set_items(tx, &person, kind, items)?;
+            }
+            house.note(tx, now, &Noted::by(&person, "people-work-saved", &person))
+        })
+        .await
+}
+
+/// How somebody works with others.
+#[derive(Clone, Debug, Default)]
+pub struct Style {
+    /// Sides of cards, by the card's id.
+    pub sides: Vec<(String, Side)>,
+    /// Value words, by id.
+    pub values: Vec<String>,
+}
+
+/// Keeps the working-style cards and the value words (R3).
+pub async fn save_style(app: &App, viewer: &Viewer, style: Style) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            let profile = profile_of(tx, &person)?;
+            records::save_profile(tx, &profile, now)?;
+            records::set_styles(tx, &person, &style.sides)?;
+            records::set_items(tx, &person, ItemKind::Value, &style.values)?;
+            house.note(tx, now, &Noted::by(&person, "people-style-saved", &person))
+        })
+        .await
+}
+
+/// How much room somebody has, and how they like to talk.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// For how many people.
+    pub people: u32,
+    /// By phone or video.
+    pub channel: Channel,
+}
+
+/// Keeps how many people somebody has room for (R7).
+pub async fn save_room(app: &App, viewer: &Viewer, room: Room) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            let before = profile_of(tx, &person)?;
+            let room_for = rules::room(room.people, before.room_most)?;
+            let profile = Profile { room_for, channel: room.channel, room_said_at: Some(now), ..before };
+            records::save_profile(tx, &profile, now)?;
+            house.note(tx, now, &Noted::by(&person, "people-room-set", &person))
+        })
+        .await
+}
+
+/// Keeps somebody's season. Nobody is asked why (S11).
+pub async fn save_season(app: &App, viewer: &Viewer, season: Season) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            let profile = Profile { season, ..profile_of(tx, &person)? };
+            records::save_profile(tx, &profile, now)?;
+            house.note(tx, now, &Noted::by(&person, "people-season-set", &person))
+        })
+        .await
+}
+
+/// A coordinator lets somebody carry more people than three, or fewer again (R7).
+pub async fn lift_room(app: &App, viewer: &Viewer, person: PersonId, most: u32) -> Result<(), Problem> {
+    viewer.must_coordinate()?;
+    let (house, now, by) = (app.clone(), app.clock.now(), viewer.person.clone());
+    let most = rules::room(most, ROOM_LIFTED_MOST)?;
+    app.db
+        .write(move |tx| {
+            let before = records::find_profile(tx, &person)?.ok_or(Problem::NotFound("person"))?;
+            let room_for = before.room_for.min(most);
+            records::save_profile(tx, &Profile { room_most: most, room_for, ..before }, now)?;
+            house.note(tx, now, &Noted::by(&by, "people-room-lifted", &person))
+        })
+        .await
+}

@@ -1,0 +1,127 @@
+//! Whom one may not, or would rather not, be paired with.
+
+use bothways::people::walls::{self, WallRow};
+use store::Tx;
+
+use crate::house::House;
+
+async fn complete(house: &House, who: &str) {
+    let form = "zone=America%2FNew_York&share=appeals&learn=huddles";
+    assert_eq!(house.post(who, "/me/profile", form).await.status, 303);
+}
+
+async fn between(house: &House, a: &str, b: &str) -> Vec<WallRow> {
+    let (a, b) = (house.id(a), house.id(b));
+    let read = move |tx: &mut Tx<'_>| walls::between(tx, &a, &b);
+    house.app.db.read(read).await.unwrap()
+}
+
+#[tokio::test]
+async fn rather_not_hides_both_cards_and_nobody_else_learns_of_it() {
+    let house = House::open_on("2026-05-20").await;
+    complete(&house, "ana").await;
+    complete(&house, "eve").await;
+
+    let answer = house.post("ana", "/me/apart/add", "list=avoid&name=eve").await;
+
+    assert_eq!(answer.to(), "/me/apart?done=people-apart");
+    assert_eq!(house.get("eve", &format!("/people/{}", house.id("ana"))).await.status, 404);
+    assert_eq!(house.get("ana", &format!("/people/{}", house.id("eve"))).await.status, 404);
+    assert!(!house.get("eve", "/me/apart").await.body.contains("Ana"));
+    assert_eq!(between(&house, "eve", "ana").await, [WallRow::Avoid { by: house.id("ana") }]);
+    house.post("ana", "/me/apart/remove", &format!("list=avoid&person={}", house.id("eve"))).await;
+    assert!(between(&house, "eve", "ana").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_name_nobody_has_is_asked_again_and_one_that_two_have_asks_which() {
+    let mut house = House::open_on("2026-05-20").await;
+    let first = house.person("Noor").await;
+    house
+        .app
+        .db
+        .write({
+            let other = bothways::access::records::AccountRow {
+                id: bothways::platform::viewer::PersonId::fresh(house.app.clock.now()),
+                email: "noor2@example.org".to_owned(),
+                name: "noor".to_owned(),
+                zone: "UTC".to_owned(),
+                language: "en".to_owned(),
+                coordinator: false,
+                leader: false,
+                operator: false,
+                left_at: None,
+            };
+            let now = house.app.clock.now();
+            move |tx| bothways::access::records::save_new(tx, &other, now)
+        })
+        .await
+        .unwrap();
+
+    let nobody = house.post("ana", "/me/apart/add", "list=above&name=Zelda").await;
+    let two = house.post("ana", "/me/apart/add", "list=above&name=NOOR").await;
+    let one = house.post("ana", "/me/apart/add", &format!("list=above&name=NOOR&person={first}")).await;
+
+    assert_eq!((nobody.status.as_u16(), two.status.as_u16(), one.status.as_u16()), (422, 422, 303));
+    assert!(nobody.body.contains("value=\"Zelda\"") && nobody.body.contains("We know no one called"));
+    assert!(two.body.contains("Which one?"), "{}", two.body);
+}
+
+#[tokio::test]
+async fn whoever_answers_for_ones_work_is_walled_off() {
+    let house = House::open_on("2026-05-20").await;
+
+    house.post("ben", "/me/apart/add", "list=above&name=Ana").await;
+    house.post("ana", "/me/apart/add", "list=above&name=Cleo").await;
+
+    assert_eq!(between(&house, "cleo", "ben").await, [WallRow::Reporting]);
+    assert!(house.get("ben", "/me/apart").await.body.contains("Take Ana off"));
+}
+
+#[tokio::test]
+async fn a_small_team_may_pair_when_both_and_a_coordinator_said_yes() {
+    let house = House::open_on("2026-05-20").await;
+    house.post("ana", "/me/apart/add", "list=tie&name=Ben&kind=small-team").await;
+    let [WallRow::Conflict(tie)] = &between(&house, "ana", "ben").await[..] else { panic!("a tie") };
+    let (agree, approve) = (format!("tie={}&agrees=yes", tie.id), format!("tie={}", tie.id));
+    assert!(house.get("ben", "/me").await.body.contains("told us of a tie to you"));
+
+    let early = house.post("cleo", "/program/ties", &approve).await;
+    let stranger = house.post("eve", "/me/apart/agree", &agree).await;
+    for who in ["ana", "ben"] {
+        assert_eq!(house.post(who, "/me/apart/agree", &agree).await.status, 303);
+    }
+    let not_hers = house.post("eve", "/program/ties", &approve).await;
+    let listed = house.get("cleo", "/program/ties").await.body;
+    let approved = house.post("cleo", "/program/ties", &approve).await;
+
+    assert_eq!((early.status.as_u16(), stranger.status.as_u16(), not_hers.status.as_u16()), (409, 404, 404));
+    assert!(listed.contains("Ana ⇄ Ben"), "{listed}");
+    assert_eq!(approved.status, 303);
+    let [WallRow::Conflict(tie)] = &between(&house, "ana", "ben").await[..] else { panic!("a tie") };
+    assert!(!tie.stands(&house.app.kit.boundaries));
+    house.post("ben", "/me/apart/agree", &format!("tie={}", tie.id)).await;
+    let [WallRow::Conflict(tie)] = &between(&house, "ana", "ben").await[..] else { panic!("a tie") };
+    assert!(tie.stands(&house.app.kit.boundaries), "a yes taken back puts the wall up again");
+}
+
+#[tokio::test]
+async fn a_tie_that_rules_out_a_pair_is_seen_by_who_named_it_and_takes_no_yes() {
+    let house = House::open_on("2026-05-20").await;
+    house.post("ana", "/me/apart/add", "list=tie&name=Ben&kind=complaint").await;
+    let [WallRow::Conflict(tie)] = &between(&house, "ana", "ben").await[..] else { panic!("a tie") };
+
+    let yes = house.post("ben", "/me/apart/agree", &format!("tie={}&agrees=yes", tie.id)).await;
+    let taken = house.post("ben", "/me/apart/remove", &format!("list=tie&tie={}", tie.id)).await;
+    let unheard = house.post("ana", "/me/apart/add", "list=tie&name=Ben&kind=nonsense").await;
+
+    assert_eq!((yes.status.as_u16(), taken.status.as_u16(), unheard.status.as_u16()), (404, 404, 422));
+    assert!(
+        !house
+            .get("ben", "/me/apart")
+            .await
+            .body
+            .contains("complaint, or is part of it, and the other is in it too.</p>")
+    );
+    assert!(house.get("ana", "/me/apart").await.body.contains("Only you see this"));
+}
