@@ -173,6 +173,7 @@ matching-tie-found-why = You get this because a list of who works for whom has c
 matching-conflicts-title = Pairs with a tie
 matching-conflicts-lead = In these pairs a tie came to light after they began. Both people got a letter. Talk with each of them. Either can end the pair, or you mend the list if it is wrong.
 matching-conflicts-none = No pair has a tie. When a new list or a profile brings one to light, the names of the two stand here, with the kind of tie.
+matching-conflicts-kind = The kind of tie: “{ $words }”
 matching-conflicts-since = Since { $day }
 matching-conflicts-other = A tie the kit does not name
 

@@ -43,6 +43,10 @@ struct PeoplePage {
     skill: String,
     skills: Vec<String>,
     search: Option<SearchView>,
+    /// Whether a skill was searched for: then the search stands first, else the people who fit.
+    searches: bool,
+    /// Who waits for an answer can't ask others meanwhile, so nobody else is held out to them.
+    asking_is_open: bool,
     /// None while the viewer's own profile is a draft.
     suggested: Option<Vec<Card>>,
     nobody_shares: Vec<String>,
@@ -71,23 +75,29 @@ struct Read {
     search: Option<SearchResult>,
 }
 
+/// What the words in the search box mean, if there are any.
+type Searched<'a> = Option<&'a Meaning>;
+
 fn read(
     tx: &mut Tx<'_>,
     app: &App,
     now: Moment,
     viewer: &Viewer,
-    skill: Option<&SkillId>,
+    searched: Searched<'_>,
     most: usize,
 ) -> Result<Read, Problem> {
     let me = &viewer.person;
     let around = records::around(tx, me, now.plus_days(-AGAIN_DAYS))?;
     let introductions = introduced::open_of(tx, me)?;
-    // Whoever searches looks for one skill; whoever has asked waits for an answer.
-    let (search, suggestions) = match skill {
-        Some(skill) => (Some(suggestions::search(tx, app, now, me, skill)?), Some(Suggestions::default())),
-        None => (None, suggestions::suggest(tx, app, now, me, &around, most)?),
-    };
-    Ok(Read { around, introductions, suggestions, search })
+    let waits = around.iter().any(|row| row.asker_id == *me && row.asking_state == AskingState::Open);
+    let mut read = Read { around, introductions, suggestions: Some(Suggestions::default()), search: None };
+    match searched {
+        Some(Meaning::Skill(skill)) => read.search = Some(suggestions::search(tx, app, now, me, skill)?),
+        // Whoever has asked waits for an answer before they choose again.
+        None if !waits => read.suggestions = suggestions::suggest(tx, app, now, me, &read.around, most)?,
+        _ => {}
+    }
+    Ok(read)
 }
 
 /// Shows the page.
@@ -99,12 +109,9 @@ pub async fn people(
     let now = app.clock.now();
     let most = if asked.more.is_some() { SHOWN_MOST } else { SHOWN };
     let meaning = (!asked.skill.trim().is_empty()).then(|| app.kit.understand(&asked.skill));
-    let skill = match &meaning {
-        Some(Meaning::Skill(id)) => Some(id.clone()),
-        _ => None,
-    };
+    let searched = meaning.clone();
     let (app_in, viewer_in) = (app.clone(), viewer.clone());
-    let read = app.db.read(move |tx| read(tx, &app_in, now, &viewer_in, skill.as_ref(), most)).await?;
+    let read = app.db.read(move |tx| read(tx, &app_in, now, &viewer_in, searched.as_ref(), most)).await?;
     let page = app
         .page(&viewer, Place::People, "matching-people-title")
         .noticing(asked.done.as_deref())
@@ -116,9 +123,12 @@ pub async fn people(
     let name_of = |id: &SkillId| app.kit.skill(id).map(|skill| skill.name.clone());
     let suggested = read.suggestions.as_ref().map(|found| cards(&found.people));
     let shown = suggested.as_ref().map_or(0, Vec::len);
+    let asking = asking(&app, say, &viewer, now, &read.around);
     Html::of(&PeoplePage {
         to_answer: to_answer(say, &viewer, &read),
-        asking: asking(&app, say, &viewer, now, &read.around),
+        asking_is_open: asking.as_ref().is_some_and(|asking| asking.open),
+        asking,
+        searches: meaning.is_some(),
         skills: app.kit.skills().map(|skill| skill.name.clone()).collect(),
         search: meaning
             .map(|meaning| search_view(&app, &viewer, say, now, &meaning, read.search.unwrap_or_default())),
