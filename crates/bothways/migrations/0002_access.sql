@@ -58,3 +58,4 @@ CREATE TABLE journal (
 );
 CREATE INDEX journal_subject ON journal (subject, at);
 CREATE INDEX journal_actor ON journal (actor_id, at);
+CREATE INDEX journal_at ON journal (at);

@@ -65,7 +65,8 @@ pub const WORDS: &[WordFile] = &[
 ];
 
 /// Which rooms follow which events, in the order in which they act.
-pub const FOLLOWERS: &[Follower] = &[matching::following::follow, talks::follow];
+pub const FOLLOWERS: &[Follower] =
+    &[people::erasing::follow, matching::following::follow, pairs::actions::follow, talks::follow];
 
 /// Every kind of work done later.
 pub fn jobs() -> Vec<JobKind<App>> {

@@ -8,7 +8,8 @@ use jiff::tz::TimeZone;
 use store::Tx;
 
 pub use account::{
-    Account, ask_new_address, devices, end_device, end_other_devices, leave, save_account, sign_out,
+    Account, ask_new_address, devices, end_device, end_other_devices, erase_left, leave, save_account,
+    sign_out,
 };
 pub use links::{
     Asking, Newcomer, Opened, SIGN_IN_LETTER, ask_for_link, come_in, come_in_first, first_link, invite_in,

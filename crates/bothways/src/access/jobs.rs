@@ -6,13 +6,22 @@ use super::actions::{self, Asking, SIGN_IN_LETTER};
 use super::letters;
 use crate::app::App;
 use crate::platform::problem::Problem;
-use crate::platform::work::{JobKind, JobProblem};
+use crate::platform::work::{Every, JobKind, JobProblem};
+
+/// The work of erasing who left a month ago.
+const ERASE: &str = "access-erase";
 
 /// The kinds.
 pub fn jobs() -> &'static [JobKind<App>] {
-    const KINDS: &[JobKind<App>] =
-        &[JobKind::new(SIGN_IN_LETTER, |app, job| Box::pin(sign_in_letter(app, job)))];
+    const KINDS: &[JobKind<App>] = &[
+        JobKind::new(SIGN_IN_LETTER, |app, job| Box::pin(sign_in_letter(app, job))),
+        JobKind::new(ERASE, |app, _| Box::pin(erase(app))).every(Every::DayAt(3)),
+    ];
     KINDS
+}
+
+async fn erase(app: App) -> Result<(), JobProblem> {
+    Ok(actions::erase_left(&app).await?)
 }
 
 /// Writes the letter with the link, if the address is known. Asking twice gives two letters; each link works.

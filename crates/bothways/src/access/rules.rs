@@ -8,6 +8,10 @@ pub const ASKED_MINUTES: i64 = 20;
 pub const INVITED_DAYS: i64 = 30;
 /// How long the first coordinator's link lives, in days.
 pub const FIRST_DAYS: i64 = 1;
+/// How long somebody's account and profile stay after they left, in days (rules 4.8).
+pub const KEPT_DAYS: i64 = 30;
+/// How long the journal keeps that something was done, in days: 24 months (rules 4.8).
+pub const JOURNAL_DAYS: i64 = 731;
 /// How many letters one address gets in an hour. Past it the answer is a sentence that asks for patience.
 pub const LETTERS_AN_HOUR: i64 = 6;
 /// How many letters may be asked for from one part of the network in an hour. A whole hospital may sit behind it.

@@ -19,7 +19,8 @@ access-mend-language = Please choose a language from the list.
 access-refused-last-coordinator = You are the only coordinator. Give this role to someone else first, so that the program is not left alone.
 access-refused-link-over = This link was used already, or its time is over. Please ask for a fresh one.
 access-refused-address-taken = This address belongs to another account now, so it can't be yours too.
-access-refused-has-left = This person left the program. They can come back only if they ask to.
+access-refused-has-left = This person left the program not long ago. Please respect that. If they ask to come back, you can invite them again 30 days after they left.
+access-somebody-who-left = Someone who left
 
 access-come-in-title = Welcome back, { $name }
 access-come-in-go = Sign in
@@ -104,10 +105,10 @@ access-leave-now-lines =
     Your pairs end. Your partners see that the pair has ended, and no reason.
 access-leave-kept = What is kept, and until when
 access-leave-kept-lines =
-    Your account and profile: 30 days, then they are deleted.
-    Notes and goals you share with a partner: 12 months after the pair ends, or less if you both ask.
-    That something happened and when (no content): 24 months.
-    Backups: 35 days.
+    Your name, address and profile: 30 days, then they are deleted.
+    What you wrote together with a partner: your partner keeps it. After 30 days your name is off it.
+    That something was done, and when (never what was said): 24 months.
+    Old backups hold all of this until the people who run the server delete them.
 access-leave-go = Leave now
 access-leave-stay = Stay
 done-left = You have left the program. Take good care.

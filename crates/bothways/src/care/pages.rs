@@ -8,6 +8,7 @@ use http::StatusCode;
 
 use super::actions::{self, CONTACT};
 use super::rules::web_link;
+use crate::access::records::email_key;
 use crate::app::App;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{MaybeViewer, Viewer};
@@ -129,7 +130,8 @@ async fn connect_page(
     };
     let mut choices: Vec<Choice> = near.into_iter().map(choice).collect();
     let program = app.program.get();
-    let contact = program.as_ref().filter(|program| !program.concern_email.is_empty());
+    let is_other = |email: &str| !email.is_empty() && email_key(email) != email_key(&viewer.email);
+    let contact = program.as_ref().filter(|program| is_other(&program.concern_email));
     choices.extend(contact.map(|program| Choice {
         value: CONTACT.to_owned(),
         name: program.concern_name.clone(),

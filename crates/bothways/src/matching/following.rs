@@ -22,6 +22,10 @@ pub fn follow(tx: &mut Tx<'_>, app: &App, now: Moment, noted: &Noted) -> Result<
     match noted.event {
         "pairs-began" => began(tx, app, now, &noted.subject),
         "pairs-ended" => ended(tx, now, &noted.subject),
+        "access-left" => match &noted.actor {
+            Some(person) => left(tx, app, now, person),
+            None => Ok(()),
+        },
         "roster-brought-in" => Ok(carry::put(tx, recheck::RECHECK, recheck::EVERYONE, now, now)?),
         event if event.starts_with("people-") => {
             let subject: Option<PersonId> = noted.subject.parse().ok();
@@ -95,6 +99,11 @@ fn close_full(tx: &mut Tx<'_>, app: &App, now: Moment, person: &PersonId) -> Res
     if let Some(asking) = askings::open_asking(tx, person)? {
         askings::end_asking(tx, &asking, AskingState::Met, now)?;
     }
+    give_back(tx, app, now, person)
+}
+
+/// What waits for this person's answer goes on to the next choice; introductions to them come to nothing.
+fn give_back(tx: &mut Tx<'_>, app: &App, now: Moment, person: &PersonId) -> Result<(), Problem> {
     for row in open_around(tx, person)? {
         if row.asked_id == *person && row.state == RequestState::Waiting {
             carry::pass_on_in(tx, app, now, &row, RequestState::NotDelivered)?;
@@ -104,6 +113,14 @@ fn close_full(tx: &mut Tx<'_>, app: &App, now: Moment, person: &PersonId) -> Res
         introductions::actions::end_in(tx, app, now, &row, IntroductionState::NotDelivered, Some(person))?;
     }
     Ok(())
+}
+
+/// Somebody left the program: they ask nobody any more, and what waits with them goes on to others, as if it had never reached them.
+fn left(tx: &mut Tx<'_>, app: &App, now: Moment, person: &PersonId) -> Result<(), Problem> {
+    if let Some(asking) = askings::open_asking(tx, person)? {
+        askings::end_asking(tx, &asking, AskingState::Withdrawn, now)?;
+    }
+    give_back(tx, app, now, person)
 }
 
 fn ended(tx: &mut Tx<'_>, now: Moment, subject: &str) -> Result<(), Problem> {

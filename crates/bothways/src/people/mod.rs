@@ -10,6 +10,7 @@ pub mod advice;
 pub mod answers;
 pub mod card;
 pub mod credentials;
+pub mod erasing;
 pub mod facts;
 pub mod names;
 pub mod pages;

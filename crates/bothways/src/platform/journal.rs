@@ -47,6 +47,11 @@ pub fn keep(tx: &mut Tx<'_>, now: Moment, noted: &Noted) -> store::Result<()> {
     Ok(())
 }
 
+/// Forgets what was done before `before`.
+pub fn remove_old(tx: &mut Tx<'_>, before: Moment) -> store::Result<u64> {
+    tx.run(sql!("DELETE FROM journal WHERE at < $1"), (before,))
+}
+
 /// When the last thing was done; none where nothing was yet.
 pub fn newest(tx: &mut Tx<'_>) -> store::Result<Option<Moment>> {
     let found: Option<(Option<Moment>,)> =

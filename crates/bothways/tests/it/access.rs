@@ -2,6 +2,7 @@
 
 use bothways::access::actions;
 use bothways::access::rules::Role;
+use bothways::pairs::actions::{NewPair, Origin, begin_in};
 use http::Request;
 
 use crate::house::{Answer, House};
@@ -260,4 +261,27 @@ async fn a_sign_in_from_another_site_is_refused() {
     let answer = house.ask(request, "", "email=ana@example.org").await;
 
     assert_eq!(answer.status, 403);
+}
+
+#[tokio::test]
+async fn who_leaves_ends_their_pairs_and_is_erased_after_thirty_days() {
+    let house = House::open_on("2026-05-20").await;
+    let (app, now) = (house.app.clone(), house.app.clock.now());
+    let (one, other) = (house.id("ana"), house.id("ben"));
+    let pair = NewPair { one, other, arrows: Vec::new(), origin: Origin::Request };
+    house.app.db.write(move |tx| begin_in(tx, &app, now, &pair)).await.unwrap();
+    house.work_off().await;
+
+    house.post("ana", "/me/account/leave", "").await;
+    let ben_at_once = house.get("ben", "/pairs").await;
+    house.work_off().await;
+    house.days_pass(31);
+    house.work_off().await;
+    let id = house.id("ana");
+    let row = house.app.db.read(move |tx| bothways::access::records::find(tx, &id)).await.unwrap().unwrap();
+
+    assert!(ben_at_once.body.contains("Ana"), "{}", ben_at_once.body);
+    assert_eq!(house.events("pairs-ended").await, 1);
+    assert_eq!((row.name.as_str(), row.email.as_str()), ("Someone who left", ""));
+    assert!(!house.get("ben", "/pairs").await.body.contains("Ana"));
 }

@@ -7,7 +7,7 @@ use crate::access::letters;
 use crate::access::records::{self, accounts, devices, links};
 use crate::access::rules::{self, AccessRefusal};
 use crate::app::App;
-use crate::platform::journal::Noted;
+use crate::platform::journal::{self, Noted};
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::Viewer;
 
@@ -131,4 +131,20 @@ pub async fn leave(app: &App, viewer: &Viewer) -> Result<(), Problem> {
 pub async fn devices(app: &App, viewer: &Viewer) -> Result<Vec<devices::DeviceRow>, Problem> {
     let (person, now) = (viewer.person.clone(), app.clock.now());
     app.db.read(move |tx| devices::devices_of(tx, &person, now).map_err(Problem::from)).await
+}
+
+/// Erases who left long enough ago, and what the journal and the lists of links keep for longer than promised. Other rooms
+/// follow "access-erased".
+pub async fn erase_left(app: &App) -> Result<(), Problem> {
+    let (now, app_in) = (app.clock.now(), app.clone());
+    app.db
+        .write(move |tx| {
+            for person in accounts::left_before(tx, now.plus_days(-rules::KEPT_DAYS))? {
+                accounts::erase(tx, &person, &app_in.words.of("en").t("access-somebody-who-left"))?;
+                app_in.note(tx, now, &Noted::by_program("access-erased", &person))?;
+            }
+            journal::remove_old(tx, now.plus_days(-rules::JOURNAL_DAYS))?;
+            Ok(())
+        })
+        .await
 }

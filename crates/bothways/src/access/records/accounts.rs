@@ -116,3 +116,22 @@ pub fn leave(tx: &mut Tx<'_>, person: &PersonId, now: Moment) -> store::Result<(
     tx.run(sql!("DELETE FROM sign_in WHERE account_id = $1"), (person,))?;
     Ok(())
 }
+
+/// Who left before `before` and is not erased yet; a few at a time.
+pub fn left_before(tx: &mut Tx<'_>, before: Moment) -> store::Result<Vec<PersonId>> {
+    let found: Vec<(PersonId,)> = tx.all(
+        sql!((PersonId,): "SELECT id FROM account WHERE left_at < $1 AND email <> '' ORDER BY left_at LIMIT 100"),
+        (before,),
+    )?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
+/// Takes name and address out of an account. The row stays, so that what others have of the time together still has two
+/// ends; the address is free again.
+pub fn erase(tx: &mut Tx<'_>, person: &PersonId, name: &str) -> store::Result<()> {
+    tx.run(
+        sql!("UPDATE account SET name = $2, email = '', email_key = id, zone = 'UTC' WHERE id = $1"),
+        (person, name),
+    )?;
+    Ok(())
+}

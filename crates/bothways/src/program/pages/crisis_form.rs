@@ -15,7 +15,16 @@ const ROWS_MAX: usize = 30;
 pub(super) struct Row {
     pub(super) number: usize,
     pub(super) is_kept: bool,
+    /// An empty box at the end: what is written there is meant to stay, without a tick.
+    pub(super) is_new: bool,
     pub(super) line: CrisisRow,
+}
+
+impl Row {
+    /// Nobody can reach this line yet.
+    pub(super) fn is_unreachable(&self) -> bool {
+        self.line.call.is_empty() && self.line.text_to.is_empty() && self.line.chat.is_empty()
+    }
 }
 
 /// Boxes for lines that somebody confirmed before.
@@ -56,14 +65,16 @@ fn of_kit(line: &CrisisLine, say: &Say) -> CrisisRow {
 fn with_empty(lines: Vec<(bool, CrisisRow)>) -> Vec<Row> {
     let empty = std::iter::repeat_with(|| (false, CrisisRow::default())).take(EMPTY_ROWS);
     let rows = lines.into_iter().chain(empty).enumerate();
-    rows.map(|(number, (is_kept, line))| Row { number, is_kept, line }).collect()
+    rows.map(|(number, (is_kept, line))| Row { number, is_kept, is_new: line.name.is_empty(), line })
+        .collect()
 }
 
 /// The boxes as they were typed.
 pub(super) fn rows_typed(typed: &Typed) -> Vec<Row> {
     let kept = typed.all("keep");
-    (0..ROWS_MAX)
-        .filter(|number| !typed.starting(&format!("name-{number}")).is_empty())
+    let is_there = |number: &usize| !typed.starting(&format!("name-{number}")).is_empty();
+    let shown = (0..ROWS_MAX).take_while(is_there).count();
+    (0..shown)
         .map(|number| {
             let text = |part: &str| typed.get(&format!("{part}-{number}")).to_owned();
             let line = CrisisRow {
@@ -74,7 +85,10 @@ pub(super) fn rows_typed(typed: &Typed) -> Vec<Row> {
                 chat: text("chat"),
                 more: text("more"),
             };
-            Row { number, is_kept: kept.contains(&number.to_string().as_str()), line }
+            // Boxes at the end have no tick of their own.
+            let is_new = number >= shown.saturating_sub(EMPTY_ROWS);
+            let is_kept = kept.contains(&number.to_string().as_str()) || (is_new && !line.name.is_empty());
+            Row { number, is_kept, is_new, line }
         })
         .collect()
 }
@@ -86,13 +100,8 @@ pub(super) fn read(typed: &Typed) -> Result<(String, Vec<CrisisRow>), Vec<FieldP
     if danger.is_empty() {
         wrong.push(FieldProblem::new("danger_call", "program-mend-danger"));
     }
-    // A new line that somebody wrote is meant to stay, ticked or not.
-    let rows = rows_typed(typed);
-    let before_last = rows.len().saturating_sub(EMPTY_ROWS);
-    let kept = rows
-        .into_iter()
-        .filter(|row| row.is_kept || (row.number >= before_last && !row.line.name.is_empty()));
-    let lines: Vec<CrisisRow> = kept.map(|row| row.line).collect();
+    let lines: Vec<CrisisRow> =
+        rows_typed(typed).into_iter().filter(|row| row.is_kept).map(|row| row.line).collect();
     for line in &lines {
         if line.name.is_empty() {
             wrong.push(FieldProblem::new("lines", "program-mend-line-name"));
