@@ -11,7 +11,7 @@ use crate::house::WORDS;
 use crate::platform::failure::Failure;
 use crate::platform::words::Words;
 use crate::settings::{SETTINGS, Settings};
-use crate::{access, check, matching, open, serve};
+use crate::{access, check, demo, matching, open, serve};
 
 /// What a person can ask for on the command line.
 pub struct Verb {
@@ -29,6 +29,7 @@ pub const VERBS: &[Verb] = &[
     },
     Verb { define: serve::define, run: serve::run },
     Verb { define: check::define, run: check::run },
+    Verb { define: demo::commands::define, run: demo::commands::run },
     Verb {
         define: || with_settings(access::commands::define()),
         run: |asked| in_open_house(asked, access::commands::coordinator),

@@ -18,6 +18,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use crate::access;
 use crate::app::{App, Follower};
 use crate::care;
+use crate::demo;
 use crate::desk;
 use crate::matching;
 use crate::pairs;
@@ -48,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = &[
 /// The words of every room.
 pub const WORDS: &[WordFile] = &[
     ("en", include_str!("platform/words.en.ftl")),
+    ("en", include_str!("demo/words.en.ftl")),
     ("en", include_str!("desk/words.en.ftl")),
     ("en", guard::WORDS_EN),
     ("en", include_str!("matching/words.en.ftl")),
@@ -90,6 +92,7 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(60);
 /// All doors of the house, with what stands before each: headers, cross-site guard, who is asking, problems as pages.
 pub fn router(app: App) -> Router {
     let rooms: Router<App> = Router::new()
+        .merge(demo::routes())
         .merge(desk::routes())
         .merge(letters::routes())
         .merge(access::routes())

@@ -5,6 +5,7 @@ pub mod app;
 pub mod care;
 pub mod check;
 pub mod commands;
+pub mod demo;
 pub mod desk;
 pub mod house;
 pub mod matching;

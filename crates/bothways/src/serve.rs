@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tower::ServiceExt;
 
+use crate::app::App;
 use crate::commands::{block_on, gather, with_settings};
 use crate::platform::failure::Failure;
 use crate::platform::web;
@@ -38,10 +39,24 @@ pub fn run(asked: &ArgMatches) -> Result<(), Failure> {
 }
 
 async fn serve(settings: Settings) -> Result<(), Failure> {
-    let stop = stop_signal()?;
-    let listener = TcpListener::bind(settings.listen).await.map_err(|e| taken(&settings, &e))?;
+    let listener = listen(&settings).await?;
     let heard_on = listener.local_addr().map_err(Failure::new)?;
     let settings = settings.heard_on(heard_on);
+    until_stopped(listener, open::house(settings), async |app| greet(app, heard_on).await).await
+}
+
+/// Takes the address that the settings name.
+pub async fn listen(settings: &Settings) -> Result<TcpListener, Failure> {
+    TcpListener::bind(settings.listen).await.map_err(|e| taken(settings, &e))
+}
+
+/// Opens a house, greets whoever started it, and serves until SIGTERM or Ctrl+C.
+pub async fn until_stopped(
+    listener: TcpListener,
+    opening: impl Future<Output = Result<App, Failure>>,
+    greeting: impl AsyncFnOnce(&App) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let stop = stop_signal()?;
     // Browsers and balancers get "not yet" instead of a closed door while a large change of tables runs.
     let door: Arc<OnceLock<Router>> = Arc::default();
     let (told, stopping) = tokio::sync::watch::channel(false);
@@ -51,10 +66,10 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
         async move { drop(stopping.wait_for(|stop| *stop).await) }
     };
     let answering = tokio::spawn(web::serve::serve(listener, closed_until(door.clone()), stopped()));
-    let app = open::house(settings).await?;
+    let app = opening.await?;
     let working = tokio::spawn(house::work(app.clone(), stopped()));
     let _ = door.set(house::router(app.clone()));
-    greet(&app, heard_on).await?;
+    greeting(&app).await?;
     stop.await;
     tracing::info!("stopping");
     let _ = told.send(true);
@@ -67,7 +82,7 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
 
 /// Says where the house is and, while nobody coordinates, how the first coordinator comes in. The link goes to the
 /// screen only: a log is read by more people.
-async fn greet(app: &crate::app::App, heard_on: std::net::SocketAddr) -> Result<(), Failure> {
+async fn greet(app: &App, heard_on: std::net::SocketAddr) -> Result<(), Failure> {
     let link = access::actions::first_link(app)
         .await
         .map_err(|problem| Failure::of(&problem, &app.words.of("en")))?;

@@ -256,6 +256,15 @@ impl Settings {
         Self { listen, address, ..self }
     }
 
+    /// The same settings for a house that keeps everything in this folder and sends nothing: the demo.
+    pub fn in_folder(mut self, folder: &Path) -> Self {
+        self.data = folder.to_owned();
+        for name in ["database", "mail", "mail_folder", "seal_key"] {
+            self.values.insert(name, (String::new(), Source::Default));
+        }
+        self
+    }
+
     /// The store's address.
     pub fn store(&self) -> Result<store::Address, store::Error> {
         match self.text("database") {

@@ -4,6 +4,7 @@
 
 mod access;
 mod care;
+mod demo;
 mod desk;
 mod front_door;
 mod house;

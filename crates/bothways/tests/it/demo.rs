@@ -1,0 +1,44 @@
+//! The demo: a year told by the same actions that people call, so it breaks when they do.
+
+use std::collections::BTreeMap;
+
+use bothways::demo;
+use bothways::house;
+use bothways::settings::Settings;
+use http::Request;
+use tower::ServiceExt;
+
+#[tokio::test]
+async fn a_year_of_the_chapter_is_told_and_everyone_has_a_first_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = Settings::gather(&BTreeMap::new(), |_| None, None).unwrap();
+
+    let (app, cast) = demo::open(settings, folder.path(), demo::TODAY.parse().unwrap()).await.unwrap();
+
+    let router = house::router(app.clone());
+    for (key, expected) in [
+        ("ben", "A talk with Ana Delgado"),
+        ("cleo", "wait"),
+        ("leo", "What the groups show"),
+        ("abel", "Gia Romano asks you"),
+    ] {
+        assert!(cast.of(key).is_some(), "{key} is in the story");
+        let come_in = Request::get(format!("/demo/as/{key}")).body(axum::body::Body::empty()).unwrap();
+        let answer = router.clone().oneshot(come_in).await.unwrap();
+        let cookie = answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+        let today = Request::get("/today").header("cookie", cookie).body(axum::body::Body::empty()).unwrap();
+        let answer = router.clone().oneshot(today).await.unwrap();
+        let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        let body = String::from_utf8_lossy(&body).into_owned();
+        assert!(body.contains(expected), "{key}: {body}");
+    }
+}
+
+#[tokio::test]
+async fn only_the_demo_lets_one_come_in_as_somebody() {
+    let house = crate::house::House::open_on("2026-05-20").await;
+
+    for path in ["/demo", "/demo/as/ana"] {
+        assert_eq!(house.get("ben", path).await.status, 404, "{path}");
+    }
+}
