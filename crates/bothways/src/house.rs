@@ -31,6 +31,7 @@ use crate::platform::words::WordFile;
 use crate::platform::work::{self, JobKind};
 use crate::program;
 use crate::results;
+use crate::roster;
 use crate::talks;
 
 /// Every change of the tables, in order. A released file is never edited.
@@ -67,13 +68,18 @@ pub const WORDS: &[WordFile] = &[
 ];
 
 /// Which rooms follow which events, in the order in which they act.
-pub const FOLLOWERS: &[Follower] =
-    &[people::erasing::follow, matching::following::follow, pairs::actions::follow, talks::follow];
+pub const FOLLOWERS: &[Follower] = &[
+    people::erasing::follow,
+    roster::follow,
+    matching::following::follow,
+    pairs::actions::follow,
+    talks::follow,
+];
 
 /// Every kind of work done later.
 pub fn jobs() -> Vec<JobKind<App>> {
     let letters = letters::jobs();
-    let rooms: [&[JobKind<App>]; 4] = [&letters, access::jobs(), matching::JOBS, talks::JOBS];
+    let rooms: &[&[JobKind<App>]] = &[&letters, access::jobs(), matching::JOBS, talks::JOBS, roster::JOBS];
     rooms.concat()
 }
 
@@ -101,6 +107,7 @@ pub fn router(app: App) -> Router {
         .merge(people::routes())
         .merge(pairs::routes())
         .merge(talks::routes())
+        .merge(roster::routes())
         .merge(care::routes())
         .merge(results::routes());
     rooms
@@ -110,10 +117,11 @@ pub fn router(app: App) -> Router {
         .route("/worker.js", get(assets::worker))
         .fallback(async || Problem::NotFound("page"))
         .layer(middleware::from_fn_with_state(app.clone(), program::set_up_first))
+        // Within the problems, so that who sends too much is told so in a page.
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .layer(middleware::from_fn_with_state(app.clone(), problems_as_pages))
         .layer(middleware::from_fn_with_state(app.clone(), access::know))
         .layer(CsrfLayer::new())
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
         // Pages carry no token that a guess by length could find, so they may be made smaller.
@@ -160,7 +168,11 @@ async fn problems_as_pages(
     next: Next,
 ) -> Response {
     let mut response = next.run(request).await;
-    let Some(problem) = response.extensions_mut().remove::<Problem>() else { return response };
+    let was_too_large = response.status() == StatusCode::PAYLOAD_TOO_LARGE && !is_page(&response);
+    let too_large = was_too_large.then_some(Problem::TooMuch("problem-body-too-large"));
+    let problem = response.extensions_mut().remove::<Problem>().or(too_large);
+    let Some(problem) = problem else { return response };
+    let status = if was_too_large { response.status() } else { problem.status() };
     let (title, mut number) = match &problem {
         Problem::SignInFirst { back } => {
             return Redirect::to(&format!("/sign-in?back={}", path_in_query(back))).into_response();
@@ -180,9 +192,15 @@ async fn problems_as_pages(
         Problem::Broken(_) => page.t("problem-broken"),
     };
     match Html::of(&ProblemPage { page, sentence, number: std::mem::take(&mut number) }) {
-        Ok(html) => (problem.status(), html).into_response(),
-        Err(_) => problem.status().into_response(),
+        Ok(html) => (status, html).into_response(),
+        Err(_) => status.into_response(),
     }
+}
+
+/// Whether the answer is one of our pages already.
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(http::header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 
 /// A path as the value of a query: everything but letters, digits and `/-_.` is written in hex.

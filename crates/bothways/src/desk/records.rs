@@ -83,7 +83,8 @@ pub fn program(tx: &mut Tx<'_>) -> store::Result<Option<ProgramRow>> {
                                  (SELECT MIN(waiting_since_at) FROM profile WHERE complete = 1) AS waiting_since,
                                  (SELECT COUNT(*) FROM round WHERE state = 'draft') AS drafts,
                                  (SELECT COUNT(*) FROM upload WHERE state = 'read') AS uploads,
-                                 (SELECT COUNT(*) FROM invitation WHERE sent_at IS NULL AND joined_at IS NULL) AS not_invited,
+                                 (SELECT COUNT(*) FROM invitation JOIN account ON account.id = invitation.person_id
+                                   WHERE asked_at IS NULL AND joined_at IS NULL AND left_at IS NULL) AS not_invited,
                                  (SELECT COUNT(*) FROM account WHERE coordinator = 1 AND left_at IS NULL) AS coordinators,
                                  (SELECT COUNT(*) FROM letter WHERE state = 'dead') AS dead_letters"),
         (),

@@ -33,6 +33,7 @@ problem-invalid = Please go back and look at the form again.
 problem-too-much-title = That was a bit much
 problem-too-often = You tried this many times in a short while. Please wait a few minutes, then try again.
 problem-form-too-large = That form holds more text than we can take. Please make it shorter; about 200,000 letters is the most.
+problem-body-too-large = That is more than 30 MB, so we did not read it. Please send less at a time.
 problem-not-a-form = We could not read what came in. Please use the form on the page.
 problem-broken-title = Something broke on our side
 problem-broken = This was our fault, not yours. What you typed may not be saved. Please try once more in a minute.

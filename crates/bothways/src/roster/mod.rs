@@ -1,10 +1,24 @@
-//! The coordinator's spreadsheet of people: what stands in it, read with care, for matching and for the import.
+//! The coordinator's spreadsheet of people: what stands in it, read with care, for matching and for the import; and the
+//! letters that ask people in.
 //!
-//! Reading is pure and never fails as a whole: everything that is odd becomes a [`Problem`] with its place and
-//! the way to mend it, and the rest goes on. Nothing is stored here.
+//! Front door: [`routes`], [`JOBS`], [`follow`], and [`read_sheet`] for matching. Reading is pure and never fails as a whole:
+//! everything that is odd becomes a [`Problem`] with its place and the way to mend it, and the rest goes on. An import
+//! is one unit of work, all of it or nothing.
 
+pub mod actions;
+pub mod choices;
+pub mod jobs;
+pub mod letters;
+pub mod pages;
+pub mod plan;
+pub mod progress;
+pub mod records;
+pub mod rules;
 pub mod sheet;
 
+pub use actions::follow;
+pub use jobs::JOBS;
+pub use pages::routes;
 pub use sheet::{
     Arg, ColumnGuess, CredentialLine, DEFAULT_ROOM, Encoding, FileRead, How, Key, Kind, Origin, Overrides,
     PersonLink, PersonRow, Priority, Problem, Progress, Reading, Refusal, Severity, Sheet, SkillWish, Stage,

@@ -106,3 +106,212 @@ sheet-more-of-the-same = { $count ->
     [one] There is one more like this in the file.
    *[other] There are { $count } more like this in the file.
 }
+
+# The import
+
+roster-import-title = Bring in your list of people
+roster-import-lead = Give us your spreadsheet as CSV, just as it is. We read it and show you what we took it to mean. Nobody is brought in and no letter goes out until you say so.
+roster-import-files = Your file, or several
+roster-import-files-hint = Save your spreadsheet as "CSV UTF-8". Answers from a form tool work too. Two lists, such as one of mentors and one of mentees, may come together.
+roster-import-limit = { $limit } MB in all is the most.
+roster-import-go = Read it
+roster-import-another = Bring in another list
+roster-columns-title = Columns we know
+roster-columns-known =
+    Name, or first and last name. E-mail: we need it, for the invitation. Your own id, if you have one.
+    What they share, and what they want to learn, with how much it matters.
+    How many people they have room for, their time zone, when they are free, a pause.
+    Languages, practice settings, letters after the name, years in case management, working style.
+    Where they work, who they report to, and who they should not be paired with.
+roster-columns-never = We never take birth dates, ages, generations, graduation years, sex, race, photos or schools. Such a column is cut away before anything is stored, and the rest goes on. Notes are not taken either, since they may hold what someone wrote to you alone.
+roster-before = Lists so far
+roster-before-none = Lists you give us will be here, with what came of them.
+roster-state-read = Read, not brought in yet
+roster-state-bringing_in = On its way in
+roster-state-done = Brought in
+roster-state-dropped = Dropped
+roster-state-failed = Did not get in
+roster-who-import =
+    Coordinators see this page and what came of each list.
+    Nobody else does. The rows of a list are deleted once it is in, or after 24 hours.
+roster-who-preview =
+    Only coordinators see this list. Its rows are deleted once it is in, or after 24 hours.
+    Once people are in, each one sees their own profile and can change it.
+    Whom they should not be paired with is shown to no one.
+roster-not-usable = We can't use this yet:
+roster-not-usable-yet = This can't be brought in yet:
+roster-nothing-kept = Nothing was stored.
+roster-too-large = That is more than { $limit } MB, so we did not read it. Take out pictures and columns you don't need, or send fewer people at a time.
+roster-broken-off = The file did not come in whole. Please choose it and send it once more.
+roster-line = Line { $line }
+roster-file-line = { $file }, line { $line }
+
+roster-preview-title = What we read
+roster-has-failed = Something broke on our side while we brought this in. Nothing of it was kept, so you can just try again.
+roster-will-happen = What will happen
+roster-nothing-yet = Nothing has happened yet, and no letter goes out from here.
+roster-own-words = What people wrote on their own profile stays as they wrote it. For them we take only where they work, whom they report to and who to keep apart.
+roster-count-new = { $count ->
+    [one] One new person.
+   *[other] { $count } new people.
+ }
+roster-count-changed = { $count ->
+    [one] One person has changes.
+   *[other] { $count } people have changes.
+ }
+roster-count-same = { $count ->
+    [one] One person stays the same.
+   *[other] { $count } people stay the same.
+ }
+roster-count-out = { $count ->
+    [one] One row is left out, with the reason below.
+   *[other] { $count } rows are left out, with the reasons below.
+ }
+roster-bring-in = Bring in
+roster-drop = Drop this list
+roster-refused-title = Columns we do not take
+roster-noticed-title = What we noticed
+roster-skills-title = Skills we do not know
+roster-skills-lead = Say what each one means. It counts for every row with the same words.
+roster-skill-unknown = { $count ->
+    [one] "{ $written }", in one row
+   *[other] "{ $written }", in { $count } rows
+ }
+roster-skill-means = It means: { $name }
+roster-skill-keep = Keep it as written
+roster-skill-out = Leave it out
+roster-skill-others = It means another skill
+roster-skills-more = { $count ->
+    [one] One more is kept as written. Decide these first, and we show it.
+   *[other] { $count } more are kept as written.
+ }
+roster-columns-guessed = What the columns hold
+roster-columns-lead = This is our guess. Change what is wrong, and we read the list again.
+roster-column-number = Column { $number }
+roster-column-samples = Such as: { $samples }
+roster-kind-id = Your own id for the person
+roster-kind-name = The whole name
+roster-kind-first-name = The first name
+roster-kind-last-name = The last name
+roster-kind-email = The e-mail address
+roster-kind-shares = What they share
+roster-kind-learns = What they want to learn
+roster-kind-priority = How much the wish to learn matters
+roster-kind-room-for = How many people they have room for
+roster-kind-time-zone = Their time zone
+roster-kind-available = When they are free
+roster-kind-languages = Languages
+roster-kind-settings = Where they practice
+roster-kind-credentials = Letters after the name
+roster-kind-years-in-cm = Years in case management
+roster-kind-organization = Where they work
+roster-kind-reports-to = Whom they report to
+roster-kind-avoid = Whom not to pair them with
+roster-kind-paused-until = Until when they pause
+roster-kind-timestamp = When the form was sent
+roster-kind-note = A note (not taken)
+roster-kind-styles = Working style
+roster-kind-unknown = Nothing we need (not taken)
+roster-read-again = Read again with these
+done-roster-read-again = We read the list again with your choices.
+done-roster-dropped = The list is dropped and its rows are deleted.
+roster-left-out-title = Rows that are left out
+roster-people-title = The people
+roster-people-shown = { $from } to { $to } of { $total }. Those to look at come first.
+roster-people-before = Earlier
+roster-people-after = More
+roster-shares = Shares
+roster-learns = Learns
+roster-fate-new = New.
+roster-fate-changed = Here already; what changed is brought up to date.
+roster-fate-same = Here already; nothing new.
+roster-fate-own-words = Wrote their own profile, and it stays. Only where they work, whom they report to and who to keep apart are taken.
+roster-out-no-email = Left out: without an e-mail address we can't ask them in. Add it and send the list again.
+roster-out-has-left = Left out: this person left the program. They come back only if they ask to.
+roster-out-same-person = Left out: a row above is the same person.
+roster-out-two-people = Left out: the id belongs to one person here and the e-mail to another. Check both.
+roster-under-way-title = Bringing them in
+roster-under-way = We are bringing your people in.
+roster-under-way-count = { $done } of { $total } people.
+roster-under-way-leave = You can leave this page. It goes on by itself, and this page looks again on its own. Either all of the list gets in, or nothing of it.
+roster-done-title = They are in
+roster-done-lead = No letter has gone out. Ask a few people first, and see how it goes.
+roster-done-go = Ask them in
+roster-did-new = { $count ->
+    [one] One new person is in.
+   *[other] { $count } new people are in.
+ }
+roster-did-changed = { $count ->
+    [one] One person was brought up to date.
+   *[other] { $count } people were brought up to date.
+ }
+roster-did-same = { $count ->
+    [one] One person stayed the same.
+   *[other] { $count } people stayed the same.
+ }
+roster-did-out = { $count ->
+    [one] One row was left out.
+   *[other] { $count } rows were left out.
+ }
+roster-dropped-title = This list is gone
+roster-dropped-lead = It was dropped, or nobody brought it in within 24 hours. Its rows are deleted.
+roster-refused-another = Another list is on its way in right now. Please wait a minute, then try again. Yours is still here.
+roster-refused-gone = This list is not here any more. Please give us the file again.
+roster-refused-not-usable = This list can't be used as it is. Its page says why.
+roster-refused-nobody = There is no one in this list to bring in. Its page says why.
+
+# Invitations
+
+roster-invite-title = Ask people in
+roster-invite-nobody = People you bring in can be asked in from here. Bring in your list first.
+roster-invite-not-asked = { $count ->
+    [one] One person is not asked yet.
+   *[other] { $count } people are not asked yet.
+ }
+roster-invite-on-its-way = { $count ->
+    [one] One letter is being written.
+   *[other] { $count } letters are being written.
+ }
+roster-invite-waiting = { $count ->
+    [one] One person has a letter and has not joined yet.
+   *[other] { $count } people have a letter and have not joined yet.
+ }
+roster-invite-joined = { $count ->
+    [one] One person joined.
+   *[other] { $count } people joined.
+ }
+roster-invite-first = Ask a few first
+roster-invite-first-lead = Start small, and hear from them how it went. Then ask the rest.
+roster-invite-next = Who comes next
+roster-invite-how-many = How many people
+roster-invite-how-many-hint = They are asked in the order of your list.
+roster-invite-go = Send the letters
+roster-invite-all = { $count ->
+    [one] Ask the one who is left
+   *[other] Ask all { $count }
+ }
+roster-mend-how-many = Please write a number, such as 10.
+roster-invite-again = Ask once more
+roster-invite-again-lead = { $count ->
+    [one] One person got a letter at least 14 days ago and did not join. You can ask once more. After that, no letter goes to them.
+   *[other] { $count } people got a letter at least 14 days ago and did not join. You can ask them once more. After that, no letter goes to them.
+ }
+roster-invite-again-go = Send the second letter
+roster-invite-again-see = See the second letter
+roster-invite-run-association = The letter says that an association runs the server.
+roster-invite-run-employer = The letter says that the employer runs the server.
+done-roster-invited = The letters are on their way.
+done-roster-invited-before = Nothing more went out. These letters were asked for already.
+roster-who-invite = Only coordinators see who is asked in and who joined.
+roster-letter-title = The letter
+roster-letter-somebody = Somebody
+roster-letter-see = See it as a mail program shows it
+roster-letter-subject = An invitation from { $program }
+roster-letter-first = { $program } brings case managers together to learn from each other, and your name is on its list. Will you join?
+roster-letter-again = Two weeks ago { $program } asked you in. Perhaps it was not the time. Will you have a look now?
+roster-letter-both-ways = It runs both ways. You share something people ask you about, and you learn something you want. You choose with whom, and when.
+roster-letter-go = Have a look and join
+roster-letter-once = The link signs you in. It works once, for 30 days, and you need no password. Please keep it to yourself.
+roster-letter-no = You don't want to? Then do nothing. We ask once more at most.
+roster-letter-last = You don't want to? Then do nothing. This was the last letter.
+roster-invitation-why = You get this because { $program } put you on its list. Its coordinator can take you off.

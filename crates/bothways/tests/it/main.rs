@@ -15,6 +15,7 @@ mod matching_asking;
 mod matching_command;
 mod pairs;
 mod people;
+mod roster_import;
 mod sending;
 mod set_up;
 mod talks;

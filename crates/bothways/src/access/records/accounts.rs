@@ -2,6 +2,7 @@
 
 use store::{Tx, sql};
 
+use super::AccountRow;
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 
@@ -132,6 +133,39 @@ pub fn erase(tx: &mut Tx<'_>, person: &PersonId, name: &str) -> store::Result<()
     tx.run(
         sql!("UPDATE account SET name = $2, email = '', email_key = id, zone = 'UTC' WHERE id = $1"),
         (person, name),
+    )?;
+    Ok(())
+}
+
+/// Keeps many new accounts in one go. Their addresses must be free.
+pub fn save_new_each(tx: &mut Tx<'_>, accounts: &[AccountRow], now: Moment) -> store::Result<()> {
+    tx.run_many(
+        sql!(
+            "INSERT INTO account (id, email, email_key, name, zone, language, coordinator, leader, operator, created_at)
+              VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, $7)"
+        ),
+        accounts.iter().map(|account| {
+            let key = super::email_key(&account.email);
+            (&account.id, &account.email, key, &account.name, &account.zone, &account.language, now)
+        }),
+    )?;
+    Ok(())
+}
+
+/// Changes the name, and where they are given the address and the zone, of people who have not joined; who has, decides
+/// alone. The addresses must be free.
+pub fn set_before_joining_each(
+    tx: &mut Tx<'_>,
+    each: &[(PersonId, String, Option<String>, Option<String>)],
+) -> store::Result<()> {
+    tx.run_many(
+        sql!(
+            "UPDATE account SET name = $2, email = COALESCE($3, email), email_key = COALESCE($4, email_key),
+                     zone = COALESCE($5, zone) WHERE id = $1 AND joined_at IS NULL"
+        ),
+        each.iter().map(|(person, name, email, zone)| {
+            (person, name, email, email.as_deref().map(super::email_key), zone)
+        }),
     )?;
     Ok(())
 }

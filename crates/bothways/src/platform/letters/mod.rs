@@ -155,6 +155,13 @@ impl Letter {
         Self { calendar: Some((method, ics)), asked: true, ..self }
     }
 
+    /// The letter as `name` will see it once it is posted, for a page that shows it before. Only for letters that were
+    /// asked for: the others carry a link of their own to stop them.
+    pub fn seen_by(&self, name: &str, program: &str, say: &Say) -> Result<shape::Sheet, Problem> {
+        let frame = shape::Frame { say, program, name, kind: self.kind, asked: self.asked, stop: None };
+        frame.write(&one_line(&self.subject), &self.blocks).map_err(Problem::broken)
+    }
+
     fn with(mut self, block: Block) -> Self {
         self.blocks.push(block);
         self

@@ -8,6 +8,7 @@
 mod cells;
 mod columns;
 mod content;
+mod cut;
 mod dates;
 mod emails;
 mod file;
@@ -27,6 +28,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use columns::{ColumnGuess, How, Kind, Overrides, Refusal};
+pub use cut::without_refused;
 pub use people::{CredentialLine, DEFAULT_ROOM, Origin, PersonLink, PersonRow, Priority, SkillWish};
 pub use problems::{Arg, Key, PROBLEMS_OF_A_KIND_MAX, Problem, Severity};
 pub use sentences::{sentence, week_in_words};

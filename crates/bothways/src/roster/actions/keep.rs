@@ -1,0 +1,179 @@
+//! The unit of work that brings a sheet in: accounts, profiles, lists, walls, invitations, and the note of it.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use store::Tx;
+
+use super::look::rows_left_out;
+use crate::access::records::{AccountRow, accounts};
+use crate::app::App;
+use crate::people::records::{self as people, Profile, SaidBy};
+use crate::people::rules::{ROOM_LIFTED_MOST, Season, YearsBand};
+use crate::platform::clock::Moment;
+use crate::platform::journal::Noted;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::PersonId;
+use crate::roster::plan::{Counts, Fate, Known, Planned, counts, plan};
+use crate::roster::records::{self, invitations};
+use crate::roster::rules::RosterRefusal;
+use crate::roster::sheet::{PersonLink, PersonRow, Sheet};
+
+mod lists;
+
+/// People written before the progress is told anew.
+const PEOPLE_A_STEP: usize = 500;
+/// The longest name and workplace that are kept.
+const NAME_CHARS_MAX: usize = 100;
+
+/// What is brought in.
+pub struct List<'l> {
+    /// The upload's id.
+    pub upload: &'l str,
+    /// Who brings it in.
+    pub by: &'l PersonId,
+    /// What it says.
+    pub sheet: &'l Sheet,
+    /// The day it is.
+    pub today: Date,
+}
+
+/// One person to be written.
+pub(super) struct Line<'l> {
+    id: PersonId,
+    row: &'l PersonRow,
+    planned: &'l Planned,
+}
+
+/// Brings a sheet in, all of it or nothing. Notes `roster-brought-in`.
+pub fn bring_in_in(tx: &mut Tx<'_>, app: &App, now: Moment, list: &List<'_>) -> Result<Counts, Problem> {
+    let sheet = list.sheet;
+    let standing = records::standing(tx)?;
+    let known = Known::of(&standing);
+    let plan = plan(sheet, &known);
+    let ids: Vec<Option<PersonId>> = plan.iter().map(|planned| id_of(planned, now)).collect();
+    let lines: Vec<Line<'_>> = sheet
+        .people
+        .iter()
+        .zip(&plan)
+        .zip(&ids)
+        .filter(|((_, planned), _)| matches!(planned.fate, Fate::New | Fate::Changed(_)))
+        .filter_map(|((row, planned), id)| Some(Line { id: id.clone()?, row, planned }))
+        .collect();
+    let mut profiles: HashMap<PersonId, Profile> =
+        people::all_profiles(tx)?.into_iter().map(|profile| (profile.person.clone(), profile)).collect();
+    let zone = app.program.get().map_or_else(|| "UTC".to_owned(), |program| program.zone.clone());
+    for (step, chunk) in lines.chunks(PEOPLE_A_STEP).enumerate() {
+        crate::roster::progress::note(list.upload, step * PEOPLE_A_STEP, lines.len());
+        keep_accounts(tx, chunk, &zone, now)?;
+        let changed: Vec<Profile> =
+            chunk.iter().map(|line| profile_of(line, profiles.remove(&line.id), list.today, now)).collect();
+        people::save_profiles(tx, &changed, now)?;
+        lists::keep(tx, app, chunk)?;
+    }
+    crate::roster::progress::note(list.upload, lines.len(), lines.len());
+    keep_walls(tx, &lines, &ids, &known, now)?;
+    people::settle_all(tx, now)?;
+    let brought: Vec<(PersonId, String, bool)> = lines
+        .iter()
+        .map(|line| (line.id.clone(), line.planned.fingerprint.clone(), line.planned.own_words))
+        .collect();
+    records::save_brought_in(tx, &brought, now)?;
+    let to_ask: Vec<PersonId> =
+        lines.iter().filter(|line| !line.planned.has_joined).map(|line| line.id.clone()).collect();
+    invitations::save_new_each(tx, &to_ask, now)?;
+    let mut counts = counts(&plan);
+    counts.out += rows_left_out(sheet);
+    let kept = [counts.new, counts.changed, counts.same, counts.out]
+        .map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+    if !records::done(tx, list.upload, kept, now)? {
+        return Err(RosterRefusal::Gone.into());
+    }
+    app.note(tx, now, &Noted::by(list.by, "roster-brought-in", list.upload))?;
+    Ok(counts)
+}
+
+fn id_of(planned: &Planned, now: Moment) -> Option<PersonId> {
+    match &planned.fate {
+        Fate::New => Some(PersonId::fresh(now)),
+        Fate::Changed(id) | Fate::Same(id) => Some(id.clone()),
+        Fate::Out(_) => None,
+    }
+}
+
+/// Accounts for new people; name, address and zone of those who have not joined yet.
+fn keep_accounts(tx: &mut Tx<'_>, lines: &[Line<'_>], zone: &str, now: Moment) -> Result<(), Problem> {
+    let (mut new, mut before_joining) = (Vec::new(), Vec::new());
+    for line in lines {
+        let name: String = line.row.name.chars().take(NAME_CHARS_MAX).collect();
+        match (&line.planned.fate, &line.row.email) {
+            (Fate::New, Some(email)) => new.push(AccountRow {
+                id: line.id.clone(),
+                email: email.clone(),
+                name,
+                zone: line.row.zone.clone().unwrap_or_else(|| zone.to_owned()),
+                language: "en".to_owned(),
+                coordinator: false,
+                leader: false,
+                operator: false,
+                left_at: None,
+            }),
+            (Fate::Changed(_), email) if !line.planned.has_joined => {
+                before_joining.push((line.id.clone(), name, email.clone(), line.row.zone.clone()));
+            }
+            _ => {}
+        }
+    }
+    accounts::save_new_each(tx, &new, now)?;
+    accounts::set_before_joining_each(tx, &before_joining)?;
+    Ok(())
+}
+
+/// The profile with what the row says. A blank cell says nothing, so what was there stays.
+fn profile_of(line: &Line<'_>, before: Option<Profile>, today: Date, now: Moment) -> Profile {
+    let row = line.row;
+    let mut profile = before.unwrap_or_else(|| Profile::of(line.id.clone()));
+    profile.given_id = row.id.clone().or(profile.given_id);
+    profile.organization = row
+        .organization
+        .as_ref()
+        .map(|name| name.chars().take(NAME_CHARS_MAX).collect())
+        .or(profile.organization);
+    if line.planned.own_words {
+        return profile;
+    }
+    if let Some(room) = row.room {
+        profile.room_for = room.min(ROOM_LIFTED_MOST);
+        // A coordinator may lift the most that somebody gives themselves (R7).
+        profile.room_most = profile.room_most.max(profile.room_for);
+        profile.room_said_at = Some(now);
+    }
+    if let Ok(season) = Season::said("paused", row.paused_until, today) {
+        profile.season = season;
+    }
+    profile.years = row.years_in_cm.map(YearsBand::of).or(profile.years);
+    profile
+}
+
+/// Who reports to whom, and who is not to be paired with whom, as the sheet says. Everybody has an account by now.
+fn keep_walls(
+    tx: &mut Tx<'_>,
+    lines: &[Line<'_>],
+    ids: &[Option<PersonId>],
+    known: &Known<'_>,
+    now: Moment,
+) -> Result<(), Problem> {
+    let meant = |link: &PersonLink| {
+        let in_sheet = link.row.and_then(|row| ids.get(row)?.clone());
+        in_sheet.or_else(|| known.meant_by(&link.written).cloned())
+    };
+    let each = |links: fn(&PersonRow) -> &[PersonLink]| -> Vec<(PersonId, Vec<PersonId>)> {
+        let named = lines.iter().map(|line| {
+            (line.id.clone(), links(line.row).iter().filter_map(meant).collect::<Vec<PersonId>>())
+        });
+        named.filter(|(_, others)| !others.is_empty()).collect()
+    };
+    people::set_reports_to_each(tx, SaidBy::Roster, &each(|row| &row.reports_to))?;
+    people::set_avoids_each(tx, SaidBy::Roster, &each(|row| &row.avoid), now)?;
+    Ok(())
+}

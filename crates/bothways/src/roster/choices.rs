@@ -1,0 +1,121 @@
+//! What the coordinator says about an upload: what columns hold, and what unknown skills mean.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::sheet::{Kind, Overrides, PersonRow, Sheet, SkillWish};
+use crate::people::names::fold;
+use crate::program::kit::{Kit, SkillId};
+
+/// What to do with the words of a skill that the kit does not know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Choice {
+    /// They mean this skill.
+    Means(String),
+    /// They stay as written, until somebody says more.
+    Keep,
+    /// They are left out.
+    LeaveOut,
+}
+
+/// All choices of one upload.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// Corrected columns: the file, the column, the kind.
+    pub columns: Vec<(usize, usize, Kind)>,
+    /// Unknown skills, by their folded words.
+    pub skills: BTreeMap<String, Choice>,
+}
+
+impl Choices {
+    /// Reads what is stored; what cannot be read is no choice.
+    pub fn stored(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_default()
+    }
+
+    /// The columns, as the reader wants them.
+    pub fn overrides(&self) -> Overrides {
+        let mut overrides = Overrides::default();
+        for (file, column, kind) in &self.columns {
+            overrides.set(*file, *column, *kind);
+        }
+        overrides
+    }
+
+    /// Puts the choices about skills into all rows with the same words.
+    pub fn apply(&self, sheet: &mut Sheet, kit: &Kit) {
+        if self.skills.is_empty() {
+            return;
+        }
+        for person in &mut sheet.people {
+            let PersonRow { shares, learns, .. } = person;
+            for wishes in [shares, learns] {
+                wishes.retain_mut(|wish| self.is_kept(wish, kit));
+                // Two words for one skill become one wish, the first.
+                let mut seen = Vec::with_capacity(wishes.len());
+                wishes.retain(|wish| match &wish.skill {
+                    Some(skill) if seen.contains(skill) => false,
+                    Some(skill) => {
+                        seen.push(skill.clone());
+                        true
+                    }
+                    None => true,
+                });
+            }
+        }
+    }
+
+    fn is_kept(&self, wish: &mut SkillWish, kit: &Kit) -> bool {
+        if wish.skill.is_some() {
+            return true;
+        }
+        match self.skills.get(&fold(&wish.written)) {
+            Some(Choice::Means(id)) => {
+                let skill = SkillId(id.clone());
+                if kit.skill(&skill).is_some() {
+                    wish.skill = Some(skill);
+                }
+                true
+            }
+            Some(Choice::LeaveOut) => false,
+            Some(Choice::Keep) | None => true,
+        }
+    }
+}
+
+/// Words for a skill that the kit does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownSkill {
+    /// The words, as somebody wrote them.
+    pub written: String,
+    /// The words as they are compared.
+    pub folded: String,
+    /// In how many rows they stand.
+    pub rows: usize,
+    /// The skill that comes nearest.
+    pub nearest: Option<SkillId>,
+}
+
+/// The unknown skills of a sheet to which no choice was applied, the most frequent first.
+pub fn unknown_skills(sheet: &Sheet) -> Vec<UnknownSkill> {
+    let mut found: BTreeMap<String, UnknownSkill> = BTreeMap::new();
+    for wish in sheet.people.iter().flat_map(|person| person.shares.iter().chain(&person.learns)) {
+        if wish.skill.is_some() {
+            continue;
+        }
+        let folded = fold(&wish.written);
+        let unknown = found.entry(folded.clone()).or_insert_with(|| UnknownSkill {
+            written: wish.written.clone(),
+            folded,
+            rows: 0,
+            nearest: None,
+        });
+        unknown.rows += 1;
+        unknown.nearest = unknown.nearest.take().or_else(|| wish.nearest.clone());
+    }
+    let mut all: Vec<UnknownSkill> = found.into_values().collect();
+    all.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.folded.cmp(&b.folded)));
+    all
+}

@@ -1,0 +1,236 @@
+//! What an upload would do to the people of the house: who is new, who changes, who stays, who is left out and why.
+//!
+//! Who somebody is, is told by the coordinator's own id, else by the e-mail address.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::records::StandingRow;
+use super::sheet::{PersonLink, PersonRow, Sheet};
+use crate::access::records::email_key;
+use crate::people::names::fold;
+use crate::platform::viewer::PersonId;
+
+/// What becomes of one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Somebody new.
+    New,
+    /// Somebody known, about whom the sheet says something else than the last time.
+    Changed(PersonId),
+    /// Somebody known, about whom it says the same.
+    Same(PersonId),
+    /// Nobody is brought in.
+    Out(Why),
+}
+
+/// Why a row is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Without an address nobody can be asked in.
+    NoEmail,
+    /// They left the program, and come back only if they ask to.
+    HasLeft,
+    /// An earlier row is the same person.
+    SamePerson,
+    /// The id is one person's, the address another's.
+    TwoPeople,
+}
+
+impl Why {
+    /// The sentence that says it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NoEmail => "roster-out-no-email",
+            Self::HasLeft => "roster-out-has-left",
+            Self::SamePerson => "roster-out-same-person",
+            Self::TwoPeople => "roster-out-two-people",
+        }
+    }
+}
+
+/// One row and what becomes of it.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// What becomes of it.
+    pub fate: Fate,
+    /// Whether the person has written on their profile themself: then only their workplace and who they report to are
+    /// taken from the sheet.
+    pub own_words: bool,
+    /// Whether the person has joined.
+    pub has_joined: bool,
+    /// What the row says, as a fingerprint.
+    pub fingerprint: String,
+}
+
+/// How many of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// New people.
+    pub new: usize,
+    /// People with changes.
+    pub changed: usize,
+    /// People without.
+    pub same: usize,
+    /// Rows left out.
+    pub out: usize,
+}
+
+/// The people of the house, by what tells who they are.
+pub struct Known<'k> {
+    rows: &'k [StandingRow],
+    by_id: HashMap<String, usize>,
+    by_email: HashMap<&'k str, usize>,
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+impl<'k> Known<'k> {
+    /// Those of these rows.
+    pub fn of(rows: &'k [StandingRow]) -> Self {
+        let mut known =
+            Self { rows, by_id: HashMap::new(), by_email: HashMap::new(), by_name: HashMap::new() };
+        for (at, row) in rows.iter().enumerate() {
+            if let Some(id) = &row.given_id {
+                known.by_id.entry(fold(id)).or_insert(at);
+            }
+            known.by_email.insert(&row.email_key, at);
+            known.by_name.entry(fold(&row.name)).or_default().push(at);
+        }
+        known
+    }
+
+    fn by_email(&self, email: Option<&String>) -> Option<usize> {
+        self.by_email.get(email_key(email?).as_str()).copied()
+    }
+
+    /// The one who is meant for certain by an id, an address or a name that only one has.
+    pub fn meant_by(&self, written: &str) -> Option<&PersonId> {
+        let by_name = || match self.by_name.get(&fold(written)).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            _ => None,
+        };
+        let by_id = self.by_id.get(&fold(written)).copied();
+        let found = by_id.or_else(|| self.by_email(Some(&written.to_owned()))).or_else(by_name)?;
+        self.rows.get(found).map(|row| &row.id)
+    }
+}
+
+/// What becomes of each row of the sheet, in its order.
+pub fn plan(sheet: &Sheet, known: &Known<'_>) -> Vec<Planned> {
+    let mut taken = HashSet::new();
+    sheet.people.iter().map(|person| planned(person, sheet, known, &mut taken)).collect()
+}
+
+fn planned(person: &PersonRow, sheet: &Sheet, known: &Known<'_>, taken: &mut HashSet<usize>) -> Planned {
+    let by_id = person.id.as_ref().and_then(|id| known.by_id.get(&fold(id)).copied());
+    let by_email = known.by_email(person.email.as_ref());
+    let out = |why| Planned {
+        fate: Fate::Out(why),
+        own_words: false,
+        has_joined: false,
+        fingerprint: String::new(),
+    };
+    let found = match (by_id, by_email) {
+        (Some(a), Some(b)) if a != b => return out(Why::TwoPeople),
+        (Some(at), _) | (None, Some(at)) => Some(at),
+        (None, None) if person.email.is_none() => return out(Why::NoEmail),
+        (None, None) => None,
+    };
+    let fingerprint = fingerprint(person, sheet);
+    let Some((at, row)) = found.and_then(|at| Some((at, known.rows.get(at)?))) else {
+        return Planned { fate: Fate::New, own_words: false, has_joined: false, fingerprint };
+    };
+    if row.left_at.is_some() {
+        return out(Why::HasLeft);
+    }
+    if !taken.insert(at) {
+        return out(Why::SamePerson);
+    }
+    let fate = if row.fingerprint.as_ref() == Some(&fingerprint) {
+        Fate::Same(row.id.clone())
+    } else {
+        Fate::Changed(row.id.clone())
+    };
+    Planned { fate, own_words: row.wrote_themself(), has_joined: row.joined_at.is_some(), fingerprint }
+}
+
+/// How many of each there are.
+pub fn counts(plan: &[Planned]) -> Counts {
+    let mut counts = Counts::default();
+    for planned in plan {
+        match planned.fate {
+            Fate::New => counts.new += 1,
+            Fate::Changed(_) => counts.changed += 1,
+            Fate::Same(_) => counts.same += 1,
+            Fate::Out(_) => counts.out += 1,
+        }
+    }
+    counts
+}
+
+/// All that a row says and the import takes; where it stands in the file is no part of it.
+#[derive(Serialize)]
+struct Said<'r> {
+    id: &'r Option<String>,
+    name: &'r str,
+    email: &'r Option<String>,
+    skills: Vec<(bool, &'r str, bool, super::sheet::Priority)>,
+    room: Option<u32>,
+    zone: &'r Option<String>,
+    week: &'r crate::people::times::Week,
+    lists: [&'r [String]; 3],
+    credentials: &'r [super::sheet::CredentialLine],
+    years: Option<u32>,
+    organization: &'r Option<String>,
+    above: Vec<&'r str>,
+    avoid: Vec<&'r str>,
+    paused_until: Option<jiff::civil::Date>,
+}
+
+fn fingerprint(person: &PersonRow, sheet: &Sheet) -> String {
+    let skills = |wishes: &'_ [super::sheet::SkillWish], shares: bool| {
+        wishes
+            .iter()
+            .map(|wish| match &wish.skill {
+                Some(skill) => (shares, skill.as_str().to_owned(), true, wish.priority),
+                None => (shares, wish.written.clone(), false, wish.priority),
+            })
+            .collect::<Vec<_>>()
+    };
+    let skills = [skills(&person.shares, true), skills(&person.learns, false)].concat();
+    let said = Said {
+        id: &person.id,
+        name: &person.name,
+        email: &person.email,
+        skills: skills
+            .iter()
+            .map(|(shares, words, known, much)| (*shares, words.as_str(), *known, *much))
+            .collect(),
+        room: person.room,
+        zone: &person.zone,
+        week: &person.week,
+        lists: [&person.languages, &person.settings, &person.styles],
+        credentials: &person.credentials,
+        years: person.years_in_cm,
+        organization: &person.organization,
+        above: links(&person.reports_to, sheet),
+        avoid: links(&person.avoid, sheet),
+        paused_until: person.paused_until,
+    };
+    let bytes = serde_json::to_vec(&said).unwrap_or_default();
+    Sha256::digest(&bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        hex.push_str(&format!("{byte:02x}"));
+        hex
+    })
+}
+
+/// Who is named, by what does not change when rows are sorted anew.
+fn links<'r>(links: &'r [PersonLink], sheet: &'r Sheet) -> Vec<&'r str> {
+    let told = |link: &'r PersonLink| {
+        let row = link.row.and_then(|row| sheet.people.get(row));
+        row.and_then(|row| row.email.as_deref()).unwrap_or(&link.written)
+    };
+    links.iter().map(told).collect()
+}
