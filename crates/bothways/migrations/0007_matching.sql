@@ -25,12 +25,16 @@ CREATE INDEX request_asked ON request (asked_id, state);
 CREATE INDEX request_asker ON request (asker_id, state);
 CREATE TABLE round (
     id TEXT PRIMARY KEY,
-    state TEXT NOT NULL CHECK (state IN ('draft', 'published', 'dropped')),
+    state TEXT NOT NULL CHECK (state IN ('making', 'draft', 'published', 'dropped')),
     made_by TEXT NOT NULL REFERENCES account (id),
     made_at BIGINT NOT NULL,
+    ended_by TEXT REFERENCES account (id),
     published_at BIGINT,
     weights_version TEXT NOT NULL,
-    proof TEXT NOT NULL
+    proof TEXT NOT NULL,
+    step BIGINT NOT NULL,
+    told TEXT NOT NULL,
+    undo TEXT NOT NULL
 );
 CREATE TABLE round_pair (
     round_id TEXT NOT NULL REFERENCES round (id),
@@ -40,6 +44,7 @@ CREATE TABLE round_pair (
     in_draft BIGINT NOT NULL CHECK (in_draft IN (0, 1)),
     score BIGINT NOT NULL,
     reasons TEXT NOT NULL,
+    introduced BIGINT NOT NULL CHECK (introduced IN (0, 1)),
     PRIMARY KEY (round_id, first_id, second_id)
 );
 CREATE TABLE round_left_out (

@@ -59,6 +59,7 @@ pub const WORDS: &[WordFile] = &[
     ("en", include_str!("program/countries.en.ftl")),
     ("en", include_str!("matching/command.en.ftl")),
     ("en", include_str!("matching/left_out.en.ftl")),
+    ("en", include_str!("matching/rounds.en.ftl")),
     ("en", include_str!("pairs/words.en.ftl")),
     ("en", include_str!("talks/words.en.ftl")),
     ("en", include_str!("roster/words.en.ftl")),

@@ -14,6 +14,7 @@ pub mod left_out;
 pub mod question;
 pub mod reasons;
 pub mod recheck;
+pub mod rounds;
 pub mod suggestions;
 pub mod ties_found;
 
@@ -44,6 +45,7 @@ pub fn routes() -> Router<App> {
         .route("/letter/introductions/{id}/yes", get(answering::mail).post(answering::mail_say))
         .route("/letter/introductions/{id}/no", get(answering::mail).post(answering::mail_say))
         .route("/program/conflicts", get(ties_found::conflicts))
+        .merge(rounds::routes())
 }
 
 /// Work done later: reminders, next choices, and the gate after every change of facts.
@@ -53,4 +55,5 @@ pub const JOBS: &[JobKind<App>] = &[
     JobKind::new(introductions::jobs::REMIND, |app, job| Box::pin(introductions::jobs::remind(app, job))),
     JobKind::new(introductions::jobs::LAPSE, |app, job| Box::pin(introductions::jobs::lapse(app, job))),
     JobKind::new(recheck::RECHECK, |app, job| Box::pin(recheck::recheck(app, job))),
+    JobKind::new(rounds::jobs::DRAW_UP, |app, job| Box::pin(rounds::jobs::draw_up(app, job))),
 ];

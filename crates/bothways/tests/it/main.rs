@@ -13,6 +13,7 @@ mod letters;
 mod mail_server;
 mod matching_asking;
 mod matching_command;
+mod matching_rounds;
 mod pairs;
 mod people;
 mod roster_import;

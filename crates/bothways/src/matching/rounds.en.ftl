@@ -1,0 +1,147 @@
+# The coordinators' rounds.
+
+rounds-title = Rounds
+rounds-lead = A round finds pairs for everyone who waits. You see a draft first and can change it. Nobody hears of it until you publish it, and then each person still says yes or no.
+rounds-who =
+    Coordinators see who waits, the names, skills and reasons of a draft, and why two people can't be paired only as far as it is not private.
+    Nobody else sees a draft. Each person sees only the people they are introduced to.
+rounds-to-program = Program
+rounds-back = All rounds
+rounds-back-draft = Back to the draft
+rounds-waiting = { $count ->
+    [0] Nobody waits for a pair
+    [one] One person waits for a pair
+   *[other] { $count } people wait for a pair
+}
+rounds-longest = { $count ->
+    [0] All of them came today.
+    [one] The longest wait is one day.
+   *[other] The longest wait is { $count } days.
+}
+rounds-nobody-hint = Who comes in and has room for someone stands here until they have a pair.
+rounds-go-on = Go on with the draft
+rounds-draft = Draft a round
+rounds-earlier = Earlier rounds
+rounds-line = { $placed } of { $most } who could be placed, in { $count ->
+    [one] one pair
+   *[other] { $count } pairs
+}
+rounds-making-title = Finding pairs
+rounds-making = We are looking for the best pairs. With many people this takes a few minutes.
+rounds-making-leave = This page looks again by itself. You can leave it and come back.
+rounds-making-look = Look now
+rounds-draft-title = Draft of a round
+rounds-draft-lead = Nobody has heard of this yet. Keep a pair, set it apart, or put someone else in, and see what it changes for others.
+rounds-published-title = Published round
+rounds-published-by = { $name } published this round on { $day }.
+rounds-numbers = { $pairs ->
+    [0] There is no pair.
+    [one] There is one pair.
+   *[other] There are { $pairs } pairs.
+} { $placed } of the { $count } people who wait have someone to learn from. { $most } could be placed at most.
+rounds-publish = Publish this round
+rounds-drop-ask = Let this draft go?
+rounds-drop-what = The draft and what you changed in it are gone then. Nobody is told. You can draft a new round at any time.
+rounds-drop = Let the draft go
+rounds-broken = { $count ->
+    [one] One pair was left out
+   *[other] { $count } pairs were left out
+}
+rounds-broken-why = Something changed for these people before the round was published, so they can't be paired now. They still wait and come into the next round.
+rounds-pairs = { $count ->
+    [0] No pairs
+    [one] One pair
+   *[other] { $count } pairs
+}
+rounds-introduced = { $count ->
+    [0] Nobody was introduced
+    [one] One pair was introduced
+   *[other] { $count } pairs were introduced
+}
+rounds-pairs-before = Pairs before these
+rounds-pairs-after = More pairs
+rounds-kept = You keep this pair.
+rounds-keep = Keep
+rounds-let-go = Don't keep
+rounds-forbid = Set apart
+rounds-swap = Swap
+rounds-set-apart = { $count ->
+    [one] You set two people apart
+   *[other] You set { $count } pairs apart
+}
+rounds-let-go-apart = Allow again
+rounds-left-out = { $count ->
+    [one] One person has no one to learn from in this draft
+   *[other] { $count } people have no one to learn from in this draft
+}
+rounds-somebody = someone who left
+rounds-undo = Take it back
+
+rounds-told-keep = { $two } stays.
+rounds-told-forbid = { $two } is set apart.
+rounds-told-let-go = { $two } is open again.
+rounds-told-swap = { $two } is in the draft now.
+rounds-told-undo = Taken back. The draft is as it was before.
+rounds-told-new = { $count ->
+    [one] New pair: { $names }.
+   *[other] New pairs: { $names }.
+}
+rounds-told-lost = { $count ->
+    [one] No longer a pair: { $names }.
+   *[other] No longer pairs: { $names }.
+}
+rounds-told-placed = { $count ->
+    [one] { $names } has someone to learn from now.
+   *[other] These people have someone to learn from now: { $names }.
+}
+rounds-told-left = { $count ->
+    [one] { $names } has no one to learn from now.
+   *[other] These people have no one to learn from now: { $names }.
+}
+rounds-told-gain = { $count ->
+    [one] It fits better now for { $names }.
+   *[other] It fits better now for these people: { $names }.
+}
+rounds-told-lose = { $count ->
+    [one] It fits less well now for { $names }.
+   *[other] It fits less well now for these people: { $names }.
+}
+rounds-told-no-longer = { $count ->
+    [one] Something changed meanwhile, so this pair can't be kept: { $names }.
+   *[other] Something changed meanwhile, so these pairs can't be kept: { $names }.
+}
+rounds-told-nothing = Nothing changes for anyone else.
+
+rounds-swap-title = Who else could it be?
+rounds-swap-lead = Choose someone, and the draft shows what it changes for others. You can take it back.
+rounds-swap-instead = { $name } with someone else instead of { $other }
+rounds-swap-nobody = Nobody else in this round fits { $name }.
+rounds-swap-do = Pair { $name } with { $other }
+
+rounds-publish-title = Publish this round?
+rounds-publish-what = { $count ->
+    [one] One pair is introduced to each other. Both get a letter with the reasons.
+   *[other] { $count } pairs are introduced to each other. Each person gets a letter with the reasons.
+}
+rounds-publish-then = They say yes or no themselves, and become a pair only when both say yes. Letters can't be called back. Pairs that can't be any more are left out, and you see which.
+rounds-publish-do = { $count ->
+    [one] Publish one pair
+   *[other] Publish { $count } pairs
+}
+rounds-publish-not = Not yet
+
+rounds-one-at-a-time = There is a draft on the desk already. Publish it or let it go first.
+rounds-nobody-waits = Nobody waits who could be placed now. Try again when more people have come in.
+rounds-already-published = { $name } has published this round already, so nothing was done twice.
+rounds-already-dropped = This draft was let go. You can draft a new round.
+rounds-still-making = The pairs of this round are still being found. Look again in a moment.
+rounds-cannot-pair = These two can't be paired.
+rounds-no-room = One of the two has no room beside the pairs that you keep. Let one of those go first.
+rounds-nothing-to-undo = There is nothing to take back.
+rounds-too-large = There are too many people to count exactly in one round.
+rounds-unclear = We can't tell which pair you mean. Go back to the draft and try again.
+
+done-rounds-one-at-a-time = There is a draft on the desk already. Here it is.
+done-rounds-meanwhile = Someone else changed this draft just now, so yours was not done. Here it is as it stands.
+done-rounds-published = The round is published. The letters are on their way.
+done-rounds-dropped = The draft is gone. Nobody was told.

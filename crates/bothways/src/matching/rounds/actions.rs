@@ -1,0 +1,222 @@
+//! What coordinators do with a round before it is published: draft, change, take back, let go.
+
+use matcher::Answer;
+
+use super::records::{self, RoundRow};
+use super::rules::{Desk, Move, RoundRefusal, RoundState, Told, Two, UNDO_MOST};
+use super::table::Table;
+use super::{RoundId, jobs};
+use crate::app::App;
+use crate::platform::journal::Noted;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::Viewer;
+
+/// With more people than these the pairs are found by a job, and a page shows how it goes.
+pub const AT_ONCE_MOST: usize = 300;
+
+/// Begins a round over everyone who waits. There is one draft at a time; while there is one, its id comes back as the refusal's.
+pub async fn draft(app: &App, viewer: &Viewer) -> Result<RoundId, Problem> {
+    viewer.must_coordinate()?;
+    let (app_in, person, now) = (app.clone(), viewer.person.clone(), app.clock.now());
+    let id = RoundId::fresh(now);
+    let new = id.clone();
+    let people = app
+        .db
+        .write(move |tx| {
+            if records::open(tx)?.is_some() {
+                return Err(Problem::from(RoundRefusal::OneAtATime));
+            }
+            let table = Table::read(tx, &app_in, now)?;
+            if !table.has_learners() {
+                return Err(RoundRefusal::NobodyWaits.into());
+            }
+            records::save_new(tx, &new, RoundState::Making, &person, now)?;
+            // The job stays even where the pairs are found at once: whatever happens to this request, the draft gets done.
+            jobs::put(tx, &new, now)?;
+            app_in.note(tx, now, &Noted::by(&person, "matching-round-drafted", &new))?;
+            Ok(table.people())
+        })
+        .await?;
+    if people <= AT_ONCE_MOST {
+        draw_up(app, id.clone()).await?;
+    }
+    Ok(id)
+}
+
+/// Finds the pairs of a round that has none yet. Safe to do twice.
+pub async fn draw_up(app: &App, id: RoundId) -> Result<(), Problem> {
+    let (app_in, id_in, now) = (app.clone(), id.clone(), app.clock.now());
+    let table = app
+        .db
+        .read(move |tx| {
+            let making = records::find(tx, &id_in)?.is_some_and(|round| round.state == RoundState::Making);
+            if making { Table::read(tx, &app_in, now).map(Some) } else { Ok(None) }
+        })
+        .await
+        .map_err(|error: store::Error| Problem::from(error))?;
+    let Some(table) = table else { return Ok(()) };
+    let kit = app.clone();
+    let drawing = aside(move || {
+        let mut desk = Desk::default();
+        table.draw(&kit.kit, &mut desk, &Answer::default(), None).map(|drawn| (desk, drawn))
+    });
+    let drawn = drawing.await?;
+    app.db
+        .write(move |tx| {
+            if records::find(tx, &id)?.is_none_or(|round| round.state != RoundState::Making) {
+                return Ok(());
+            }
+            match &drawn {
+                Ok((desk, drawn)) => {
+                    let drawn = records::Drawn { told: Told::default(), ..drawn.clone() };
+                    records::save_drawn(tx, &id, desk, &drawn)?;
+                }
+                // Nothing can be drawn up: the desk is free again.
+                Err(_) => drop(records::end(tx, &id, RoundState::Dropped, None, now)?),
+            }
+            Ok::<_, Problem>(())
+        })
+        .await
+}
+
+/// Work that takes seconds, on a thread where nobody else waits for it.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(work).await.map_err(Problem::broken)
+}
+
+/// What came of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// It is done.
+    Done,
+    /// Somebody else changed the draft first, so nothing was done.
+    Meanwhile,
+}
+
+/// What is asked of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A move.
+    Make(Move),
+    /// The last move is taken back.
+    Undo,
+}
+
+/// A draft as it is read before a change.
+struct Read {
+    table: Table,
+    desk: Desk,
+    undo: Vec<Desk>,
+}
+
+/// Changes a draft that the coordinator saw at `step`.
+pub async fn change(
+    app: &App,
+    viewer: &Viewer,
+    id: RoundId,
+    step: i64,
+    change: Change,
+) -> Result<Changed, Problem> {
+    viewer.must_coordinate()?;
+    let Some(read) = read(app, &id, step).await? else { return Ok(Changed::Meanwhile) };
+    let kit = app.clone();
+    let (desk, drawn) = aside(move || changed(&kit, read, change)).await??;
+    let (app_in, person, now) = (app.clone(), viewer.person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            if in_draft(records::find(tx, &id)?)?.step != step {
+                return Ok(Changed::Meanwhile);
+            }
+            records::save_drawn(tx, &id, &desk, &drawn)?;
+            app_in.note(tx, now, &Noted::by(&person, "matching-round-changed", &id))?;
+            Ok(Changed::Done)
+        })
+        .await
+}
+
+async fn read(app: &App, id: &RoundId, step: i64) -> Result<Option<Read>, Problem> {
+    let (app_in, id, now) = (app.clone(), id.clone(), app.clock.now());
+    app.db
+        .read(move |tx| {
+            let round = in_draft(records::find(tx, &id)?)?;
+            if round.step != step {
+                return Ok(None);
+            }
+            let desk = records::desk(&records::pairs(tx, &id)?);
+            Ok::<_, Problem>(Some(Read { table: Table::read(tx, &app_in, now)?, desk, undo: round.undo() }))
+        })
+        .await
+}
+
+/// The round, if it is a draft that may be changed.
+pub(super) fn in_draft(round: Option<RoundRow>) -> Result<RoundRow, Problem> {
+    let round = round.ok_or(Problem::NotFound("round"))?;
+    match round.state {
+        RoundState::Draft => Ok(round),
+        RoundState::Making => Err(RoundRefusal::StillMaking.into()),
+        RoundState::Dropped => Err(RoundRefusal::AlreadyDropped.into()),
+        RoundState::Published => {
+            Err(RoundRefusal::AlreadyPublished { name: round.ended_by_name.unwrap_or_default() }.into())
+        }
+    }
+}
+
+fn changed(app: &App, read: Read, change: Change) -> Result<(Desk, records::Drawn), Problem> {
+    let Read { table, desk, mut undo } = read;
+    let what = match change {
+        Change::Make(what) => what,
+        Change::Undo => {
+            let mut earlier = undo.pop().ok_or(RoundRefusal::NothingToUndo)?;
+            let close_to = table.answer(&earlier.pairs);
+            let drawn = table.draw(&app.kit, &mut earlier, &close_to, None)?;
+            let told = Told {
+                what: "undo".to_owned(),
+                no_longer_kept: drawn.told.no_longer_kept.clone(),
+                ..Told::default()
+            };
+            return Ok((earlier, records::Drawn { told, undo, ..drawn }));
+        }
+    };
+    let mut next = desk.after(&what);
+    let drawn = table.draw(&app.kit, &mut next, &table.answer(&desk.pairs), kept_by(&what))?;
+    let (name, two) = told_as(&what);
+    let told = Told { what: name.to_owned(), two: two.to_vec(), ..drawn.told.clone() };
+    undo.push(desk);
+    if undo.len() > UNDO_MOST {
+        undo.remove(0);
+    }
+    Ok((next, records::Drawn { told, undo, ..drawn }))
+}
+
+/// The pair that a move wants to have.
+fn kept_by(what: &Move) -> Option<&Two> {
+    match what {
+        Move::Keep(two) | Move::Swap { into: two, .. } => Some(two),
+        Move::Forbid(_) | Move::LetGo(_) => None,
+    }
+}
+
+fn told_as(what: &Move) -> (&'static str, &Two) {
+    match what {
+        Move::Keep(two) => ("keep", two),
+        Move::Forbid(two) => ("forbid", two),
+        Move::LetGo(two) => ("let-go", two),
+        Move::Swap { into, .. } => ("swap", into),
+    }
+}
+
+/// Lets a draft go; nobody is told.
+pub async fn let_go(app: &App, viewer: &Viewer, id: RoundId) -> Result<(), Problem> {
+    viewer.must_coordinate()?;
+    let (app_in, person, now) = (app.clone(), viewer.person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            let round = records::find(tx, &id)?.ok_or(Problem::NotFound("round"))?;
+            if round.state != RoundState::Making {
+                in_draft(Some(round))?;
+            }
+            records::end(tx, &id, RoundState::Dropped, Some(&person), now)?;
+            app_in.note(tx, now, &Noted::by(&person, "matching-round-dropped", &id))
+        })
+        .await
+}

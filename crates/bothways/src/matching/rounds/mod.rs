@@ -1,0 +1,35 @@
+//! Rounds: a coordinator lets the program find pairs for everyone who waits, looks at the draft, changes it, and publishes it. What is
+//! published are introductions; people still say yes themselves (R1).
+//!
+//! Front door: [`routes`]. There is one draft at a time. Coordinators see names, skills and reasons, never what somebody
+//! keeps private: a wall that may not be told reads "can't be paired".
+
+pub mod actions;
+pub mod jobs;
+mod pages;
+pub mod publishing;
+pub mod records;
+pub mod rules;
+mod table;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+use crate::id_type;
+
+id_type! {
+    /// A round.
+    RoundId
+}
+
+/// The doors of rounds, for coordinators.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/program/rounds", get(pages::list::page).post(pages::list::draft))
+        .route("/program/rounds/{id}", get(pages::round::page))
+        .route("/program/rounds/{id}/change", post(pages::round::change))
+        .route("/program/rounds/{id}/swap", get(pages::swap::page))
+        .route("/program/rounds/{id}/publish", get(pages::publish::page).post(pages::publish::publish))
+        .route("/program/rounds/{id}/drop", post(pages::publish::drop))
+}

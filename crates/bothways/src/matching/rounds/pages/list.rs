@@ -1,0 +1,76 @@
+//! `/program/rounds`: who waits, the draft on the desk, earlier rounds.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Redirect;
+
+use crate::app::App;
+use crate::matching::rounds::records::{self, RoundRow};
+use crate::matching::rounds::rules::{Counts, RoundRefusal, RoundState};
+use crate::matching::rounds::{RoundId, actions, table};
+use crate::platform::problem::{Problem, Refusal};
+use crate::platform::viewer::Viewer;
+use crate::platform::web::page::{Done, done};
+use crate::platform::web::{Html, Page, Place, times};
+
+#[derive(Template)]
+#[template(path = "matching/rounds/pages/list.html")]
+struct ListPage {
+    page: Page,
+    waiting: usize,
+    longest_days: i64,
+    open: Option<RoundId>,
+    rounds: Vec<Line>,
+}
+
+/// A published round in one line.
+struct Line {
+    id: RoundId,
+    day: String,
+    counts: Counts,
+}
+
+/// Shows the page.
+pub async fn page(
+    State(app): State<App>,
+    viewer: Viewer,
+    Query(query): Query<Done>,
+) -> Result<Html, Problem> {
+    viewer.must_coordinate()?;
+    let now = app.clock.now();
+    let (waiting, rounds) =
+        app.db.read(move |tx| Ok::<_, Problem>((table::waiting(tx, now)?, records::latest(tx)?))).await?;
+    let page = app
+        .page(&viewer, Place::Program, "rounds-title")
+        .noticing(query.done.as_deref())
+        .who_sees("rounds-who");
+    let today = app.clock.today(&viewer.zone);
+    let line = |round: &RoundRow| {
+        let published = round.published_at.filter(|_| round.state == RoundState::Published)?;
+        let day = times::day(published.day(&viewer.zone), today, &page.words);
+        Some(Line { id: round.id.clone(), day, counts: round.counts() })
+    };
+    Html::of(&ListPage {
+        waiting: waiting.len(),
+        longest_days: waiting.iter().map(|since| now.days_since(*since)).max().unwrap_or(0),
+        open: rounds.iter().find(|round| round.state.is_open()).map(|round| round.id.clone()),
+        rounds: rounds.iter().filter_map(line).collect(),
+        page,
+    })
+}
+
+/// Begins a round. Where one is on the desk already, that one opens.
+pub async fn draft(State(app): State<App>, viewer: Viewer) -> Result<Redirect, Problem> {
+    match actions::draft(&app, &viewer).await {
+        Ok(id) => Ok(Redirect::to(&format!("/program/rounds/{id}"))),
+        Err(Problem::Refused { key, .. }) if key == RoundRefusal::OneAtATime.key() => {
+            let open = app.db.read(|tx| Ok::<_, Problem>(records::open(tx)?)).await?;
+            let path = open.map_or_else(
+                || "/program/rounds".to_owned(),
+                |round| format!("/program/rounds/{}", round.id),
+            );
+            Ok(done(&path, "rounds-one-at-a-time"))
+        }
+        Err(problem) => Err(problem),
+    }
+}

@@ -1,0 +1,193 @@
+//! `/program/rounds/{id}`: a draft with what can be done to it, or a round that is over.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::view::{LeftView, PairView, Words};
+use crate::app::App;
+use crate::matching::rounds::records::{self, RoundPairRow, RoundRow};
+use crate::matching::rounds::rules::{Hold, Move, RoundState, Two};
+use crate::matching::rounds::{RoundId, actions};
+use crate::people::names::fold;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::{PersonId, Viewer};
+use crate::platform::web::page::done;
+use crate::platform::web::{Html, Page, Place, Typed, times};
+
+/// So many pairs stand on one page.
+const PAIRS_A_PAGE: usize = 100;
+/// A page that waits for the pairs looks again after this long.
+const LOOK_AGAIN_SECONDS: u32 = 3;
+
+/// What the page is asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    /// What was just done.
+    pub done: Option<String>,
+    /// The number of the first pair to show.
+    #[serde(default)]
+    pub from: usize,
+}
+
+#[derive(Template)]
+#[template(path = "matching/rounds/pages/round.html")]
+struct RoundPage {
+    page: Page,
+    id: RoundId,
+    step: i64,
+    drafting: bool,
+    refused: String,
+    told: Vec<String>,
+    may_undo: bool,
+    numbers: Vec<String>,
+    pairs: Vec<PairView>,
+    /// How many pairs there are in all.
+    all_pairs: usize,
+    earlier: Option<usize>,
+    further: Option<usize>,
+    broken: Vec<PairView>,
+    set_apart: Vec<PairView>,
+    left_out: Vec<LeftView>,
+    published: String,
+}
+
+#[derive(Template)]
+#[template(path = "matching/rounds/pages/making.html")]
+struct MakingPage {
+    page: Page,
+    id: RoundId,
+}
+
+/// Everything the page shows.
+struct Read {
+    round: RoundRow,
+    pairs: Vec<RoundPairRow>,
+    left_out: Vec<(String, String)>,
+    names: HashMap<String, String>,
+}
+
+async fn read(app: &App, viewer: &Viewer, id: &RoundId) -> Result<Read, Problem> {
+    viewer.must_coordinate()?;
+    let id = id.clone();
+    app.db
+        .read(move |tx| {
+            let round = records::find(tx, &id)?.ok_or(Problem::NotFound("round"))?;
+            let (pairs, left_out) = (records::pairs(tx, &id)?, records::left_out(tx, &id)?);
+            Ok(Read { round, pairs, left_out, names: records::names(tx)? })
+        })
+        .await
+}
+
+/// Shows a round.
+pub async fn page(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<RoundId>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let read = read(&app, &viewer, &id).await?;
+    match read.round.state {
+        RoundState::Making => {
+            let mut page = app.page(&viewer, Place::Program, "rounds-making-title").who_sees("rounds-who");
+            page.refresh_seconds = Some(LOOK_AGAIN_SECONDS);
+            Ok(Html::of(&MakingPage { page, id })?.into_response())
+        }
+        RoundState::Dropped => Ok(done("/program/rounds", "rounds-dropped").into_response()),
+        RoundState::Draft | RoundState::Published => {
+            Ok(shown(&app, &viewer, &read, &asked, String::new())?.into_response())
+        }
+    }
+}
+
+fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String) -> Result<Html, Problem> {
+    let drafting = read.round.state == RoundState::Draft;
+    let title = if drafting { "rounds-draft-title" } else { "rounds-published-title" };
+    let page = app.page(viewer, Place::Program, title).noticing(asked.done.as_deref()).who_sees("rounds-who");
+    let words = Words { app, viewer, say: &page.words, names: &read.names };
+    let list = |keep: &dyn Fn(&RoundPairRow) -> bool| {
+        let rows: Vec<&RoundPairRow> = read.pairs.iter().filter(|row| keep(row)).collect();
+        let mut named: Vec<(String, &RoundPairRow)> =
+            rows.into_iter().map(|row| (fold(&words.two(&row.two())), row)).collect();
+        named.sort_by(|a, b| a.0.cmp(&b.0));
+        named.into_iter().map(|(_, row)| row).collect::<Vec<_>>()
+    };
+    let all = list(&|row| row.in_draft && (drafting || row.introduced));
+    let from = asked.from.min(all.len() / PAIRS_A_PAGE * PAIRS_A_PAGE);
+    let until = (from + PAIRS_A_PAGE).min(all.len());
+    let views = |rows: &[&RoundPairRow]| rows.iter().map(|row| words.pair(row)).collect::<Vec<_>>();
+    let today = app.clock.today(&viewer.zone);
+    let published = read.round.published_at.map(|at| {
+        let day = times::day(at.day(&viewer.zone), today, words.say);
+        let name = read.round.ended_by_name.clone().unwrap_or_default();
+        words.say.t2("rounds-published-by", "name", name, "day", day)
+    });
+    Html::of(&RoundPage {
+        told: words.told(&read.round.told()),
+        may_undo: !read.round.undo().is_empty(),
+        numbers: words.numbers(&read.round.counts()),
+        pairs: views(&all[from..until]),
+        all_pairs: all.len(),
+        earlier: (from > 0).then(|| from.saturating_sub(PAIRS_A_PAGE)),
+        further: (until < all.len()).then_some(until),
+        broken: views(&list(&|row| row.in_draft && !drafting && !row.introduced)),
+        set_apart: views(&list(&|row| row.hold == Hold::Forbid)),
+        left_out: words.left_out(&read.left_out),
+        published: published.unwrap_or_default(),
+        id: read.round.id.clone(),
+        step: read.round.step,
+        drafting,
+        refused,
+        page,
+    })
+}
+
+/// Changes a draft; the page then tells what the change did. A change that cannot be is told on the page too.
+pub async fn change(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<RoundId>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let asked = asked_for(&typed).ok_or_else(|| Problem::refused("rounds-unclear"))?;
+    let step = typed.get("step").parse().unwrap_or(-1);
+    let path = format!("/program/rounds/{id}");
+    match actions::change(&app, &viewer, id.clone(), step, asked).await {
+        Ok(actions::Changed::Done) => Ok(Redirect::to(&path).into_response()),
+        Ok(actions::Changed::Meanwhile) => Ok(done(&path, "rounds-meanwhile").into_response()),
+        Err(Problem::Refused { key, args }) => {
+            let read = read(&app, &viewer, &id).await?;
+            if read.round.state != RoundState::Draft {
+                return Err(Problem::Refused { key, args });
+            }
+            let sentence = app.say(&viewer).say(key, &args);
+            let html = shown(&app, &viewer, &read, &Asked::default(), sentence)?;
+            Ok((StatusCode::CONFLICT, html).into_response())
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// What the form asks for; nothing if it names no two people or no move.
+fn asked_for(typed: &Typed) -> Option<actions::Change> {
+    let two = |one: &str, other: &str| -> Option<Two> {
+        let ids = [typed.get(one), typed.get(other)].map(str::parse::<PersonId>);
+        let [Ok(one), Ok(other)] = ids else { return None };
+        let mut two = [one.to_string(), other.to_string()];
+        two.sort();
+        (two[0] != two[1]).then_some(two)
+    };
+    let pair = || two("first", "second");
+    Some(match typed.get("move") {
+        "undo" => actions::Change::Undo,
+        "keep" => actions::Change::Make(Move::Keep(pair()?)),
+        "forbid" => actions::Change::Make(Move::Forbid(pair()?)),
+        "let-go" => actions::Change::Make(Move::LetGo(pair()?)),
+        "swap" => actions::Change::Make(Move::Swap { out: pair()?, into: two("stays", "comes")? }),
+        _ => return None,
+    })
+}

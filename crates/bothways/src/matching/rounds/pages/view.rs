@@ -1,0 +1,140 @@
+//! A round put into words for a coordinator.
+
+use std::collections::HashMap;
+
+use crate::app::App;
+use crate::matching::left_out::{LeftOut, Teller};
+use crate::matching::reasons::{Reasons, Voice};
+use crate::matching::rounds::records::RoundPairRow;
+use crate::matching::rounds::rules::{Counts, Hold, Told, Two};
+use crate::people::names::fold;
+use crate::platform::viewer::Viewer;
+use crate::platform::words::Say;
+
+/// What a round's words need.
+pub(super) struct Words<'a> {
+    pub(super) app: &'a App,
+    pub(super) viewer: &'a Viewer,
+    pub(super) say: &'a Say,
+    pub(super) names: &'a HashMap<String, String>,
+}
+
+/// Two people and why they fit.
+pub(super) struct PairView {
+    pub(super) first: String,
+    pub(super) second: String,
+    /// Both names, by alphabet.
+    pub(super) names: String,
+    pub(super) kept: bool,
+    pub(super) reasons: Vec<String>,
+}
+
+/// Somebody who is left out.
+pub(super) struct LeftView {
+    pub(super) name: String,
+    pub(super) why: Vec<String>,
+    pub(super) change: String,
+}
+
+impl Words<'_> {
+    pub(super) fn name(&self, id: &str) -> String {
+        // Who left since has no name here any more.
+        self.names.get(id).cloned().unwrap_or_else(|| self.say.t("rounds-somebody"))
+    }
+
+    /// Two people by the alphabet of their names.
+    pub(super) fn two(&self, [one, other]: &Two) -> String {
+        let mut names = [self.name(one), self.name(other)];
+        names.sort_by_cached_key(|name| fold(name));
+        names.join(" ⇄ ")
+    }
+
+    pub(super) fn pair(&self, row: &RoundPairRow) -> PairView {
+        PairView {
+            names: self.two(&row.two()),
+            reasons: self.reasons(&row.two(), &Reasons::from_json(&row.reasons)),
+            kept: row.hold == Hold::Keep,
+            first: row.first_id.clone(),
+            second: row.second_id.clone(),
+        }
+    }
+
+    /// Why two people fit, the weightiest first.
+    pub(super) fn reasons(&self, two: &Two, reasons: &Reasons) -> Vec<String> {
+        let mut people = two.each_ref().map(|id| (id.as_str(), self.name(id)));
+        people.sort_by_cached_key(|(_, name)| fold(name));
+        let voice = Voice {
+            say: self.say,
+            kit: &self.app.kit,
+            zone: &self.viewer.zone,
+            now: self.app.clock.now(),
+            me: None,
+            people: people.each_ref().map(|(id, name)| (*id, name.as_str())),
+        };
+        reasons.sentences(&voice)
+    }
+
+    pub(super) fn left_out(&self, rows: &[(String, String)]) -> Vec<LeftView> {
+        let name_of = |id: &str| self.name(id);
+        let teller = Teller { say: self.say, kit: &self.app.kit, name_of: &name_of };
+        let told = rows.iter().map(|(id, stored)| {
+            let facts = LeftOut::from_json(stored);
+            LeftView { name: self.name(id), why: teller.why(id, &facts), change: teller.change(id, &facts) }
+        });
+        let mut left: Vec<LeftView> = told.collect();
+        left.sort_by_cached_key(|left| fold(&left.name));
+        left
+    }
+
+    /// What the last change did, a sentence each; nothing where nothing was changed.
+    pub(super) fn told(&self, told: &Told) -> Vec<String> {
+        if told.what.is_empty() {
+            return Vec::new();
+        }
+        let two = match told.two.as_slice() {
+            [one, other] => self.two(&[one.clone(), other.clone()]),
+            _ => String::new(),
+        };
+        let mut lines = vec![self.say.t1(&format!("rounds-told-{}", told.what), "two", two)];
+        let twos = |twos: &[Two]| twos.iter().map(|two| self.two(two)).collect::<Vec<_>>();
+        let people = |ids: &[String]| ids.iter().map(|id| self.name(id)).collect::<Vec<_>>();
+        let groups = [
+            ("rounds-told-new", twos(&told.new_pairs)),
+            ("rounds-told-lost", twos(&told.lost_pairs)),
+            ("rounds-told-placed", people(&told.newly_placed)),
+            ("rounds-told-left", people(&told.newly_left)),
+            ("rounds-told-gain", people(&told.gain)),
+            ("rounds-told-lose", people(&told.lose)),
+            ("rounds-told-no-longer", twos(&told.no_longer_kept)),
+        ];
+        let changed = groups.iter().any(|(_, names)| !names.is_empty());
+        for (key, mut names) in groups.into_iter().filter(|(_, names)| !names.is_empty()) {
+            names.sort_by_cached_key(|name| fold(name));
+            let args = [("count", names.len().to_string()), ("names", names.join(", "))];
+            lines.push(self.say.say(key, &args));
+        }
+        if !changed && told.what != "undo" {
+            lines.push(self.say.t("rounds-told-nothing"));
+        }
+        lines
+    }
+
+    /// How many are placed, and what is proven.
+    pub(super) fn numbers(&self, counts: &Counts) -> Vec<String> {
+        let args = [
+            ("count", counts.learners.to_string()),
+            ("placed", counts.placed.to_string()),
+            ("most", counts.placed_most.to_string()),
+            ("pairs", counts.pairs.to_string()),
+        ];
+        let proof = if counts.optimal {
+            self.say.t("matching-proof-best")
+        } else if counts.placed == counts.placed_most {
+            let percent = format!("{}.{:02}", counts.gap / 100, counts.gap % 100);
+            self.say.t1("matching-proof-near", "percent", percent)
+        } else {
+            self.say.t1("matching-proof-open", "most", counts.placed_most)
+        };
+        vec![self.say.say("rounds-numbers", &args), proof]
+    }
+}

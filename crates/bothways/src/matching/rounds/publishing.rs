@@ -1,0 +1,65 @@
+//! Publishing a round: the gate looks once more, then the people are introduced to each other.
+
+use std::collections::HashMap;
+
+use super::RoundId;
+use super::actions::{Changed, in_draft};
+use super::records;
+use super::rules::{RoundState, Two};
+use crate::app::App;
+use crate::matching::introductions::make_in;
+use crate::matching::question::{Standing, Terms};
+use crate::matching::reasons::Reasons;
+use crate::platform::journal::Noted;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::{PersonId, Viewer};
+
+/// Introduces the pairs of a draft that the coordinator saw at `step`. Pairs that cannot be any more are left out, and the round's page
+/// tells which. All or nothing, and once: whoever comes second is told who was first.
+pub async fn publish(app: &App, viewer: &Viewer, id: RoundId, step: i64) -> Result<Changed, Problem> {
+    viewer.must_coordinate()?;
+    let (app_in, person, now) = (app.clone(), viewer.person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            if in_draft(records::find(tx, &id)?)?.step != step {
+                return Ok(Changed::Meanwhile);
+            }
+            let standing = Standing::everyone(tx)?;
+            let terms = Terms::of(&app_in, now);
+            let mut room = rooms(&standing, &records::introduced_before(tx)?);
+            for row in records::pairs(tx, &id)?.into_iter().filter(|row| row.in_draft) {
+                let Some((one, other)) = both(&row.two()) else { continue };
+                let stopped = !standing.barriers(&terms, &one, &other).is_empty();
+                let full = [&one, &other].iter().any(|id| room.get(*id).is_none_or(|left| *left == 0));
+                if stopped || full {
+                    continue;
+                }
+                for person in [&one, &other] {
+                    room.entry(person.clone()).and_modify(|left| *left -= 1);
+                }
+                let reasons = Reasons::from_json(&row.reasons);
+                make_in(tx, &app_in, now, Some(id.as_str()), (&one, &other), &reasons)?;
+                records::introduced(tx, &id, &row.two())?;
+            }
+            records::end(tx, &id, RoundState::Published, Some(&person), now)?;
+            app_in.note(tx, now, &Noted::by(&person, "matching-round-published", &id))?;
+            Ok(Changed::Done)
+        })
+        .await
+}
+
+fn both([one, other]: &Two) -> Option<(PersonId, PersonId)> {
+    Some((one.parse().ok()?, other.parse().ok()?))
+}
+
+/// How many more people each may be introduced to: their room, less what they were offered already.
+fn rooms(standing: &Standing, before: &[(String, String, bool)]) -> HashMap<PersonId, u32> {
+    let left = standing.people.iter().map(|facts| (facts.person.clone(), standing.room_left(facts)));
+    let mut rooms: HashMap<PersonId, u32> = left.collect();
+    for (one, other, _) in before.iter().filter(|(.., open)| *open) {
+        for person in [one, other].into_iter().filter_map(|id| id.parse::<PersonId>().ok()) {
+            rooms.entry(person).and_modify(|left| *left = left.saturating_sub(1));
+        }
+    }
+    rooms
+}

@@ -1,0 +1,277 @@
+//! Every SQL statement about rounds.
+
+use std::collections::HashMap;
+
+use store::{FromValue, Kind, ToValue, Tx, Value, sql};
+
+use super::RoundId;
+use super::rules::{Counts, Desk, Hold, RoundState, Told, Two};
+use crate::platform::clock::Moment;
+use crate::platform::viewer::PersonId;
+
+macro_rules! stored_as_text {
+    ($type:ty, $what:literal) => {
+        impl ToValue for $type {
+            fn to_value(&self) -> Value {
+                Value::Text(self.id().to_owned())
+            }
+        }
+
+        impl FromValue for $type {
+            const KIND: Kind = Kind::Text;
+
+            fn from_value(value: Value) -> store::Result<Self> {
+                let text = String::from_value(value)?;
+                Self::named(&text).ok_or_else(|| store::Error::bad_value($what))
+            }
+        }
+    };
+}
+
+stored_as_text!(RoundState, "where a round stands");
+stored_as_text!(Hold, "what a coordinator holds");
+
+store::row! {
+    /// A round.
+    #[derive(Clone, Debug)]
+    pub struct RoundRow {
+        /// The round.
+        pub id: RoundId,
+        /// Where it stands.
+        pub state: RoundState,
+        /// Who drafted it.
+        pub made_by: PersonId,
+        /// When.
+        pub made_at: Moment,
+        /// Who published it or let it go.
+        pub ended_by_name: Option<String>,
+        /// When it was published.
+        pub published_at: Option<Moment>,
+        /// Its numbers, in the stored form.
+        pub proof: String,
+        /// Rises with every change, so that two coordinators never change it past each other.
+        pub step: i64,
+        /// What the last change did, in the stored form.
+        pub told: String,
+        /// The desk before each of the last changes, in the stored form.
+        pub undo: String,
+    }
+}
+
+impl RoundRow {
+    /// Its numbers.
+    pub fn counts(&self) -> Counts {
+        serde_json::from_str(&self.proof).unwrap_or_default()
+    }
+
+    /// What the last change did.
+    pub fn told(&self) -> Told {
+        serde_json::from_str(&self.told).unwrap_or_default()
+    }
+
+    /// The desk before each of the last changes, the latest last.
+    pub fn undo(&self) -> Vec<Desk> {
+        serde_json::from_str(&self.undo).unwrap_or_default()
+    }
+}
+
+macro_rules! rounds {
+    ($rest:literal) => {
+        concat!(
+            "SELECT round.id AS id, state, made_by, made_at, account.name AS ended_by_name, published_at, proof, step, told, undo
+               FROM round LEFT JOIN account ON account.id = ended_by ",
+            $rest
+        )
+    };
+}
+
+/// One round.
+pub fn find(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Option<RoundRow>> {
+    tx.one(sql!(RoundRow: rounds!("WHERE round.id = $1")), (id,))
+}
+
+/// The round on the desk, if there is one.
+pub fn open(tx: &mut Tx<'_>) -> store::Result<Option<RoundRow>> {
+    tx.one(sql!(RoundRow: rounds!("WHERE state IN ('making', 'draft') ORDER BY made_at LIMIT 1")), ())
+}
+
+/// The latest rounds that were published, and the one on the desk, newest first.
+pub fn latest(tx: &mut Tx<'_>) -> store::Result<Vec<RoundRow>> {
+    tx.all(
+        sql!(RoundRow: rounds!("WHERE state <> 'dropped' ORDER BY made_at DESC, round.id DESC LIMIT 50")),
+        (),
+    )
+}
+
+/// Keeps a new round.
+pub fn save_new(
+    tx: &mut Tx<'_>,
+    id: &RoundId,
+    state: RoundState,
+    by: &PersonId,
+    now: Moment,
+) -> store::Result<()> {
+    tx.run(
+        sql!(
+            "INSERT INTO round (id, state, made_by, made_at, weights_version, proof, step, told, undo)
+              VALUES ($1, $2, $3, $4, '', '{}', 0, '{}', '[]')"
+        ),
+        (id, state, by, now),
+    )?;
+    Ok(())
+}
+
+/// What a draft holds once its pairs are found.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    /// Its numbers.
+    pub counts: Counts,
+    /// Which weights counted.
+    pub weights_version: u32,
+    /// Its pairs with their worth and their reasons in the stored form.
+    pub pairs: Vec<(Two, i64, String)>,
+    /// Who is left out, with why in the stored form.
+    pub left_out: Vec<(String, String)>,
+    /// What the change did.
+    pub told: Told,
+    /// The steps back.
+    pub undo: Vec<Desk>,
+}
+
+/// Keeps the pairs of a draft in place of the earlier ones.
+pub fn save_drawn(tx: &mut Tx<'_>, id: &RoundId, desk: &Desk, drawn: &Drawn) -> store::Result<()> {
+    let json = |value: Result<String, serde_json::Error>| value.unwrap_or_default();
+    tx.run(
+        sql!("UPDATE round SET state = 'draft', proof = $2, weights_version = $3, told = $4, undo = $5, step = step + 1
+               WHERE id = $1"),
+        (
+            id,
+            json(serde_json::to_string(&drawn.counts)),
+            drawn.weights_version.to_string(),
+            json(serde_json::to_string(&drawn.told)),
+            json(serde_json::to_string(&drawn.undo)),
+        ),
+    )?;
+    tx.run(sql!("DELETE FROM round_pair WHERE round_id = $1"), (id,))?;
+    tx.run(sql!("DELETE FROM round_left_out WHERE round_id = $1"), (id,))?;
+    let insert = sql!(
+        "INSERT INTO round_pair (round_id, first_id, second_id, hold, in_draft, score, reasons, introduced)
+                       VALUES ($1, $2, $3, $4, $5, $6, $7, 0)"
+    );
+    let pairs = drawn.pairs.iter().map(|([first, second], score, reasons)| {
+        let hold = desk.hold(&[first.clone(), second.clone()]);
+        (id, first.as_str(), second.as_str(), hold, true, *score, reasons.as_str())
+    });
+    tx.run_many(insert, pairs)?;
+    let set_apart = desk.forbid.iter();
+    let set_apart = set_apart
+        .map(|[first, second]| (id, first.as_str(), second.as_str(), Hold::Forbid, false, 0_i64, ""));
+    tx.run_many(insert, set_apart)?;
+    let left_out = drawn.left_out.iter().map(|(person, why)| (id, person.as_str(), why.as_str()));
+    tx.run_many(
+        sql!("INSERT INTO round_left_out (round_id, person_id, reasons) VALUES ($1, $2, $3)"),
+        left_out,
+    )?;
+    Ok(())
+}
+
+store::row! {
+    /// Two people in a round.
+    #[derive(Clone, Debug)]
+    pub struct RoundPairRow {
+        /// The one with the smaller id.
+        pub first_id: String,
+        /// The other.
+        pub second_id: String,
+        /// What a coordinator said about them.
+        pub hold: Hold,
+        /// Whether they are a pair of the draft; others are only set apart.
+        pub in_draft: bool,
+        /// What the pair is worth, in hundredths of a point.
+        pub score: i64,
+        /// Why, in the stored form.
+        pub reasons: String,
+        /// Whether they were introduced when the round was published.
+        pub introduced: bool,
+    }
+}
+
+impl RoundPairRow {
+    /// The two.
+    pub fn two(&self) -> Two {
+        [self.first_id.clone(), self.second_id.clone()]
+    }
+}
+
+/// Everybody held or paired in a round.
+pub fn pairs(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Vec<RoundPairRow>> {
+    tx.all(
+        sql!(RoundPairRow: "SELECT first_id, second_id, hold, in_draft, score, reasons, introduced
+                              FROM round_pair WHERE round_id = $1 ORDER BY first_id, second_id"),
+        (id,),
+    )
+}
+
+/// What a coordinator holds in a round, and its pairs.
+pub fn desk(rows: &[RoundPairRow]) -> Desk {
+    let of = |hold: Hold| rows.iter().filter(move |row| row.hold == hold).map(RoundPairRow::two).collect();
+    Desk {
+        keep: of(Hold::Keep),
+        forbid: of(Hold::Forbid),
+        pairs: rows.iter().filter(|row| row.in_draft).map(RoundPairRow::two).collect(),
+    }
+}
+
+/// Who is left out of a round, with why in the stored form.
+pub fn left_out(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Vec<(String, String)>> {
+    tx.all(
+        sql!((String, String): "SELECT person_id, reasons FROM round_left_out WHERE round_id = $1 ORDER BY person_id"),
+        (id,),
+    )
+}
+
+/// The names of everybody who said something about themself.
+pub fn names(tx: &mut Tx<'_>) -> store::Result<HashMap<String, String>> {
+    let all: Vec<(String, String)> = tx.all(
+        sql!((String, String): "SELECT account.id, account.name FROM account JOIN profile ON profile.person_id = account.id"),
+        (),
+    )?;
+    Ok(all.into_iter().collect())
+}
+
+/// Two people who were introduced before and are still open, or to whom one said no: they are not put together again.
+pub fn introduced_before(tx: &mut Tx<'_>) -> store::Result<Vec<(String, String, bool)>> {
+    tx.all(
+        sql!((String, String, bool): "SELECT first_id, second_id, CAST(CASE state WHEN 'open' THEN 1 ELSE 0 END AS BIGINT) FROM introduction
+               WHERE state IN ('open', 'declined')"),
+        (),
+    )
+}
+
+/// Ends a round that stands at `from`; `false` if it stands there no more.
+pub fn end(
+    tx: &mut Tx<'_>,
+    id: &RoundId,
+    state: RoundState,
+    by: Option<&PersonId>,
+    now: Moment,
+) -> store::Result<bool> {
+    let published = (state == RoundState::Published).then_some(now);
+    let rows = tx.run(
+        sql!(
+            "UPDATE round SET state = $2, ended_by = $3, published_at = $4, step = step + 1
+               WHERE id = $1 AND state IN ('making', 'draft')"
+        ),
+        (id, state, by, published),
+    )?;
+    Ok(rows > 0)
+}
+
+/// Notes that two people were introduced.
+pub fn introduced(tx: &mut Tx<'_>, id: &RoundId, [first, second]: &Two) -> store::Result<()> {
+    tx.run(
+        sql!("UPDATE round_pair SET introduced = 1 WHERE round_id = $1 AND first_id = $2 AND second_id = $3"),
+        (id, first, second),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,278 @@
+//! What is true about a round: where it stands, what a coordinator may hold, what a change did, and why something is refused.
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::problem::Refusal;
+
+/// Two people by id, the smaller id first.
+pub type Two = [String; 2];
+
+/// Where a round stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundState {
+    /// The program is finding the pairs.
+    Making,
+    /// A coordinator looks at it and may change it.
+    Draft,
+    /// The people were introduced to each other.
+    Published,
+    /// It was let go; nobody was told.
+    Dropped,
+}
+
+impl RoundState {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Making, Self::Draft, Self::Published, Self::Dropped];
+
+    /// The stored form.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Making => "making",
+            Self::Draft => "draft",
+            Self::Published => "published",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// Reads the stored form.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.id() == id)
+    }
+
+    /// Whether it is still on the desk: then no other may be begun.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Making | Self::Draft)
+    }
+}
+
+/// What a coordinator said about two people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hold {
+    /// Nothing.
+    #[default]
+    Free,
+    /// The pair stays, whatever else changes.
+    Keep,
+    /// The pair shall not be in this round.
+    Forbid,
+}
+
+impl Hold {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Free, Self::Keep, Self::Forbid];
+
+    /// The stored form.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::Keep => "keep",
+            Self::Forbid => "forbid",
+        }
+    }
+
+    /// Reads the stored form.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|hold| hold.id() == id)
+    }
+}
+
+/// What a coordinator holds in a draft, and the pairs that came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Desk {
+    /// Pairs that stay.
+    pub keep: Vec<Two>,
+    /// Pairs that shall not be.
+    pub forbid: Vec<Two>,
+    /// All pairs of the draft.
+    pub pairs: Vec<Two>,
+}
+
+/// So many steps back are kept.
+pub const UNDO_MOST: usize = 5;
+
+/// What a coordinator does to a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// This pair stays.
+    Keep(Two),
+    /// This pair shall not be.
+    Forbid(Two),
+    /// What was said about these two counts no more.
+    LetGo(Two),
+    /// The one pair instead of the other.
+    Swap {
+        /// What goes.
+        out: Two,
+        /// What comes.
+        into: Two,
+    },
+}
+
+impl Desk {
+    /// The desk after a move, before the pairs are found anew. A later word about two people takes the place of an earlier one.
+    #[must_use]
+    pub fn after(&self, what: &Move) -> Self {
+        let mut desk = self.clone();
+        let mut forget = |two: &Two| {
+            desk.keep.retain(|other| other != two);
+            desk.forbid.retain(|other| other != two);
+        };
+        match what {
+            Move::Keep(two) => {
+                forget(two);
+                desk.keep.push(two.clone());
+            }
+            Move::Forbid(two) => {
+                forget(two);
+                desk.forbid.push(two.clone());
+            }
+            Move::LetGo(two) => forget(two),
+            Move::Swap { out, into } => {
+                forget(out);
+                forget(into);
+                desk.forbid.push(out.clone());
+                desk.keep.push(into.clone());
+            }
+        }
+        desk
+    }
+
+    /// What was said about two people.
+    pub fn hold(&self, two: &Two) -> Hold {
+        if self.keep.contains(two) {
+            Hold::Keep
+        } else if self.forbid.contains(two) {
+            Hold::Forbid
+        } else {
+            Hold::Free
+        }
+    }
+}
+
+/// What the last change did, by ids: told until the next one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// What was done: `keep`, `forbid`, `let-go`, `swap` or `undo`; blank where nothing was done yet.
+    pub what: String,
+    /// The two it was done to.
+    pub two: Vec<String>,
+    /// Pairs that came in.
+    pub new_pairs: Vec<Two>,
+    /// Pairs that fell away.
+    pub lost_pairs: Vec<Two>,
+    /// People who have somebody to learn from now and had not.
+    pub newly_placed: Vec<String>,
+    /// People who had somebody to learn from and have not now.
+    pub newly_left: Vec<String>,
+    /// Others whose pairs fit better now.
+    pub gain: Vec<String>,
+    /// Others whose pairs fit less well now.
+    pub lose: Vec<String>,
+    /// Pairs that could not be kept any more, because something changed about the people meanwhile.
+    pub no_longer_kept: Vec<Two>,
+}
+
+/// The numbers of a round.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// People who took part.
+    pub people: i64,
+    /// Of them, those who wait to learn.
+    pub learners: i64,
+    /// Of them, those who have somebody to learn from.
+    pub placed: i64,
+    /// The largest number that could be placed.
+    pub placed_most: i64,
+    /// Pairs.
+    pub pairs: i64,
+    /// No other pairs are better.
+    pub optimal: bool,
+    /// How far from the best the pairs may be, in hundredths of a percent.
+    pub gap: i64,
+}
+
+/// Why something about a round is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RoundRefusal {
+    /// There is a draft already.
+    OneAtATime,
+    /// Nobody waits who could be placed.
+    NobodyWaits,
+    /// It was published meanwhile.
+    AlreadyPublished {
+        /// By whom.
+        name: String,
+    },
+    /// It was let go meanwhile.
+    AlreadyDropped,
+    /// Its pairs are still being found.
+    StillMaking,
+    /// These two cannot be a pair, for a reason that is theirs.
+    CannotPair,
+    /// One of the two has no room beside the pairs that are kept.
+    NoRoomBesideKept,
+    /// There is no step to take back.
+    NothingToUndo,
+    /// More people than can be counted exactly.
+    TooLarge,
+}
+
+impl Refusal for RoundRefusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::OneAtATime => "rounds-one-at-a-time",
+            Self::NobodyWaits => "rounds-nobody-waits",
+            Self::AlreadyPublished { .. } => "rounds-already-published",
+            Self::AlreadyDropped => "rounds-already-dropped",
+            Self::StillMaking => "rounds-still-making",
+            Self::CannotPair => "rounds-cannot-pair",
+            Self::NoRoomBesideKept => "rounds-no-room",
+            Self::NothingToUndo => "rounds-nothing-to-undo",
+            Self::TooLarge => "rounds-too-large",
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::AlreadyPublished { name } => vec![("name", name.clone())],
+            _ => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn two(a: &str, b: &str) -> Two {
+        [a.to_owned(), b.to_owned()]
+    }
+
+    #[test]
+    fn a_later_word_about_two_people_takes_the_place_of_an_earlier_one() {
+        let desk = Desk::default().after(&Move::Keep(two("ana", "ben")));
+
+        let desk = desk.after(&Move::Forbid(two("ana", "ben")));
+
+        assert_eq!(desk.hold(&two("ana", "ben")), Hold::Forbid);
+        assert!(desk.keep.is_empty());
+        let free = desk.after(&Move::LetGo(two("ana", "ben")));
+        assert_eq!(free, Desk::default());
+    }
+
+    #[test]
+    fn a_swap_sets_one_pair_apart_and_keeps_the_other() {
+        let swap = Move::Swap { out: two("ana", "ben"), into: two("ana", "eve") };
+
+        let desk = Desk::default().after(&swap);
+
+        assert_eq!(desk.hold(&two("ana", "ben")), Hold::Forbid);
+        assert_eq!(desk.hold(&two("ana", "eve")), Hold::Keep);
+    }
+
+    #[test]
+    fn states_and_holds_read_back_from_their_stored_form() {
+        assert!(RoundState::ALL.iter().all(|state| RoundState::named(state.id()) == Some(*state)));
+        assert!(Hold::ALL.iter().all(|hold| Hold::named(hold.id()) == Some(*hold)));
+    }
+}

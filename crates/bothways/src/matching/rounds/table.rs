@@ -1,0 +1,228 @@
+//! The people of a round laid out for the matcher, and the answer laid out for the desk.
+
+use std::collections::{HashMap, HashSet};
+
+use matcher::{Answer, Effect, Locks, Person, Question, Shift, Unanswerable};
+use store::Tx;
+
+use super::records::{self, Drawn};
+use super::rules::{Counts, Desk, RoundRefusal, Told, Two};
+use crate::app::App;
+use crate::matching::left_out::LeftOut;
+use crate::matching::question::{Names, Standing, Terms};
+use crate::matching::reasons::Reasons;
+use crate::people::facts::Facts;
+use crate::platform::clock::Moment;
+use crate::platform::viewer::PersonId;
+use crate::program::kit::Kit;
+
+/// Everyone who takes part in a round, as they stand now.
+pub(super) struct Table {
+    question: Question,
+    /// The people with all their wishes, for reasons: who does not wait is not placed, but may learn all the same.
+    whole: HashMap<String, Person>,
+    names: Names,
+}
+
+/// Since when each of those waits who wait for somebody and have room. Three statements.
+pub(super) fn waiting(tx: &mut Tx<'_>, now: Moment) -> store::Result<Vec<Moment>> {
+    let carried: HashMap<PersonId, i64> = crate::pairs::records::carried(tx)?.into_iter().collect();
+    let everyone = crate::people::facts::everyone(tx)?;
+    let waits = everyone.into_iter().filter_map(|facts| {
+        let carried = carried.get(&facts.person).copied().unwrap_or(0);
+        let room = i64::from(facts.room_for) > carried;
+        facts.waiting_since_at.filter(|_| room && facts.joined && !facts.rests(now))
+    });
+    Ok(waits.collect())
+}
+
+impl Table {
+    /// Reads everyone who takes part: who came in, does not rest, and has room beside pairs and open introductions.
+    pub(super) fn read(tx: &mut Tx<'_>, app: &App, now: Moment) -> store::Result<Self> {
+        let standing = Standing::everyone(tx)?;
+        let before = records::introduced_before(tx)?;
+        let mut proposed: HashMap<&str, u32> = HashMap::new();
+        for (one, other, _) in before.iter().filter(|(.., open)| *open) {
+            for person in [one, other] {
+                *proposed.entry(person.as_str()).or_default() += 1;
+            }
+        }
+        let left = |facts: &Facts| {
+            standing
+                .room_left(facts)
+                .saturating_sub(proposed.get(facts.person.as_str()).copied().unwrap_or(0))
+        };
+        let takes_part = |facts: &Facts| facts.joined && !facts.rests(now) && left(facts) > 0;
+        let mut posed = standing.question(&Terms::of(app, now), takes_part);
+        for (one, other, _) in &before {
+            if let (Ok(one), Ok(other)) = (one.parse(), other.parse()) {
+                posed.set_apart(&one, &other);
+            }
+        }
+        let whole = posed.question.people.iter().map(|person| (person.id.clone(), person.clone())).collect();
+        let facts: HashMap<&str, &Facts> =
+            standing.people.iter().map(|facts| (facts.person.as_str(), facts)).collect();
+        for person in &mut posed.question.people {
+            let Some(facts) = facts.get(person.id.as_str()) else { continue };
+            person.room = left(facts);
+            if facts.waiting_since_at.is_none() {
+                person.learns.clear();
+            }
+        }
+        Ok(Self { question: posed.question, whole, names: posed.names })
+    }
+
+    /// How many take part.
+    pub(super) fn people(&self) -> usize {
+        self.question.people.len()
+    }
+
+    /// Whether anybody waits who could be placed.
+    pub(super) fn has_learners(&self) -> bool {
+        self.question.people.iter().any(|person| !person.learns.is_empty())
+    }
+
+    /// The other people one could be with in this round, the best first, with reasons.
+    pub(super) fn others_for(
+        &self,
+        kit: &Kit,
+        person: &str,
+        desk: &Desk,
+        most: usize,
+    ) -> Vec<(String, Reasons)> {
+        let mut question = self.question.clone();
+        let known = desk.forbid.iter().chain(&desk.pairs).filter(|two| self.knows(two));
+        question.forbid.extend(known.cloned());
+        let found = matcher::suggest(&question, person, most).unwrap_or_default();
+        let others = found.pairs.iter().filter_map(|pair| {
+            let other = pair.people.iter().find(|id| *id != person)?;
+            Some((other.clone(), self.reasons(kit, &pair.people)))
+        });
+        others.collect()
+    }
+
+    /// Finds the pairs for a desk, staying as close to `before` as it can, and tells what is different. What cannot be kept any more is
+    /// let go and told; what `new` asks to keep is refused instead.
+    pub(super) fn draw(
+        &self,
+        kit: &Kit,
+        desk: &mut Desk,
+        before: &Answer,
+        new: Option<&Two>,
+    ) -> Result<Drawn, RoundRefusal> {
+        let (keep, mut no_longer_kept): (Vec<Two>, Vec<Two>) =
+            desk.keep.drain(..).partition(|two| self.knows(two));
+        desk.keep = keep;
+        desk.forbid.retain(|two| self.knows(two));
+        let effect = loop {
+            let mut question = self.question.clone();
+            question.keep.clone_from(&desk.keep);
+            question.forbid.extend(desk.forbid.iter().cloned());
+            match matcher::effect_of(&question, before, &Locks::default()) {
+                Ok(effect) => break effect,
+                Err(unanswerable) => {
+                    let out = cannot_keep(&unanswerable, desk, new)?;
+                    desk.keep.retain(|two| *two != out);
+                    no_longer_kept.push(out);
+                }
+            }
+        };
+        let told = Told { no_longer_kept, ..told(&effect) };
+        let drawn = self.drawn(kit, &effect.after, told);
+        desk.pairs = effect.after.twos();
+        Ok(drawn)
+    }
+
+    /// Pairs on the desk as the matcher's answer, with what they are worth by what people say now.
+    pub(super) fn answer(&self, pairs: &[Two]) -> Answer {
+        let people: HashMap<&str, &Person> =
+            self.question.people.iter().map(|person| (person.id.as_str(), person)).collect();
+        let weights = &self.question.weights;
+        let pairs = pairs.iter().map(|two| {
+            let both = two.each_ref().map(|id| people.get(id.as_str()));
+            let (flows, value) = match both {
+                [Some(a), Some(b)] => (
+                    [matcher::flow(a, b, weights), matcher::flow(b, a, weights)],
+                    matcher::pair_value(a, b, weights).unwrap_or_default(),
+                ),
+                _ => ([None, None], 0),
+            };
+            matcher::Pair { people: two.clone(), flows, together: Vec::new(), value, kept: false }
+        });
+        Answer { pairs: pairs.collect(), ..Answer::default() }
+    }
+
+    fn knows(&self, two: &Two) -> bool {
+        two.iter().all(|id| self.whole.contains_key(id))
+    }
+
+    fn reasons(&self, kit: &Kit, [one, other]: &Two) -> Reasons {
+        match (self.whole.get(one), self.whole.get(other)) {
+            (Some(a), Some(b)) => Reasons::between(a, b, kit, &self.names, &self.question.weights),
+            _ => Reasons::default(),
+        }
+    }
+
+    fn drawn(&self, kit: &Kit, answer: &Answer, told: Told) -> Drawn {
+        let pairs = answer.pairs.iter();
+        let pairs =
+            pairs.map(|pair| (pair.people.clone(), pair.value, self.reasons(kit, &pair.people).to_json()));
+        let left_out = answer.left_out.iter();
+        let left_out = left_out.map(|left| (left.person.clone(), LeftOut::of(left, kit).to_json()));
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let (proof, value) = (&answer.proof, &answer.proof.value);
+        let counts = Counts {
+            people: number(self.question.people.len()),
+            learners: i64::from(proof.learners),
+            placed: proof.placed.reached,
+            placed_most: proof.placed.at_most,
+            pairs: number(answer.pairs.len()),
+            optimal: proof.optimal,
+            gap: (value.at_most - value.reached).max(0) * 10_000 / value.at_most.max(1),
+        };
+        Drawn {
+            counts,
+            weights_version: answer.weights_version,
+            pairs: pairs.collect(),
+            left_out: left_out.collect(),
+            told,
+            undo: Vec::new(),
+        }
+    }
+}
+
+/// The pair that cannot be kept. What a coordinator asks for just now is refused; what was asked before is let go.
+fn cannot_keep(unanswerable: &Unanswerable, desk: &Desk, new: Option<&Two>) -> Result<Two, RoundRefusal> {
+    let same = |two: &Two, pair: &Two| two.iter().all(|id| pair.contains(id));
+    let (out, refusal) = match unanswerable {
+        Unanswerable::KeptPairBlocked { pair, .. } | Unanswerable::KeptPairSharesNothing { pair } => {
+            (desk.keep.iter().find(|two| same(two, pair)), RoundRefusal::CannotPair)
+        }
+        Unanswerable::KeptBeyondRoom(id) => {
+            let about = |two: &&Two| two.contains(id);
+            (desk.keep.iter().rev().find(about), RoundRefusal::NoRoomBesideKept)
+        }
+        _ => (None, RoundRefusal::TooLarge),
+    };
+    match out {
+        Some(out) if new != Some(out) => Ok(out.clone()),
+        _ => Err(refusal),
+    }
+}
+
+/// What a change did, by ids. Who is in a pair that came or went is named there and not again.
+fn told(effect: &Effect) -> Told {
+    let named: HashSet<&String> = effect.newly_placed.iter().chain(&effect.newly_left).collect();
+    let others = |shifts: &[Shift]| -> Vec<String> {
+        shifts.iter().map(|shift| shift.person.clone()).filter(|id| !named.contains(id)).collect()
+    };
+    Told {
+        new_pairs: effect.new_pairs.clone(),
+        lost_pairs: effect.lost_pairs.clone(),
+        newly_placed: effect.newly_placed.clone(),
+        newly_left: effect.newly_left.clone(),
+        gain: others(&effect.gain),
+        lose: others(&effect.lose),
+        ..Told::default()
+    }
+}
