@@ -6,6 +6,7 @@
 mod cast;
 pub mod commands;
 mod pages;
+mod script;
 mod story;
 
 use std::path::Path;
