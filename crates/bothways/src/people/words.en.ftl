@@ -123,6 +123,7 @@ people-years-11-20 = 11 to 20 years in case management
 people-years-21-up = More than 20 years in case management
 
 people-person-draft = This profile is a draft. You see it because you help run the program, or because it is yours.
+people-person-ask = Ask { $name }
 people-person-own = Go to Me
 people-person-lift = How many people they may take
 people-person-most = The most people

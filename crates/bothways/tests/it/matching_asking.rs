@@ -454,6 +454,21 @@ async fn a_note_that_is_too_long_comes_back_with_every_word() {
 }
 
 #[tokio::test]
+async fn a_thought_about_the_words_is_shown_once_and_the_writer_decides() {
+    let house = ben_looks_for_someone().await;
+    let form = format!("first={}&note=Boomers+like+you+know+appeals.", house.id("ana"));
+
+    let thought = house.post("ben", "/people/ask", &form).await;
+    let before = letters_to(&house, "ana").await.len();
+    let sent =
+        house.post("ben", "/people/ask", &format!("{form}&thought=Boomers+like+you+know+appeals.")).await;
+
+    assert_eq!(thought.status, 200);
+    assert!(thought.body.contains("You decide.") && thought.body.contains("Boomers like you know appeals."));
+    assert_eq!((before, sent.to()), (0, "/people?done=matching-asked"));
+}
+
+#[tokio::test]
 async fn a_sharer_may_offer_to_somebody_who_wants_to_learn() {
     let house = House::open_on("2026-05-20").await;
     says(&house, "ana", "appeals", "notes", 2).await;

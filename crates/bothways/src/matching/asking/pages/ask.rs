@@ -12,6 +12,7 @@ use crate::matching::asking::records;
 use crate::matching::asking::rules::{AGAIN_DAYS, AskingRefusal, NOTE_CHARS_MOST};
 use crate::matching::gate::GateRefusal;
 use crate::matching::suggestions::{self, SHOWN_MOST, Suggestions};
+use crate::people::advice;
 use crate::platform::problem::{FieldProblem, Problem, Refusal};
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::done;
@@ -59,7 +60,7 @@ pub async fn form(State(app): State<App>, viewer: Viewer, Query(to): Query<To>) 
 /// Asks.
 pub async fn ask(State(app): State<App>, viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
     let note = typed.get("note").to_owned();
-    let thoughts: Vec<String> = Vec::new();
+    let thoughts = advice::on(&[&note], &app.say(&viewer));
     // A thought is shown once for these words; what is sent then is the writer's choice.
     if !thoughts.is_empty() && typed.get("thought") != note {
         return show(&app, &viewer, typed, thoughts).await;
