@@ -1,7 +1,7 @@
 //! A chapter of invented people with a year of story, made by calling the same actions that people call.
 //!
 //! It is the demo, the source of pictures, and a test by hand: when an action breaks, the story breaks. The clock stands on a day that the
-//! visitor can change; letters are written to a page, and nothing is ever sent. Front door: [`commands`], [`open`], [`routes`].
+//! visitor can change; letters are written to a page, and nothing is ever sent. Front door: [`commands`], [`open()`], [`routes`].
 
 mod cast;
 pub mod commands;
