@@ -14,6 +14,10 @@ use crate::{Db, Error, Result, Tx, row, sql};
 /// for this long at most.
 const LEASE_MICROS: i64 = 60_000_000;
 
+/// How far apart the clocks of two instances may be, in microseconds. A lease that lies further ahead than this
+/// allows was written by a clock that was wrong, and holds nobody up.
+const CLOCKS_APART: i64 = 60_000_000;
+
 /// How long an instance waits for another that is migrating.
 const WAIT_LONGEST: Duration = Duration::from_secs(120);
 
@@ -228,15 +232,20 @@ async fn apply_step(db: &Db, plan: &Plan, step: usize, holder: &str, now: &Now) 
     .await
 }
 
-/// Takes the lease, or renews it. A lease that lies further ahead than any lease can is from a clock that was wrong.
+/// Takes the lease, or renews it.
 fn take_lease(tx: &mut Tx<'_>, holder: &str, now: i64) -> Result<bool> {
     let touched = tx.run(
         sql!(
             "INSERT INTO migration_lease (id, holder, until_at) VALUES (1, $1, $2)
              ON CONFLICT (id) DO UPDATE SET holder = $1, until_at = $2
-              WHERE migration_lease.holder = $1 OR migration_lease.until_at < $3 OR migration_lease.until_at > $2"
+              WHERE migration_lease.holder = $1 OR migration_lease.until_at < $3 OR migration_lease.until_at > $4"
         ),
-        (holder, now.saturating_add(LEASE_MICROS), now),
+        (
+            holder,
+            now.saturating_add(LEASE_MICROS),
+            now,
+            now.saturating_add(LEASE_MICROS).saturating_add(CLOCKS_APART),
+        ),
     )?;
     Ok(touched == 1)
 }

@@ -111,6 +111,37 @@ promise! {
 }
 
 promise! {
+    async fn an_instance_whose_clock_is_ahead_keeps_its_turn(house: House) {
+        house.db.write(|tx| {
+            tx.run(
+                sql!("INSERT INTO migration_lease (id, holder, until_at) VALUES (1, 'ahead', $1)"),
+                (NOW + 90_000_000,),
+            )
+        }).await.unwrap();
+        let all = with(&[third("CREATE TABLE city (id TEXT);\n")]);
+
+        let waits = tokio::time::timeout(std::time::Duration::from_millis(300), house.db.migrate(&all, NOW)).await;
+
+        assert!(waits.is_err());
+    }
+}
+
+promise! {
+    async fn a_turn_that_was_taken_by_a_clock_far_ahead_holds_nobody_up(house: House) {
+        house.db.write(|tx| {
+            tx.run(
+                sql!("INSERT INTO migration_lease (id, holder, until_at) VALUES (1, 'wrong', $1)"),
+                (NOW + 86_400_000_000,),
+            )
+        }).await.unwrap();
+
+        let applied = house.db.migrate(&with(&[third("CREATE TABLE city (id TEXT);\n")]), NOW).await.unwrap();
+
+        assert_eq!(applied, [3]);
+    }
+}
+
+promise! {
     async fn the_first_start_of_two_instances_makes_the_tables_once(house: House) {
         let fresh = match house.db.engine_name() {
             "SQLite" => Scratch::file().unwrap(),
