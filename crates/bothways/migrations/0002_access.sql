@@ -1,6 +1,6 @@
 -- Who has an account, the devices they are signed in on, and the links that sign in.
 CREATE TABLE account (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     email TEXT NOT NULL,
     email_key TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE account (
     left_at BIGINT
 );
 CREATE TABLE sign_in (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     token_hash TEXT NOT NULL UNIQUE,
     account_id TEXT NOT NULL REFERENCES account (id),
     device TEXT NOT NULL,
@@ -23,6 +23,7 @@ CREATE TABLE sign_in (
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX sign_in_account ON sign_in (account_id);
+CREATE INDEX sign_in_expires ON sign_in (expires_at);
 -- A link in a letter (or on the operator's screen) that signs in, once.
 CREATE TABLE sign_in_link (
     token_hash TEXT NOT NULL PRIMARY KEY,
@@ -47,9 +48,14 @@ CREATE TABLE attempt (
     tries BIGINT NOT NULL,
     PRIMARY KEY (window_at, subject)
 );
+-- A fingerprint of the key that seals links in letters: one row. Every instance has to have the same key.
+CREATE TABLE seal (
+    id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    fingerprint TEXT NOT NULL
+);
 -- What was done, by whom and when; never what was said.
 CREATE TABLE journal (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     at BIGINT NOT NULL,
     event TEXT NOT NULL,
     subject TEXT NOT NULL,

@@ -27,6 +27,7 @@ CREATE TABLE letter (
 CREATE INDEX letter_person ON letter (person_id, asked, state, sent_at);
 CREATE INDEX letter_state ON letter (state, created_at);
 CREATE INDEX letter_created ON letter (created_at);
+CREATE INDEX letter_digest ON letter (digest_id) WHERE digest_id IS NOT NULL;
 -- Who wants no notices of a kind ('*': of any kind).
 CREATE TABLE stop (
     person_id TEXT NOT NULL REFERENCES account (id),

@@ -1,6 +1,6 @@
 -- The program that lives in this house: one row.
 CREATE TABLE program (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
     run_by TEXT NOT NULL CHECK (run_by IN ('association', 'employer')),
     country TEXT NOT NULL,

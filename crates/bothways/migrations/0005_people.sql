@@ -1,6 +1,6 @@
 -- What a person shares, wants to learn, when they are free, and with whom they may not be paired.
 CREATE TABLE profile (
-    person_id TEXT PRIMARY KEY REFERENCES account (id),
+    person_id TEXT NOT NULL PRIMARY KEY REFERENCES account (id),
     given_id TEXT,
     ask_me TEXT NOT NULL,
     hope TEXT NOT NULL,
@@ -83,7 +83,7 @@ CREATE TABLE avoid (
 CREATE INDEX avoid_other ON avoid (other_id);
 -- Declared conflicts (R8): some kinds block, others may be approved by both and a coordinator.
 CREATE TABLE conflict (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     first_id TEXT NOT NULL REFERENCES account (id),
     second_id TEXT NOT NULL REFERENCES account (id),
     kind TEXT NOT NULL,

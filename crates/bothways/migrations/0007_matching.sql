@@ -1,6 +1,6 @@
 -- Asking each other, and rounds over everyone who waits.
 CREATE TABLE asking (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     asker_id TEXT NOT NULL REFERENCES account (id),
     note TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'met', 'unanswered', 'withdrawn')),
@@ -8,8 +8,10 @@ CREATE TABLE asking (
     ended_at BIGINT
 );
 CREATE INDEX asking_asker ON asking (asker_id, state);
+-- Who asks waits for the answer before asking again, and one choice is asked at a time.
+CREATE UNIQUE INDEX asking_open ON asking (asker_id) WHERE state = 'open';
 CREATE TABLE request (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     asking_id TEXT NOT NULL REFERENCES asking (id),
     asker_id TEXT NOT NULL REFERENCES account (id),
     asked_id TEXT NOT NULL REFERENCES account (id),
@@ -23,8 +25,9 @@ CREATE TABLE request (
 );
 CREATE INDEX request_asked ON request (asked_id, state);
 CREATE INDEX request_asker ON request (asker_id, state);
+CREATE UNIQUE INDEX request_waiting ON request (asking_id) WHERE state = 'waiting';
 CREATE TABLE round (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     state TEXT NOT NULL CHECK (state IN ('making', 'draft', 'published', 'dropped')),
     made_by TEXT NOT NULL REFERENCES account (id),
     made_at BIGINT NOT NULL,
@@ -36,6 +39,8 @@ CREATE TABLE round (
     told TEXT NOT NULL,
     undo TEXT NOT NULL
 );
+-- One round at a time is on the desk.
+CREATE UNIQUE INDEX round_on_desk ON round ((CASE WHEN state IN ('making', 'draft') THEN 1 END)) WHERE state IN ('making', 'draft');
 CREATE TABLE round_pair (
     round_id TEXT NOT NULL REFERENCES round (id),
     first_id TEXT NOT NULL REFERENCES account (id),
@@ -55,7 +60,7 @@ CREATE TABLE round_left_out (
 );
 -- A published round's suggestion: a pair begins only when both said yes themselves (R1).
 CREATE TABLE introduction (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     round_id TEXT REFERENCES round (id),
     first_id TEXT NOT NULL REFERENCES account (id),
     second_id TEXT NOT NULL REFERENCES account (id),
@@ -70,6 +75,8 @@ CREATE TABLE introduction (
 );
 CREATE INDEX introduction_first ON introduction (first_id, state);
 CREATE INDEX introduction_second ON introduction (second_id, state);
+-- Two people are introduced once at a time.
+CREATE UNIQUE INDEX introduction_open ON introduction (first_id, second_id) WHERE state = 'open';
 -- A living pair with a tie that came to light later: the two are told once, and a coordinator sees it until it is solved.
 CREATE TABLE tie_found (
     pair_id TEXT NOT NULL REFERENCES pair (id),

@@ -1,6 +1,6 @@
 -- Talks of a pair: three times to pick from, the talk itself, what each learned.
 CREATE TABLE talk (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     pair_id TEXT NOT NULL REFERENCES pair (id),
     state TEXT NOT NULL CHECK (state IN ('offered', 'set', 'held', 'cancelled')),
     starts_at BIGINT,
@@ -24,7 +24,7 @@ CREATE TABLE slot (
 );
 -- The learner's own agenda; the other may only suggest (S40).
 CREATE TABLE agenda_item (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     pair_id TEXT NOT NULL REFERENCES pair (id),
     talk_id TEXT REFERENCES talk (id),
     learner_id TEXT NOT NULL REFERENCES account (id),
@@ -36,6 +36,7 @@ CREATE TABLE agenda_item (
     created_at BIGINT NOT NULL
 );
 CREATE INDEX agenda_item_pair ON agenda_item (pair_id, state);
+CREATE INDEX agenda_item_talk ON agenda_item (talk_id);
 CREATE TABLE learning (
     talk_id TEXT NOT NULL REFERENCES talk (id),
     person_id TEXT NOT NULL REFERENCES account (id),
@@ -44,13 +45,14 @@ CREATE TABLE learning (
     PRIMARY KEY (talk_id, person_id)
 );
 CREATE TABLE next_step (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     talk_id TEXT NOT NULL REFERENCES talk (id),
     owner_id TEXT NOT NULL REFERENCES account (id),
     body TEXT NOT NULL,
     by_on TEXT,
     done_on TEXT
 );
+CREATE INDEX next_step_talk ON next_step (talk_id);
 -- How somebody felt after a talk: for their own eyes (S27).
 CREATE TABLE feeling (
     talk_id TEXT NOT NULL REFERENCES talk (id),

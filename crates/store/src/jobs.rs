@@ -5,6 +5,9 @@
 //! mind. Finishing checks the lease: a worker that was too slow does not end what another has taken over. A job that
 //! was given up stays as a *dead letter* until someone revives it.
 //!
+//! What is put while a job with its key is under way is news to that job, which has perhaps looked already. So it is
+//! kept, and the job comes again once it has ended.
+//!
 //! The table is one of the product's migrations. List it like any other:
 //!
 //! ```ignore
@@ -13,7 +16,8 @@
 
 use crate::{Error, Result, Tx, Value, row, sql};
 
-/// The table of jobs, for the product's list of migrations. It is released: a change to it is a new migration.
+/// The table of jobs, for the product's list of migrations. Once released it never changes: a change to it is a new
+/// migration.
 pub const MIGRATION: &str = "
 CREATE TABLE job (
     id TEXT NOT NULL PRIMARY KEY,
@@ -25,10 +29,13 @@ CREATE TABLE job (
     tries BIGINT NOT NULL DEFAULT 0,
     lease TEXT,
     lease_until_at BIGINT,
+    again_at BIGINT,
     dead_at BIGINT,
     why TEXT);
 CREATE UNIQUE INDEX job_unfinished ON job (kind, unique_key) WHERE dead_at IS NULL;
 CREATE INDEX job_due ON job (due_at) WHERE dead_at IS NULL;
+CREATE INDEX job_next ON job (kind, due_at) WHERE dead_at IS NULL AND lease IS NULL;
+CREATE INDEX job_leased ON job (lease_until_at) WHERE dead_at IS NULL AND lease IS NOT NULL;
 CREATE INDEX job_dead ON job (dead_at) WHERE dead_at IS NOT NULL;
 ";
 
@@ -53,7 +60,7 @@ const KINDS_AT_ONCE: usize = 16;
 pub struct NewJob<'a> {
     /// What is to be done; a stable name.
     pub kind: &'a str,
-    /// Unique among the unfinished jobs of its kind: a second one with the same key is not put.
+    /// Unique among the unfinished jobs of its kind: while one waits, a second one with the same key is not put.
     pub key: Option<&'a str>,
     /// What the worker needs to know; small.
     pub payload: &'a str,
@@ -119,7 +126,8 @@ pub enum Fate {
     Lost,
 }
 
-/// Puts a job. `false`: an unfinished job of this kind with this key is already there, and may be under way.
+/// Puts a job. `false`: a job of this kind with this key waits already, so nothing changed. While one is under way it
+/// is kept that this one came, with its payload: as soon as the running one has ended it is put, due when this one is.
 ///
 /// # Errors
 /// What the engine says.
@@ -128,7 +136,9 @@ pub fn put(tx: &mut Tx<'_>, job: &NewJob<'_>, now: i64) -> Result<bool> {
     let touched = tx.run(
         sql!(
             "INSERT INTO job (id, kind, unique_key, payload, put_at, due_at) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT DO NOTHING"
+             ON CONFLICT (kind, unique_key) WHERE dead_at IS NULL DO UPDATE
+                SET payload = $4, again_at = CASE WHEN job.again_at < $6 THEN job.again_at ELSE $6 END
+              WHERE job.lease IS NOT NULL"
         ),
         (&id, job.kind, job.key, job.payload, now, job.due_at),
     )?;
@@ -163,14 +173,7 @@ pub fn claim(
     lease_micros: i64,
     most: u32,
 ) -> Result<Vec<Job>> {
-    tx.run(
-        sql!(
-            "UPDATE job SET dead_at = $1, lease = NULL, lease_until_at = NULL,
-                    why = 'its last try broke off without a word'
-              WHERE dead_at IS NULL AND tries >= $2 AND due_at <= $1 AND lease_until_at < $1"
-        ),
-        (now, TRIES_MOST),
-    )?;
+    give_up_silent(tx, now)?;
     let lease = format!("{worker} {:016x}", rand::random::<u64>());
     let mut claimed: Vec<Job> = Vec::new();
     for kinds in kinds.chunks(KINDS_AT_ONCE) {
@@ -178,15 +181,9 @@ pub fn claim(
         if left <= 0 {
             break;
         }
-        let mut params = vec![
-            Value::Text(lease.clone()),
-            Value::Int(now.saturating_add(lease_micros)),
-            Value::Int(now),
-            Value::Int(left),
-        ];
-        // No job is of the kind without a name, so it fills the places that are left.
-        params
-            .extend((0..KINDS_AT_ONCE).map(|i| Value::Text(kinds.get(i).copied().unwrap_or("").to_owned())));
+        let until = Value::Int(now.saturating_add(lease_micros));
+        let mut params = vec![Value::Text(lease.clone()), until, Value::Int(now), Value::Int(left)];
+        params.extend(places(kinds));
         claimed.extend(tx.all::<Job>(
             sql!(Job: "UPDATE job SET lease = $1, lease_until_at = $2, tries = tries + 1
                   WHERE id IN (SELECT id FROM job
@@ -215,16 +212,19 @@ pub fn renew(tx: &mut Tx<'_>, job: &Job, now: i64, lease_micros: i64) -> Result<
     Ok(touched == 1)
 }
 
-/// Finishes a job: its row goes. `false`: another worker has it, so what this one did must not be kept either.
+/// Finishes a job: its row goes, and what was put meanwhile takes its place. `false`: another worker has it, so what
+/// this one did must not be kept either.
 ///
 /// # Errors
 /// What the engine says.
-pub fn done(tx: &mut Tx<'_>, job: &Job, _now: i64) -> Result<bool> {
-    let touched = tx.run(
-        sql!("DELETE FROM job WHERE id = $1 AND lease = $2 AND dead_at IS NULL"),
+pub fn done(tx: &mut Tx<'_>, job: &Job, now: i64) -> Result<bool> {
+    let ended: Option<Ended> = tx.one(
+        sql!(Ended: "DELETE FROM job WHERE id = $1 AND lease = $2 AND dead_at IS NULL
+              RETURNING kind, unique_key, payload, again_at"),
         (&job.id, &job.lease),
     )?;
-    Ok(touched == 1)
+    put_again(tx, ended.as_slice(), now)?;
+    Ok(ended.is_some())
 }
 
 /// Puts a job back after a failure that may pass: later each time, and by chance, so that jobs that failed together
@@ -247,19 +247,51 @@ pub fn retry(tx: &mut Tx<'_>, job: &Job, now: i64, why: &str) -> Result<Fate> {
     Ok(if touched == 1 { Fate::Again { due_at } } else { Fate::Lost })
 }
 
-/// Makes a job a dead letter: trying again would not help. `false`: another worker has it.
+/// Makes a job a dead letter: trying again would not help. What was put meanwhile is a job of its own. `false`: another
+/// worker has it.
 ///
 /// # Errors
 /// What the engine says.
 pub fn give_up(tx: &mut Tx<'_>, job: &Job, now: i64, why: &str) -> Result<bool> {
-    let touched = tx.run(
-        sql!(
-            "UPDATE job SET dead_at = $3, why = $4, lease = NULL, lease_until_at = NULL
-              WHERE id = $1 AND lease = $2 AND dead_at IS NULL"
-        ),
+    let ended: Option<Ended> = tx.one(
+        sql!(Ended: "UPDATE job SET dead_at = $3, why = $4, lease = NULL, lease_until_at = NULL
+              WHERE id = $1 AND lease = $2 AND dead_at IS NULL
+              RETURNING kind, unique_key, payload, again_at"),
         (&job.id, &job.lease, now, why),
     )?;
-    Ok(touched == 1)
+    put_again(tx, ended.as_slice(), now)?;
+    Ok(ended.is_some())
+}
+
+/// Gives up every job whose last try never reported back.
+fn give_up_silent(tx: &mut Tx<'_>, now: i64) -> Result<()> {
+    let ended: Vec<Ended> = tx.all(
+        sql!(Ended: "UPDATE job SET dead_at = $1, lease = NULL, lease_until_at = NULL,
+                    why = 'its last try broke off without a word'
+              WHERE dead_at IS NULL AND lease IS NOT NULL AND lease_until_at < $1 AND tries >= $2 AND due_at <= $1
+              RETURNING kind, unique_key, payload, again_at"),
+        (now, TRIES_MOST),
+    )?;
+    put_again(tx, &ended, now)
+}
+
+row! {
+    /// What is left of a job that has ended: what it takes to put it again.
+    struct Ended {
+        kind: String,
+        unique_key: Option<String>,
+        payload: String,
+        again_at: Option<i64>,
+    }
+}
+
+/// Puts what was put while these jobs were under way, now that they have ended.
+fn put_again(tx: &mut Tx<'_>, all: &[Ended], now: i64) -> Result<()> {
+    for Ended { kind, unique_key, payload, again_at } in all {
+        let Some(due_at) = *again_at else { continue };
+        put(tx, &NewJob { kind, key: unique_key.as_deref(), payload, due_at }, now)?;
+    }
+    Ok(())
 }
 
 /// The dead letters, newest first, up to [`DEAD_LISTED`].
@@ -282,7 +314,7 @@ pub fn dead(tx: &mut Tx<'_>) -> Result<Vec<DeadJob>> {
 pub fn revive(tx: &mut Tx<'_>, id: &str, now: i64) -> Result<bool> {
     let touched = tx.run(
         sql!(
-            "UPDATE job SET dead_at = NULL, tries = 0, due_at = $2, why = NULL
+            "UPDATE job SET dead_at = NULL, tries = 0, due_at = $2, again_at = NULL, why = NULL
               WHERE id = $1 AND dead_at IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM job AS other
                                  WHERE other.kind = job.kind AND other.unique_key = job.unique_key
@@ -293,17 +325,37 @@ pub fn revive(tx: &mut Tx<'_>, id: &str, now: i64) -> Result<bool> {
     Ok(touched == 1)
 }
 
-/// When the next job may be claimed: its due moment, or the end of its lease. `None` when nothing waits.
+/// When the next job of these kinds may be claimed: its due moment, or the end of its lease. `None` when none waits.
+/// However many jobs wait, this looks at one of each kind, and at those under way.
 ///
 /// # Errors
 /// What the engine says.
-pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<i64>> {
-    let next: Option<(Option<i64>,)> = tx.one(
-        sql!((Option<i64>,): "SELECT MIN(CASE WHEN lease_until_at > due_at THEN lease_until_at ELSE due_at END)
-              FROM job WHERE dead_at IS NULL"),
+pub fn next_due(tx: &mut Tx<'_>, kinds: &[&str]) -> Result<Option<i64>> {
+    let mut next: Vec<i64> = Vec::new();
+    for kinds in kinds.chunks(KINDS_AT_ONCE) {
+        let waiting: Option<(Option<i64>,)> = tx.one(
+            sql!((Option<i64>,): "SELECT MIN((SELECT MIN(due_at) FROM job
+                                               WHERE kind = asked.column1 AND dead_at IS NULL AND lease IS NULL))
+                  FROM (VALUES ($1), ($2), ($3), ($4), ($5), ($6), ($7), ($8),
+                               ($9), ($10), ($11), ($12), ($13), ($14), ($15), ($16)) AS asked"),
+            places(kinds).collect::<Vec<_>>(),
+        )?;
+        next.extend(waiting.and_then(|(due,)| due));
+    }
+    let leased: Vec<(String, i64)> = tx.all(
+        sql!((String, i64): "SELECT kind, CASE WHEN lease_until_at > due_at THEN lease_until_at ELSE due_at END
+              FROM job WHERE dead_at IS NULL AND lease IS NOT NULL"),
         (),
     )?;
-    Ok(next.and_then(|(at,)| at))
+    next.extend(
+        leased.into_iter().filter(|(kind, _)| kinds.contains(&kind.as_str())).map(|(_, until)| until),
+    );
+    Ok(next.into_iter().min())
+}
+
+/// Up to [`KINDS_AT_ONCE`] kinds as parameters. No job is of the kind without a name, so it fills the places left.
+fn places(kinds: &[&str]) -> impl Iterator<Item = Value> {
+    (0..KINDS_AT_ONCE).map(|place| Value::Text(kinds.get(place).copied().unwrap_or("").to_owned()))
 }
 
 /// How many jobs are unfinished.

@@ -32,6 +32,10 @@ async fn done(db: &Db, job: &Job) -> bool {
     db.write(move |tx| jobs::done(tx, &job, 0)).await.unwrap()
 }
 
+async fn next_due(db: &Db) -> Option<i64> {
+    db.read(|tx| jobs::next_due(tx, &["remind", "send_letter"])).await.unwrap()
+}
+
 promise! {
     async fn a_job_is_put_only_if_its_cause_is_kept(house: House) {
         let failed: Result<(), Error> = house.db.write(|tx| {
@@ -100,6 +104,80 @@ promise! {
 }
 
 promise! {
+    async fn what_is_put_while_its_job_runs_is_done_once_more_afterwards(house: House) {
+        put(&house.db, Some("pair-1"), 0).await;
+        let running = claim(&house.db, 1).await.remove(0);
+
+        let news = NewJob { payload: "news", ..letter(Some("pair-1"), 5) };
+        for due_at in [7, 5, 9] {
+            assert!(house.db.write(move |tx| jobs::put(tx, &NewJob { due_at, ..news }, 2)).await.unwrap());
+        }
+        let meanwhile = claim(&house.db, 10).await;
+        assert!(done(&house.db, &running).await);
+
+        assert_eq!(meanwhile, []);
+        assert_eq!(next_due(&house.db).await, Some(5));
+        let again = claim(&house.db, 10).await;
+        assert_eq!((again.len(), again[0].payload.as_str(), again[0].tries, again[0].due_at), (1, "news", 1, 5));
+        assert!(done(&house.db, &again[0]).await);
+        assert_eq!(house.db.read(jobs::unfinished).await.unwrap(), 0);
+    }
+}
+
+promise! {
+    async fn what_is_put_while_its_job_runs_outlives_its_failure(house: House) {
+        put(&house.db, Some("pair-1"), 0).await;
+        let given_up = claim(&house.db, 1).await.remove(0);
+        put(&house.db, Some("pair-1"), 3).await;
+
+        assert!(house.db.write(move |tx| jobs::give_up(tx, &given_up, 4, "no such pair")).await.unwrap());
+        let again = claim(&house.db, 4).await.remove(0);
+        put(&house.db, Some("pair-1"), 5).await;
+        let Fate::Again { due_at } = retry(&house.db, &again, 6).await else { panic!("too early") };
+        let later = claim(&house.db, due_at).await.remove(0);
+        assert!(done(&house.db, &later).await);
+
+        assert_eq!(house.db.read(jobs::dead).await.unwrap().len(), 1);
+        assert_eq!((again.tries, later.id == again.id, claim(&house.db, due_at).await.len()), (1, true, 1));
+    }
+}
+
+promise! {
+    async fn what_is_put_while_its_last_try_breaks_off_is_done_all_the_same(house: House) {
+        put(&house.db, Some("pair-1"), 0).await;
+        for round in 0..i64::from(TRIES_MOST) {
+            claim(&house.db, round * 2 * MINUTE).await;
+        }
+        put(&house.db, Some("pair-1"), 5).await;
+
+        let again = claim(&house.db, i64::from(TRIES_MOST) * 2 * MINUTE).await;
+
+        assert_eq!((again.len(), again[0].tries), (1, 1));
+        assert_eq!(house.db.read(jobs::dead).await.unwrap().len(), 1);
+    }
+}
+
+promise! {
+    async fn the_next_due_moment_is_that_of_the_asked_kinds_only(house: House) {
+        house.db.write(|tx| {
+            for (kind, due_at) in [("remind", 30), ("send_letter", 20), ("count", 1)] {
+                jobs::put(tx, &NewJob { kind, key: None, payload: "", due_at }, 0)?;
+            }
+            Ok::<_, Error>(())
+        }).await.unwrap();
+        let of = |kinds: &'static [&'static str]| {
+            let db = house.db.clone();
+            async move { db.read(move |tx| jobs::next_due(tx, kinds)).await.unwrap() }
+        };
+
+        assert_eq!((of(&["remind", "send_letter"]).await, of(&["remind"]).await), (Some(20), Some(30)));
+        assert_eq!((of(&["none"]).await, of(&[]).await), (None, None));
+        assert_eq!(claim(&house.db, 25).await.len(), 1);
+        assert_eq!((of(&["send_letter"]).await, of(&["remind", "send_letter"]).await), (Some(25 + MINUTE), Some(30)));
+    }
+}
+
+promise! {
     async fn a_worker_that_was_too_slow_does_not_end_what_another_has(house: House) {
         put(&house.db, None, 0).await;
 
@@ -126,7 +204,7 @@ promise! {
             let job = claim(&house.db, now).await.remove(0);
             let Fate::Again { due_at } = retry(&house.db, &job, now).await else { panic!("too early") };
             assert_eq!(claim(&house.db, due_at - 1).await, []);
-            assert_eq!(house.db.read(jobs::next_due).await.unwrap(), Some(due_at));
+            assert_eq!(next_due(&house.db).await, Some(due_at));
             pauses.push(due_at - now);
             now = due_at;
         }

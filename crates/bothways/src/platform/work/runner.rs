@@ -90,7 +90,8 @@ async fn claim<A: Workplace>(
     let (worker, most) = (worker.to_owned(), u32::try_from(most).unwrap_or(1));
     let claimed = async {
         // Looking first keeps an idle house from writing.
-        let due = app.db().read(jobs::next_due).await?;
+        let looked_for = ready.clone();
+        let due = app.db().read(move |tx| jobs::next_due(tx, &looked_for)).await?;
         if most == 0 || due.is_none_or(|due| due > now) {
             return Ok(Vec::new());
         }
