@@ -133,7 +133,11 @@ impl Db {
     /// # Errors
     /// When the server cannot be reached.
     pub async fn clock(&self) -> Result<Option<i64>> {
-        self.read(Tx::clock).await
+        self.read(|tx| {
+            let micros = tx.clock()?;
+            Ok(micros)
+        })
+        .await
     }
 
     /// The engine's name, for an operator to read.
