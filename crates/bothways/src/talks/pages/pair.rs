@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 
-use super::{Clocks, Slot};
 use super::session::{AgendaView, agenda_view};
+use super::{Clocks, Slot};
 use crate::app::App;
 use crate::pairs::pages::{PairView, pair_id, view_of};
 use crate::pairs::records as pairs;
