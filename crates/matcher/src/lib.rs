@@ -15,6 +15,7 @@ mod left_out;
 mod levels;
 mod locks;
 pub mod market;
+pub mod one_way;
 pub mod pairing;
 mod person;
 mod question;

@@ -26,8 +26,6 @@ pub struct ArrowLine {
     pub sharer_id: PersonId,
     /// Their name.
     pub sharer: String,
-    /// Whether they stand first by alphabet, so that the arrow points from the start to the end.
-    pub sharer_first: bool,
     /// Who learns it.
     pub learner: String,
 }
@@ -61,11 +59,8 @@ pub fn view_of(app: &App, viewer: &Viewer, pair: &PairRow, arrows: &[Arrow]) -> 
         (None, Some(at)) => say.t1("pairs-since-met", "day", day(at)),
         (None, None) => say.t1("pairs-since-begun", "day", day(pair.began_at)),
     };
-    let me_first = viewer.name.to_lowercase() <= pair.other_name.to_lowercase();
     let mut names = [viewer.name.clone(), pair.other_name.clone()];
-    if !me_first {
-        names.reverse();
-    }
+    names.sort_by_key(|name| name.to_lowercase());
     let direction_key = match direction(arrows) {
         Direction::Open => "pairs-direction-open",
         Direction::OneWay => "pairs-direction-one-way",
@@ -75,14 +70,14 @@ pub fn view_of(app: &App, viewer: &Viewer, pair: &PairRow, arrows: &[Arrow]) -> 
         id: pair.id.clone(),
         names,
         other: pair.other_name.clone(),
-        arrows: arrows.iter().map(|arrow| line_of(&app.kit, viewer, pair, arrow, me_first)).collect(),
+        arrows: arrows.iter().map(|arrow| line_of(&app.kit, viewer, pair, arrow)).collect(),
         direction_key,
         living: pair.standing().is_living(),
         since,
     }
 }
 
-fn line_of(kit: &Kit, viewer: &Viewer, pair: &PairRow, arrow: &Arrow, me_first: bool) -> ArrowLine {
+fn line_of(kit: &Kit, viewer: &Viewer, pair: &PairRow, arrow: &Arrow) -> ArrowLine {
     let mine = arrow.sharer == viewer.person;
     let (sharer, learner) =
         if mine { (&viewer.name, &pair.other_name) } else { (&pair.other_name, &viewer.name) };
@@ -92,7 +87,6 @@ fn line_of(kit: &Kit, viewer: &Viewer, pair: &PairRow, arrow: &Arrow, me_first: 
         skill: kit.skill(&arrow.skill).map_or_else(|| arrow.skill.to_string(), |skill| skill.name.clone()),
         sharer_id: arrow.sharer.clone(),
         sharer: sharer.clone(),
-        sharer_first: mine == me_first,
         learner: learner.clone(),
     }
 }

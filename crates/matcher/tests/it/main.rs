@@ -5,6 +5,7 @@ mod desk;
 #[cfg(test)]
 mod gaps;
 #[cfg(test)]
+mod one_way;
 mod people;
 #[cfg(test)]
 mod rounds;

@@ -13,6 +13,5 @@ mod ratchet;
 mod shape;
 mod source;
 mod statements;
-mod tables;
 mod templates;
 mod words;

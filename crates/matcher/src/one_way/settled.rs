@@ -1,0 +1,254 @@
+//! The best pairs, and what keeps them best when something changes.
+
+use super::lists::{NONE, Offer};
+use super::proof::{Flaw, Proof};
+use super::seats::Seats;
+use super::standing::Standing;
+use super::{BONUS, Draft, Refused};
+
+/// A learner and their guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// The learner, by number.
+    pub learner: u32,
+    /// The guide, by number.
+    pub guide: u32,
+    /// How well the two fit.
+    pub score: i32,
+}
+
+/// A market whose pairs are the best there are, after every change again.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    standing: Standing,
+}
+
+impl Draft {
+    /// Finds the best pairs. `room` says how many learners each guide takes on.
+    ///
+    /// # Errors
+    /// If two people stand there twice, or there are more than the engine can number.
+    pub fn settle(self, room: &[u32]) -> Result<Settled, Refused> {
+        let places =
+            room.iter().try_fold(0u32, |sum, &room| sum.checked_add(room)).ok_or(Refused::TooMany)?;
+        let wishes = self.lists()?;
+        let seats = Seats::new(room, wishes.count());
+        let best =
+            (0..wishes.count()).filter_map(|one| wishes.of(one).first()).map(|offer| offer.score).max();
+        too_much(wishes.count(), best.unwrap_or(0))?;
+        let mut standing = Standing::new(wishes, seats);
+        let asking = (0..standing.wishes.count()).filter(|&one| !standing.wishes.of(one).is_empty()).count();
+        if (places as usize) < asking {
+            standing.begin_with_guides();
+        } else {
+            standing.begin_with_learners();
+        }
+        standing.settle();
+        Ok(Settled { standing })
+    }
+}
+
+/// One more pair has to outweigh any scores.
+fn too_much(learners: u32, best: i32) -> Result<(), Refused> {
+    let most = (i64::from(learners) + 1).saturating_mul(i64::from(best) + 1);
+    if most <= BONUS { Ok(()) } else { Err(Refused::TooMany) }
+}
+
+impl Settled {
+    /// The pairs, by learner.
+    pub fn pairs(&self) -> impl Iterator<Item = Pair> + '_ {
+        let standing = &self.standing;
+        (0..standing.seats.learners()).filter_map(|learner| {
+            let guide = standing.seats.at(learner);
+            let score = standing.wishes.score(learner, guide)?;
+            Some(Pair { learner, guide, score })
+        })
+    }
+
+    /// How many learners there are, those without a place among them.
+    #[must_use]
+    pub fn learners(&self) -> u32 {
+        self.standing.wishes.count()
+    }
+
+    /// What proves that they are the best.
+    #[must_use]
+    pub fn proof(&self) -> Proof {
+        Proof { bonus: self.standing.bonus, price: self.standing.price.clone() }
+    }
+
+    /// Checks the proof afresh: every pair is possible, nobody has more than they can, and the pairs reach the bound.
+    ///
+    /// # Errors
+    /// Says what does not hold.
+    pub fn check(&self) -> Result<(), Flaw> {
+        let standing = &self.standing;
+        let proof = self.proof();
+        if let Some(guide) = (0..standing.seats.guides())
+            .find(|&guide| standing.seats.taken(guide) > standing.seats.room(guide))
+        {
+            return Err(Flaw::TooManyLearners(guide));
+        }
+        if proof.price.iter().any(|&price| price < 0) {
+            return Err(Flaw::BelowZero);
+        }
+        let worth = self.pairs().map(|pair| i128::from(proof.bonus) + i128::from(pair.score)).sum();
+        let rooms = (0..standing.seats.guides()).map(|guide| standing.seats.room(guide));
+        let bound = proof.bound(&standing.wishes, rooms);
+        if worth == bound { Ok(()) } else { Err(Flaw::Gap { worth, bound }) }
+    }
+
+    /// Somebody comes who wants to learn. Says their number.
+    ///
+    /// # Errors
+    /// If a score is below zero, a guide is not there or stands there twice. Then nothing has changed.
+    pub fn arrive(&mut self, offers: &[(u32, i32)]) -> Result<u32, Refused> {
+        let standing = &mut self.standing;
+        let learner = standing.wishes.count();
+        let best = offers.iter().map(|&(_, score)| score).max().unwrap_or(0);
+        too_much(learner + 1, best)?;
+        for (place, &(guide, score)) in offers.iter().enumerate() {
+            standing.may_be_a_pair(learner, guide, score)?;
+            if offers[..place].iter().any(|&(other, _)| other == guide) {
+                return Err(Refused::Twice { learner, guide });
+            }
+        }
+        standing.wishes.add();
+        standing.seats.add_learner();
+        standing.gain.push(0);
+        for &(guide, score) in offers {
+            standing.list(learner, guide, score);
+        }
+        standing.seek(learner);
+        Ok(learner)
+    }
+
+    /// A learner goes. The number is not given to anybody else.
+    ///
+    /// # Errors
+    /// If there is no such learner.
+    pub fn go(&mut self, learner: u32) -> Result<(), Refused> {
+        let standing = &mut self.standing;
+        standing.must_know(learner)?;
+        for offer in standing.wishes.take(learner) {
+            standing.askers.remove(offer.who, learner);
+        }
+        standing.gain[learner as usize] = 0;
+        if standing.seats.at(learner) != NONE {
+            let guide = standing.seats.leave(learner);
+            standing.fill(guide);
+        }
+        Ok(())
+    }
+
+    /// Somebody comes who guides, with room for so many of these learners. Says their number.
+    ///
+    /// # Errors
+    /// If a score is below zero, a learner is not there or stands there twice. Then nothing has changed.
+    pub fn welcome(&mut self, room: u32, offers: &[(u32, i32)]) -> Result<u32, Refused> {
+        let standing = &mut self.standing;
+        let guide = standing.seats.guides();
+        let best = offers.iter().map(|&(_, score)| score).max().unwrap_or(0);
+        too_much(standing.wishes.count(), best)?;
+        for (place, &(learner, score)) in offers.iter().enumerate() {
+            standing.must_know(learner)?;
+            if score < 0 {
+                return Err(Refused::BelowZero { learner, guide, score });
+            }
+            if offers[..place].iter().any(|&(other, _)| other == learner) {
+                return Err(Refused::Twice { learner, guide });
+            }
+        }
+        standing.seats.add_guide(room);
+        standing.trail.add_guide();
+        standing.askers.add();
+        standing.sorted.push(false);
+        // At first they cost as much as anybody would pay; then the price falls to where it belongs.
+        standing.price.push(standing.bonus + i64::from(best));
+        for &(learner, score) in offers {
+            standing.list(learner, guide, score);
+        }
+        standing.fill(guide);
+        Ok(guide)
+    }
+
+    /// A guide takes on more learners, fewer, or none while they rest.
+    ///
+    /// # Errors
+    /// If there is no such guide.
+    pub fn set_room(&mut self, guide: u32, room: u32) -> Result<(), Refused> {
+        let standing = &mut self.standing;
+        if guide >= standing.seats.guides() {
+            return Err(Refused::NoSuchGuide { learner: NONE, guide, guides: standing.seats.guides() });
+        }
+        let range = standing.seats.range(guide);
+        let leaving: Vec<u32> = range.skip(room as usize).map(|place| standing.seats.who(place)).collect();
+        for &learner in &leaving {
+            standing.seats.leave(learner);
+        }
+        standing.seats.set_room(guide, room);
+        for learner in leaving {
+            standing.place(learner);
+        }
+        standing.fill(guide);
+        Ok(())
+    }
+
+    /// Two people fit otherwise than before, or may not be a pair any more (`None`), or may be one now.
+    ///
+    /// # Errors
+    /// If one of the two is not there, or the score is below zero.
+    pub fn set_score(&mut self, learner: u32, guide: u32, score: Option<i32>) -> Result<(), Refused> {
+        let standing = &mut self.standing;
+        standing.must_know(learner)?;
+        standing.may_be_a_pair(learner, guide, score.unwrap_or(0))?;
+        too_much(standing.wishes.count(), score.unwrap_or(0))?;
+        if standing.wishes.remove(learner, guide) {
+            standing.askers.remove(guide, learner);
+        }
+        if let Some(score) = score {
+            standing.list(learner, guide, score);
+        }
+        let at = standing.seats.at(learner);
+        if at == guide || standing.best_gain(learner) > standing.gain[learner as usize] {
+            if at != NONE {
+                standing.seats.leave(learner);
+            }
+            standing.seek(learner);
+            if at != NONE {
+                standing.fill(at);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Standing {
+    fn must_know(&self, learner: u32) -> Result<(), Refused> {
+        if learner < self.wishes.count() { Ok(()) } else { Err(Refused::NoSuchLearner(learner)) }
+    }
+
+    fn may_be_a_pair(&self, learner: u32, guide: u32, score: i32) -> Result<(), Refused> {
+        let guides = self.seats.guides();
+        match (score < 0, guide < guides) {
+            (true, _) => Err(Refused::BelowZero { learner, guide, score }),
+            (false, false) => Err(Refused::NoSuchGuide { learner, guide, guides }),
+            (false, true) => Ok(()),
+        }
+    }
+
+    /// Puts two people on each other's lists.
+    fn list(&mut self, learner: u32, guide: u32, score: i32) {
+        self.wishes.insert(learner, Offer { who: guide, score });
+        self.askers.push(guide, Offer { who: learner, score });
+        self.sorted[guide as usize] = false;
+    }
+
+    /// A learner without a place looks for one at today's prices.
+    fn seek(&mut self, learner: u32) {
+        self.gain[learner as usize] = self.best_gain(learner);
+        if self.gain[learner as usize] > 0 {
+            self.place(learner);
+        }
+    }
+}

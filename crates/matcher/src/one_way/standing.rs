@@ -1,0 +1,204 @@
+//! Who learns from whom now, and the prices that prove it: what a place is worth to others.
+//!
+//! Between two changes this holds: nobody would gain by another guide at today's prices (a learner's `gain` is the
+//! best of their list, or nothing), everybody who has a place gains exactly that, and a guide's price fits the places
+//! taken. Whoever keeps that keeps the optimum; [`Standing::place`] and [`Standing::fill`] are the only two ways to
+//! restore it, and each is one shortest path.
+
+use super::lists::{Lists, NONE, Offer, best_first};
+use super::seats::Seats;
+use super::trail::Trail;
+
+/// A market with the best pairs of it.
+#[derive(Clone, Debug)]
+pub(super) struct Standing {
+    /// Each learner's guides, best first.
+    pub(super) wishes: Lists,
+    /// Each guide's learners, in no order.
+    pub(super) askers: Lists,
+    /// What a pair counts for on top of its score.
+    pub(super) bonus: i64,
+    /// What a guide's first learner counts for on top of that.
+    pub(super) first: i64,
+    pub(super) seats: Seats,
+    /// Each guide's price.
+    pub(super) price: Vec<i64>,
+    /// What each learner gains above the price.
+    pub(super) gain: Vec<i64>,
+    pub(super) trail: Trail,
+    /// Whose list of askers is in order, best first.
+    pub(super) sorted: Vec<bool>,
+}
+
+/// Where a path ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// At a guide who has room, or whose price may fall no further.
+    Guide(u32),
+    /// At a learner, who gives up a place or takes one.
+    Learner(u32),
+}
+
+impl Standing {
+    /// What a pair is worth.
+    #[inline]
+    pub(super) fn worth(&self, offer: Offer) -> i64 {
+        self.bonus + i64::from(offer.score)
+    }
+
+    /// The highest price at which a guide with this many learners would rather have no more.
+    #[inline]
+    pub(super) fn ceiling(&self, learners: u32) -> i64 {
+        if learners == 0 { -self.first } else { 0 }
+    }
+
+    /// What a learner could gain at best.
+    pub(super) fn best_gain(&self, learner: u32) -> i64 {
+        let mut best = 0;
+        for &offer in self.wishes.of(learner) {
+            // No price lies under the ceiling of a guide who has nobody.
+            if self.worth(offer) + self.first <= best {
+                break;
+            }
+            best = best.max(self.worth(offer) - self.price[offer.who as usize]);
+        }
+        best
+    }
+
+    /// Finds the best place for a learner who has none, if there is one; others may move, and one may lose theirs.
+    pub(super) fn place(&mut self, learner: u32) {
+        self.trail.begin();
+        let mut shortest = self.gain[learner as usize];
+        let mut end = End::Learner(learner);
+        self.look_out(learner, 0, &mut shortest, &mut end);
+        while let Some((far, guide)) = self.trail.next(shortest) {
+            for place in self.seats.range(guide) {
+                let sitting = self.seats.who(place);
+                let away = far + self.gain[sitting as usize];
+                if away < shortest {
+                    (shortest, end) = (away, End::Learner(sitting));
+                }
+                self.look_out(sitting, far, &mut shortest, &mut end);
+            }
+        }
+        self.gain[learner as usize] -= shortest;
+        self.shift(shortest, 1);
+        let mut guide = match end {
+            End::Guide(guide) => guide,
+            End::Learner(last) if last == learner => return,
+            End::Learner(last) => self.seats.leave(last),
+        };
+        loop {
+            let comes = self.trail.by(guide);
+            if comes == learner {
+                self.seats.take(comes, guide);
+                return;
+            }
+            let left = self.seats.leave(comes);
+            self.seats.take(comes, guide);
+            guide = left;
+        }
+    }
+
+    /// From a learner on the path to every guide who might be next.
+    #[inline]
+    fn look_out(&mut self, learner: u32, far: i64, shortest: &mut i64, end: &mut End) {
+        let base = far + self.gain[learner as usize];
+        for &offer in self.wishes.of(learner) {
+            let worth = self.bonus + i64::from(offer.score);
+            // The lists are ordered: from here on no guide can be near enough, whatever their price.
+            if base - worth - self.first >= *shortest {
+                break;
+            }
+            let price = self.price[offer.who as usize];
+            let there = base - worth + price;
+            if there >= *shortest || !self.trail.reach(offer.who, there, learner) {
+                continue;
+            }
+            if self.seats.has_room(offer.who) {
+                let done = there + (self.ceiling(self.seats.taken(offer.who)) - price).max(0);
+                if done < *shortest {
+                    (*shortest, *end) = (done, End::Guide(offer.who));
+                }
+            }
+        }
+    }
+
+    /// Finds learners for a guide who has room at a price above nothing, or lets the price fall.
+    pub(super) fn fill(&mut self, guide: u32) {
+        while self.seats.has_room(guide) && self.price[guide as usize] > self.ceiling(self.seats.taken(guide))
+        {
+            self.fill_one(guide);
+        }
+    }
+
+    fn fill_one(&mut self, first: u32) {
+        self.trail.begin();
+        let mut shortest = self.price[first as usize] - self.ceiling(self.seats.taken(first));
+        let mut end = End::Guide(first);
+        let mut taker = NONE;
+        self.trail.reach(first, 0, NONE);
+        while let Some((far, guide)) = self.trail.next(shortest) {
+            let price = self.price[guide as usize];
+            self.sort_askers(guide);
+            for &offer in self.askers.of(guide) {
+                // Nobody gains less than nothing, so nobody further down this list is near enough.
+                if far + price - self.bonus - i64::from(offer.score) >= shortest {
+                    break;
+                }
+                let there = far + self.gain[offer.who as usize] - self.bonus - i64::from(offer.score) + price;
+                if there >= shortest {
+                    continue;
+                }
+                match self.seats.at(offer.who) {
+                    NONE => (shortest, end, taker) = (there, End::Learner(offer.who), guide),
+                    from if from == guide => {}
+                    from => {
+                        if self.trail.reach_for(from, there, offer.who, guide) {
+                            let floor = self.ceiling(self.seats.taken(from) - 1);
+                            let done = there + (self.price[from as usize] - floor).max(0);
+                            if done < shortest {
+                                (shortest, end) = (done, End::Guide(from));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        self.shift(shortest, -1);
+        // From the guide who has room backwards, so that each place is free when it is taken.
+        let mut guide = if let End::Guide(last) = end { last } else { taker };
+        let mut moves = Vec::new();
+        while guide != first {
+            let to = self.trail.to(guide);
+            moves.push((self.trail.by(guide), to));
+            guide = to;
+        }
+        for (comes, to) in moves.into_iter().rev() {
+            self.seats.leave(comes);
+            self.seats.take(comes, to);
+        }
+        if let End::Learner(last) = end {
+            self.seats.take(last, taker);
+        }
+    }
+
+    fn sort_askers(&mut self, guide: u32) {
+        if !std::mem::replace(&mut self.sorted[guide as usize], true) {
+            self.askers.of_mut(guide).sort_unstable_by_key(best_first);
+        }
+    }
+
+    /// Moves the prices of everybody on the way, and what their learners gain, by what is left of the way.
+    fn shift(&mut self, shortest: i64, sign: i64) {
+        for (guide, far) in self.trail.reached() {
+            if far < shortest {
+                let left = sign * (shortest - far);
+                self.price[guide as usize] += left;
+                for place in self.seats.range(guide) {
+                    self.gain[self.seats.who(place) as usize] -= left;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The market where everybody either learns or shares.
+
+use matcher::one_way::{Draft, Refused, Settled};
+use proptest::prelude::*;
+
+/// Room of each guide, and the possible pairs.
+#[derive(Clone, Debug)]
+struct Small {
+    room: Vec<u32>,
+    pairs: Vec<(u32, u32, i32)>,
+}
+
+fn small(learners: u32, guides: u32) -> impl Strategy<Value = Small> {
+    let room = prop::collection::vec(0..4u32, guides as usize);
+    let pair = prop::option::of(prop_oneof![0..4, 0..1000i32]);
+    let pairs = prop::collection::vec(pair, (learners * guides) as usize);
+    (room, pairs).prop_map(move |(room, scores)| {
+        let pairs = scores.into_iter().enumerate().filter_map(|(place, score)| {
+            let place = place as u32;
+            score.map(|score| (place / guides, place % guides, score))
+        });
+        Small { room, pairs: pairs.collect() }
+    })
+}
+
+fn settle(small: &Small) -> Settled {
+    let mut draft = Draft::with_guides(small.room.len() as u32);
+    for &(learner, guide, score) in &small.pairs {
+        draft.pair(learner, guide, score).unwrap();
+    }
+    draft.settle(&small.room).unwrap()
+}
+
+/// How many are placed, and the sum of their scores.
+fn worth(settled: &Settled) -> (usize, i64) {
+    let pairs: Vec<_> = settled.pairs().collect();
+    (pairs.len(), pairs.iter().map(|pair| i64::from(pair.score)).sum())
+}
+
+/// The best there is, by trying everything.
+fn by_trying(small: &Small, learner: u32, room: &mut Vec<u32>) -> (usize, i64) {
+    if small.pairs.iter().all(|pair| pair.0 < learner) {
+        return (0, 0);
+    }
+    let mut best = by_trying(small, learner + 1, room);
+    for &(_, guide, score) in small.pairs.iter().filter(|pair| pair.0 == learner) {
+        if room[guide as usize] > 0 {
+            room[guide as usize] -= 1;
+            let (placed, sum) = by_trying(small, learner + 1, room);
+            room[guide as usize] += 1;
+            best = best.max((placed + 1, sum + i64::from(score)));
+        }
+    }
+    best
+}
+
+proptest! {
+    #[test]
+    fn the_pairs_are_the_best_of_all_that_can_be_tried(small in small(6, 4)) {
+        let settled = settle(&small);
+
+        prop_assert_eq!(settled.check(), Ok(()));
+        prop_assert_eq!(worth(&settled), by_trying(&small, 0, &mut small.room.clone()));
+    }
+
+    #[test]
+    fn the_order_in_which_pairs_are_written_down_changes_nothing(
+        (small, shuffled) in small(8, 5).prop_flat_map(|small| {
+            let pairs = Just(small.pairs.clone()).prop_shuffle();
+            (Just(small), pairs)
+        })
+    ) {
+        let other = Small { pairs: shuffled, ..small.clone() };
+
+        prop_assert!(settle(&small).pairs().eq(settle(&other).pairs()));
+    }
+
+    #[test]
+    fn after_every_change_the_pairs_are_as_good_as_settled_afresh(
+        small in small(12, 6),
+        changes in prop::collection::vec((0..6u8, 0..16u32, 0..6u32, 0..1000i32), 1..60),
+    ) {
+        let mut now = small.clone();
+        let mut settled = settle(&small);
+        for (kind, learner, guide, score) in changes {
+            let learners = settled.learners();
+            match kind {
+                0 => {
+                    let one_more = settled.arrive(&[(guide, score), ((guide + 1) % 6, score / 2)]).unwrap();
+                    now.pairs.push((one_more, guide, score));
+                    now.pairs.push((one_more, (guide + 1) % 6, score / 2));
+                }
+                1 if learner < learners => {
+                    settled.go(learner).unwrap();
+                    now.pairs.retain(|pair| pair.0 != learner);
+                }
+                2 => {
+                    let room = (score % 4) as u32;
+                    settled.set_room(guide, room).unwrap();
+                    now.room[guide as usize] = room;
+                }
+                3 if learner < learners => {
+                    settled.set_score(learner, guide, None).unwrap();
+                    now.pairs.retain(|pair| (pair.0, pair.1) != (learner, guide));
+                }
+                5 if learners > 1 => {
+                    let room = (score % 3) as u32;
+                    let one_more = settled.welcome(room, &[(0, score), (learners - 1, score / 3)]).unwrap();
+                    now.room.push(room);
+                    now.pairs.push((0, one_more, score));
+                    now.pairs.push((learners - 1, one_more, score / 3));
+                }
+                4 if learner < learners => {
+                    settled.set_score(learner, guide, Some(score)).unwrap();
+                    now.pairs.retain(|pair| (pair.0, pair.1) != (learner, guide));
+                    now.pairs.push((learner, guide, score));
+                }
+                _ => {}
+            }
+            prop_assert_eq!(settled.check(), Ok(()));
+            prop_assert_eq!(worth(&settled), worth(&settle(&now)));
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_a_pair_is_refused_and_changes_nothing() {
+    let mut draft = Draft::with_guides(2);
+    assert_eq!(draft.pair(0, 2, 5), Err(Refused::NoSuchGuide { learner: 0, guide: 2, guides: 2 }));
+    assert_eq!(draft.pair(0, 1, -1), Err(Refused::BelowZero { learner: 0, guide: 1, score: -1 }));
+    draft.pair(0, 1, 5).unwrap();
+    draft.pair(1, 0, 5).unwrap();
+    let mut twice = draft.clone();
+    twice.pair(0, 1, 7).unwrap();
+    assert!(matches!(twice.settle(&[1, 1]), Err(Refused::Twice { learner: 0, guide: 1 })));
+
+    let mut settled = draft.settle(&[1, 1]).unwrap();
+    let before: Vec<_> = settled.pairs().collect();
+    assert!(settled.arrive(&[(0, 3), (0, 4)]).is_err());
+    assert!(settled.arrive(&[(7, 3)]).is_err());
+    assert!(settled.set_score(9, 0, None).is_err());
+    assert!(settled.set_room(2, 1).is_err());
+
+    assert_eq!(settled.pairs().collect::<Vec<_>>(), before);
+    assert_eq!(settled.check(), Ok(()));
+}
+
+#[test]
+fn one_more_person_placed_outweighs_any_scores() {
+    let mut draft = Draft::with_guides(2);
+    // Ana fits very well with the first guide, who is the only one for Ben.
+    draft.pair(0, 0, 1_000_000).unwrap();
+    draft.pair(0, 1, 0).unwrap();
+    draft.pair(1, 0, 0).unwrap();
+
+    let settled = draft.settle(&[1, 1]).unwrap();
+
+    assert_eq!(worth(&settled), (2, 0));
+}
