@@ -102,6 +102,44 @@ impl Db {
         .await
     }
 
+    /// Every table that a registered statement reads from the first row to the last, by the name it has in that
+    /// statement. Only a file says so: a server decides anew by how much is in its tables.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, or does not understand a statement.
+    pub async fn read_whole(&self) -> Result<Vec<(&'static Statement, String)>> {
+        self.read(|tx| {
+            let mut found = Vec::new();
+            for statement in Statement::registered() {
+                let tables = tx.read_whole(statement)?;
+                found.extend(tables.into_iter().map(|table| (statement, table)));
+            }
+            Ok(found)
+        })
+        .await
+    }
+
+    /// Keeps a change that changes nothing: whoever answers "ready" must be able to write.
+    ///
+    /// # Errors
+    /// When nothing can be kept now, or [`Db::migrate`] has not made the tables yet.
+    pub async fn can_write(&self) -> Result<()> {
+        migrate::touch(self).await
+    }
+
+    /// The server's clock in microseconds UTC, which all instances on it share. A file has none: who opens it shares
+    /// the machine's.
+    ///
+    /// # Errors
+    /// When the server cannot be reached.
+    pub async fn clock(&self) -> Result<Option<i64>> {
+        self.read(|tx| {
+            let micros = tx.clock()?;
+            Ok(micros)
+        })
+        .await
+    }
+
     /// The engine's name, for an operator to read.
     pub fn engine_name(&self) -> &'static str {
         match self.engine {
@@ -115,7 +153,7 @@ impl Db {
     pub async fn close(&self) {
         match &self.engine {
             Engine::File(file) => file.close().await,
-            Engine::Server(server) => server.close(),
+            Engine::Server(server) => server.close().await,
         }
     }
 }

@@ -120,6 +120,22 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// The tables that a statement reads whole; a server is not asked.
+    pub(crate) fn read_whole(&mut self, statement: &'static Statement) -> Result<Vec<String>> {
+        match &mut self.engine {
+            Engine::File(connection) => sqlite::read_whole(connection, statement),
+            Engine::Server(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// The server's clock, in microseconds UTC.
+    pub(crate) fn clock(&mut self) -> Result<Option<i64>> {
+        match &mut self.engine {
+            Engine::File(_) => Ok(None),
+            Engine::Server(session) => session.clock().map(Some),
+        }
+    }
+
     /// The word for this engine's column type of bytes.
     pub(crate) fn bytes_type(&self) -> &'static str {
         match self.engine {

@@ -3,6 +3,7 @@
 use crate::machine::{self, Result};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
@@ -17,8 +18,17 @@ pub struct Driver {
 impl Driver {
     /// Starts chromedriver and waits until it names its port.
     pub fn start() -> Result<Self> {
+        Self::start_as(|command| command)
+    }
+
+    /// The same, where its browsers read this file for a setting of the environment.
+    pub fn start_with(name: &str, file: &Path) -> Result<Self> {
+        Self::start_as(|command| command.env(name, file))
+    }
+
+    fn start_as(change: impl FnOnce(&mut Command) -> &mut Command) -> Result<Self> {
         let program = machine::program("chromedriver").ok_or("chromedriver is not on this machine")?;
-        let process = Command::new(program)
+        let process = change(&mut Command::new(program))
             .args(["--port=0", "--log-level=SEVERE"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -7,11 +7,12 @@ mod accounts;
 mod axe;
 mod browser;
 mod machine;
-
+mod pictures;
 mod postgres;
 mod steps;
 mod suite;
 mod tree;
+mod window;
 
 use std::process::ExitCode;
 
@@ -23,6 +24,7 @@ Usage: cargo xtask <command>
            test sqlite|postgres|browser [NAME]: one part alone, while working on it
   crates   count the crates in the release tree
   bench    run every benchmark
+  pictures take the pictures of the README from the demo, into docs/pictures
 ";
 
 fn main() -> ExitCode {
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
             Some(part) => suite::run_part(part, words.get(2..).unwrap_or_default()),
         },
         Some("crates") => tree::print(),
+        Some("pictures") => pictures::take(),
         Some("bench") => machine::cargo(["bench", "--workspace", "--bench", "*"]).run(),
         Some("help" | "--help" | "-h") => {
             print!("{USAGE}");

@@ -26,6 +26,8 @@ pub struct ArrowLine {
     pub sharer_id: PersonId,
     /// Their name.
     pub sharer: String,
+    /// Whether they stand first by alphabet, so that the arrow points from the start to the end.
+    pub sharer_first: bool,
     /// Who learns it.
     pub learner: String,
 }
@@ -59,8 +61,11 @@ pub fn view_of(app: &App, viewer: &Viewer, pair: &PairRow, arrows: &[Arrow]) -> 
         (None, Some(at)) => say.t1("pairs-since-met", "day", day(at)),
         (None, None) => say.t1("pairs-since-begun", "day", day(pair.began_at)),
     };
+    let me_first = viewer.name.to_lowercase() <= pair.other_name.to_lowercase();
     let mut names = [viewer.name.clone(), pair.other_name.clone()];
-    names.sort_by_key(|name| name.to_lowercase());
+    if !me_first {
+        names.reverse();
+    }
     let direction_key = match direction(arrows) {
         Direction::Open => "pairs-direction-open",
         Direction::OneWay => "pairs-direction-one-way",
@@ -70,14 +75,14 @@ pub fn view_of(app: &App, viewer: &Viewer, pair: &PairRow, arrows: &[Arrow]) -> 
         id: pair.id.clone(),
         names,
         other: pair.other_name.clone(),
-        arrows: arrows.iter().map(|arrow| line_of(&app.kit, viewer, pair, arrow)).collect(),
+        arrows: arrows.iter().map(|arrow| line_of(&app.kit, viewer, pair, arrow, me_first)).collect(),
         direction_key,
         living: pair.standing().is_living(),
         since,
     }
 }
 
-fn line_of(kit: &Kit, viewer: &Viewer, pair: &PairRow, arrow: &Arrow) -> ArrowLine {
+fn line_of(kit: &Kit, viewer: &Viewer, pair: &PairRow, arrow: &Arrow, me_first: bool) -> ArrowLine {
     let mine = arrow.sharer == viewer.person;
     let (sharer, learner) =
         if mine { (&viewer.name, &pair.other_name) } else { (&pair.other_name, &viewer.name) };
@@ -87,6 +92,7 @@ fn line_of(kit: &Kit, viewer: &Viewer, pair: &PairRow, arrow: &Arrow) -> ArrowLi
         skill: kit.skill(&arrow.skill).map_or_else(|| arrow.skill.to_string(), |skill| skill.name.clone()),
         sharer_id: arrow.sharer.clone(),
         sharer: sharer.clone(),
+        sharer_first: mine == me_first,
         learner: learner.clone(),
     }
 }

@@ -19,6 +19,7 @@ pairs-arrow-other = { $name } shares it with me
 pairs-arrow-skill = What is it?
 pairs-arrow-choose = Choose one
 pairs-arrow-save = Add it
+pairs-arrow-remove-short = Take away
 pairs-arrow-remove = Take away: { $name } shares “{ $skill }”
 pairs-end-title = End this pair?
 pairs-end-what = You can end at any time, and nobody asks why. { $name } gets a short letter that says only that the pair has ended, with thanks. Talks still to come are called off.

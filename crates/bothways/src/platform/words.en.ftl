@@ -41,6 +41,7 @@ problem-link-old = This link has had its time. Sign in, and you will find the sa
 
 time-day = { $weekday } { $day } { $month }
 time-day-year = { $weekday } { $day } { $month } { $year }
+time-clock = { $clock } { $zone }
 time-when = { $day }, { $clock } { $zone }
 zone-eastern = Eastern
 zone-central = Central

@@ -46,13 +46,31 @@ pub fn both_clocks(
     say: &Say,
 ) -> String {
     let own = times::when(at, mine, now, say).text;
-    if at.in_zone(mine).datetime() == at.in_zone(theirs).datetime() {
-        return own;
+    match their_clock(at, mine, theirs, other, now, say) {
+        Some(their) => say.t2("talks-both-clocks", "own", own, "their", their),
+        None => own,
     }
-    say.say(
-        "talks-both-clocks",
-        &[("own", own), ("other", other.to_owned()), ("their", times::when(at, theirs, now, say).text)],
-    )
+}
+
+/// The same time on the other's clock, where that differs. The day is named only where it is another one.
+pub fn their_clock(
+    at: Moment,
+    mine: &TimeZone,
+    theirs: &TimeZone,
+    other: &str,
+    now: Moment,
+    say: &Say,
+) -> Option<String> {
+    let (here, there) = (at.in_zone(mine).datetime(), at.in_zone(theirs).datetime());
+    if here == there {
+        return None;
+    }
+    let their = if here.date() == there.date() {
+        times::clock(at, theirs, say)
+    } else {
+        times::when(at, theirs, now, say).text
+    };
+    Some(say.t2("talks-their-clock", "their", their, "other", other))
 }
 
 fn zone_of(row: &PairRow) -> TimeZone {

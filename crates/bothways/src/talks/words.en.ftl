@@ -8,7 +8,8 @@ talks-together = { $count ->
     [one] One talk so far.
    *[other] { $count } talks so far.
 }
-talks-both-clocks = { $own } ({ $their } for { $other })
+talks-both-clocks = { $own } ({ $their })
+talks-their-clock = { $their } for { $other }
 talks-next = Your next talk
 talks-none = No talk is planned. A short one counts too.
 talks-plan-link = Plan a talk

@@ -9,10 +9,12 @@ mod tls;
 mod values;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use tokio::runtime::Handle;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub(crate) use session::Session;
 
@@ -21,7 +23,7 @@ use crate::tx::Engine;
 use crate::{Error, Result, Tx};
 
 /// How many connections one instance holds at most. Units beyond that wait in line.
-const CONNECTIONS: usize = 16;
+const CONNECTIONS: u32 = 16;
 
 /// How long a unit waits for a connection, and a connection for its server, before it is an error.
 const CONNECTION_WAIT: Duration = Duration::from_secs(10);
@@ -46,6 +48,8 @@ const GREETING: &str = "SET default_transaction_read_only = on; SET statement_ti
 #[derive(Clone)]
 pub(crate) struct Server {
     pool: Pool,
+    /// A turn for each connection. A unit holds one from before it begins until it is answered.
+    turns: Arc<Semaphore>,
 }
 
 /// How one try of a unit ended.
@@ -61,6 +65,7 @@ enum Try<T, E> {
 impl Server {
     pub(crate) async fn open(url: &str) -> Result<Self> {
         let (mut config, roots) = tls::read_url(url)?;
+        tls::notice_silence(&mut config);
         config.connect_timeout(CONNECTION_WAIT);
         if config.get_application_name().is_none() {
             config.application_name("bothways");
@@ -74,14 +79,14 @@ impl Server {
             Box::pin(async move { client.batch_execute(GREETING).await.map_err(HookError::Backend) })
         });
         let pool = Pool::builder(manager)
-            .max_size(CONNECTIONS)
+            .max_size(CONNECTIONS as usize)
             .runtime(Runtime::Tokio1)
             .wait_timeout(Some(CONNECTION_WAIT))
             .create_timeout(Some(CONNECTION_WAIT))
             .post_create(greet)
             .build()
             .map_err(|error| Error::Connection(error.to_string()))?;
-        let server = Self { pool };
+        let server = Self { pool, turns: Arc::new(Semaphore::new(CONNECTIONS as usize)) };
         server.must_speak_utf8().await?;
         Ok(server)
     }
@@ -122,8 +127,22 @@ impl Server {
         self.on_a_thread(move |session| write_once(session, &unit)).await
     }
 
-    pub(crate) fn close(&self) {
+    /// Waits until all who came before have been answered. Who comes later finds it closed.
+    pub(crate) async fn close(&self) {
+        // An error means that it is closed already.
+        let all = self.turns.acquire_many(CONNECTIONS).await;
+        self.turns.close();
         self.pool.close();
+        drop(all);
+    }
+
+    /// Waits in line for a turn.
+    async fn turn(&self) -> Result<OwnedSemaphorePermit> {
+        let turn = Arc::clone(&self.turns).acquire_owned();
+        match tokio::time::timeout(CONNECTION_WAIT, turn).await {
+            Ok(turn) => turn.map_err(|_| Error::Closed),
+            Err(_) => Err(said::all_taken()),
+        }
     }
 
     /// Runs a unit on a blocking thread until it is decided. The thread does not notice when nobody waits any more.
@@ -133,11 +152,16 @@ impl Server {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        // The first connection is waited for here, where waiting takes no thread.
+        // What has to be waited for is waited for here, where waiting takes no thread.
+        let turn = self.turn().await?;
         let client = self.connection().await?;
         let server = self.clone();
         let handle = Handle::current();
-        let running = tokio::task::spawn_blocking(move || server.until_decided(client, &handle, &once));
+        let running = tokio::task::spawn_blocking(move || {
+            let decided = server.until_decided(client, &handle, &once);
+            drop(turn);
+            decided
+        });
         running.await.unwrap_or_else(|error| Err(Error::Panicked(error.to_string()).into()))
     }
 

@@ -92,11 +92,14 @@ fn taken(said: &DbError) -> String {
     }
 }
 
+/// More units wait than there are connections, and none ends.
+pub(super) fn all_taken() -> Error {
+    Error::Connection("all connections are taken, and none came free in time".to_owned())
+}
+
 pub(super) fn pool(error: &PoolError) -> Error {
     match error {
-        PoolError::Timeout(TimeoutType::Wait) => {
-            Error::Connection("all connections are taken, and none came free in time".to_owned())
-        }
+        PoolError::Timeout(TimeoutType::Wait) => all_taken(),
         PoolError::Timeout(_) => Error::Connection("the server did not answer in time".to_owned()),
         PoolError::Backend(error) => Error::Connection(words(error)),
         PoolError::Closed => Error::Closed,

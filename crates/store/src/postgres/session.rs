@@ -142,6 +142,13 @@ impl Session {
         self.drive(|| place.to_owned(), async |client| Ok(client.batch_execute(text).await?))
     }
 
+    /// What time it is there, in microseconds UTC.
+    pub(crate) fn clock(&mut self) -> Result<i64> {
+        const TEXT: &str = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
+        let asked = async |client: &Object| Ok(client.query_one(TEXT, &[]).await?.try_get(0)?);
+        self.drive(|| "clock".to_owned(), asked)
+    }
+
     pub(crate) fn check(&mut self, statement: &'static Statement) -> Vec<String> {
         let prepared =
             self.drive(|| statement.place(), async |client| Ok(client.prepare(statement.text()).await?));

@@ -8,6 +8,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -37,6 +38,23 @@ pub(super) fn read_url(url: &str) -> Result<(Config, Option<PathBuf>)> {
         config.ssl_mode(SslMode::Disable);
     }
     Ok((config, roots))
+}
+
+/// How long a server may say nothing at all before it counts as gone: a cable that was pulled says no goodbye, and the
+/// machine's own patience is hours.
+const SILENCE_LONGEST: Duration = Duration::from_secs(30);
+
+/// The driver's own patience, which is the system's usual one.
+const SILENCE_USUAL: Duration = Duration::from_secs(2 * 60 * 60);
+
+/// Lets a connection end when its server has gone without a word. What the URL says about it stays.
+pub(super) fn notice_silence(config: &mut Config) {
+    if config.get_keepalives_idle() == SILENCE_USUAL {
+        config.keepalives_idle(SILENCE_LONGEST);
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(SILENCE_LONGEST);
+    }
 }
 
 /// Whether this server is on the same machine, so that nobody listens on the way.
@@ -106,6 +124,19 @@ mod tests {
         assert_eq!(mode("postgres://localhost/db?sslmode=require"), SslMode::Require);
         assert_eq!(mode("postgres://h/db?sslmode=disable"), SslMode::Disable);
         assert_eq!(mode("postgres://h/db?sslmode=verify-full&connect_timeout=3"), SslMode::Require);
+    }
+
+    #[test]
+    fn a_server_that_has_gone_without_a_word_is_noticed_within_half_a_minute() {
+        let silence = |url: &str| {
+            let mut config = read_url(url).unwrap().0;
+            notice_silence(&mut config);
+            (config.get_keepalives(), config.get_keepalives_idle(), config.get_tcp_user_timeout().copied())
+        };
+        let (half, own) = (Duration::from_secs(30), Duration::from_secs(7));
+
+        assert_eq!(silence("postgres://h/db"), (true, half, Some(half)));
+        assert_eq!(silence("postgres://h/db?keepalives_idle=7&tcp_user_timeout=7"), (true, own, Some(own)));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-pub(crate) use statements::{check, rows, run, script};
+pub(crate) use statements::{check, read_whole, rows, run, script};
 
 use crate::{Error, Result, Tx};
 use readers::Readers;
@@ -69,8 +69,8 @@ impl File {
 }
 
 fn connect_to_write(path: &Path) -> Result<Connection> {
-    let connection = Connection::open(path).map_err(|error| unreachable(path, &error))?;
-    let set_up = || -> rusqlite::Result<String> {
+    let mut connection = Connection::open(path).map_err(|error| unreachable(path, &error))?;
+    let mut set_up = || -> rusqlite::Result<String> {
         connection.busy_timeout(LOCK_WAIT)?;
         let mode: String = connection.query_row("PRAGMA journal_mode = WAL", (), |row| row.get(0))?;
         connection.execute_batch(
@@ -80,7 +80,7 @@ fn connect_to_write(path: &Path) -> Result<Connection> {
             "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
              PRAGMA secure_delete = FAST;",
         )?;
-        set_up_any(&connection)?;
+        set_up_any(&mut connection)?;
         Ok(mode)
     };
     match set_up() {
@@ -97,17 +97,18 @@ fn connect_to_read(path: &Path) -> Result<Connection> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let open = || -> rusqlite::Result<Connection> {
-        let connection = Connection::open_with_flags(path, flags)?;
+        let mut connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(LOCK_WAIT)?;
         connection.execute_batch("PRAGMA query_only = ON")?;
-        set_up_any(&connection)?;
+        set_up_any(&mut connection)?;
         Ok(connection)
     };
     open().map_err(|error| unreachable(path, &error))
 }
 
 /// What readers and the writer share. Much of it makes this engine as strict as the other.
-fn set_up_any(connection: &Connection) -> rusqlite::Result<()> {
+fn set_up_any(connection: &mut Connection) -> rusqlite::Result<()> {
+    statements::set_limit(connection)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;

@@ -157,6 +157,10 @@ fn read_on<T, E: From<Error>>(
     connection: &Connection,
     unit: impl Fn(&mut Tx<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
+    if !connection.is_autocommit() {
+        // The read before could not end its transaction; this one would not even begin.
+        control(connection, "ROLLBACK")?;
+    }
     control(connection, "BEGIN")?;
     let mut tx = Tx::new(Engine::File(connection));
     let outcome = catch_unwind(AssertUnwindSafe(|| unit(&mut tx)));
@@ -164,4 +168,20 @@ fn read_on<T, E: From<Error>>(
     // There is nothing to keep, so it does not matter whether the unit ended well.
     control(connection, "COMMIT")?;
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_read_that_could_not_end_does_not_keep_the_next_one_from_beginning() {
+        let connection = Connection::open_in_memory().unwrap();
+        control(&connection, "BEGIN").unwrap();
+
+        let next: Result<i64> = read_on(&connection, |_| Ok(1));
+
+        assert_eq!(next.unwrap(), 1);
+        assert!(connection.is_autocommit());
+    }
 }

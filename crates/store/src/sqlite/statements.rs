@@ -1,10 +1,38 @@
 //! Statements on one connection, and what the engine says about them.
 
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
 use rusqlite::types::{Null, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, ffi};
 
 use crate::row::Source;
 use crate::{Columns, Error, Kind, Result, Row, Statement, Value};
+
+/// How long one statement may run, as on a server. A mistake in a question would else hold up the one writer for ever.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// After how many of the engine's small steps it looks at the time: some milliseconds of work.
+const STEPS_PER_LOOK: i32 = 100_000;
+
+thread_local! {
+    /// When the statement that runs on this thread has to be done; none for a commit, or a change of the tables.
+    static ENDS: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// Has the engine stop what runs for longer than [`LONGEST`].
+pub(super) fn set_limit(connection: &mut Connection) -> rusqlite::Result<()> {
+    let is_over = || ENDS.get().is_some_and(|ends| Instant::now() >= ends);
+    connection.progress_handler(STEPS_PER_LOOK, Some(is_over))
+}
+
+/// Runs a statement under the limit.
+fn limited<T>(work: impl FnOnce() -> T) -> T {
+    ENDS.set(Some(Instant::now() + LONGEST));
+    let done = work();
+    ENDS.set(None);
+    done
+}
 
 /// Begins, commits, rolls back.
 pub(super) fn control(connection: &Connection, text: &str) -> Result<()> {
@@ -31,15 +59,17 @@ pub(crate) fn rows<R: Row>(
         });
     }
     bind(&mut prepared, statement, values)?;
-    let mut found = prepared.raw_query();
-    let mut out = Vec::new();
-    while let Some(row) = found.next().map_err(said)? {
-        out.push(R::from_columns(&mut Columns::new(row, statement))?);
-        if out.len() == most {
-            break;
+    limited(|| {
+        let mut found = prepared.raw_query();
+        let mut out = Vec::new();
+        while let Some(row) = found.next().map_err(said)? {
+            out.push(R::from_columns(&mut Columns::new(row, statement))?);
+            if out.len() == most {
+                break;
+            }
         }
-    }
-    Ok(out)
+        Ok(out)
+    })
 }
 
 /// A command, once for each set of parameters.
@@ -59,7 +89,7 @@ pub(crate) fn run(
     let mut touched = 0;
     for values in all {
         bind(&mut prepared, statement, &values)?;
-        touched += prepared.raw_execute().map_err(said)? as u64;
+        touched += limited(|| prepared.raw_execute()).map_err(said)? as u64;
     }
     Ok(touched)
 }
@@ -80,6 +110,37 @@ pub(crate) fn check(connection: &Connection, statement: &'static Statement) -> V
         .map(|column| (column.name().to_owned(), column.decl_type().and_then(declared)))
         .collect();
     crate::row::compare(statement.shape(), &found)
+}
+
+/// The tables that a statement reads from the first row to the last, by the names it gives them.
+pub(crate) fn read_whole(connection: &Connection, statement: &'static Statement) -> Result<Vec<String>> {
+    let said = |error| explain(error, || statement.place());
+    let texts = |text: &str, column: usize| -> rusqlite::Result<Vec<String>> {
+        let mut prepared = connection.prepare(text)?;
+        let mut rows = prepared.raw_query();
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(row.get(column)?);
+        }
+        Ok(found)
+    };
+    // An index over some rows only is made to be read whole.
+    let for_some = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'";
+    let for_some = texts(for_some, 0).map_err(said)?;
+    let plan = texts(&format!("EXPLAIN QUERY PLAN {}", statement.question_marks()), 3).map_err(said)?;
+    let made_here: Vec<&str> = plan
+        .iter()
+        .filter_map(|step| step.strip_prefix("CO-ROUTINE ").or_else(|| step.strip_prefix("MATERIALIZE ")))
+        .collect();
+    let whole = plan.iter().filter_map(|step| {
+        let (table, how) =
+            step.strip_prefix("SCAN ").map(|rest| rest.split_once(' ').unwrap_or((rest, "")))?;
+        let index = how.rsplit_once("INDEX ").map(|(_, index)| index);
+        let is_table = !table.starts_with('(') && !how.ends_with("ROW") && !how.contains("VALUES");
+        let is_whole = index.is_none_or(|index| !for_some.iter().any(|name| name == index));
+        (is_table && is_whole && !made_here.contains(&table)).then(|| table.to_owned())
+    });
+    Ok(whole.collect())
 }
 
 fn declared(text: &str) -> Option<Kind> {
@@ -169,5 +230,26 @@ fn explain(error: rusqlite::Error, place: impl Fn() -> String) -> Error {
             _,
         ) => Error::Connection(text),
         _ => Error::Statement { statement: place(), why: text },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_that_never_ends_is_stopped_when_its_time_is_over() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        set_limit(&mut connection).unwrap();
+        let endless =
+            "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT COUNT(*) FROM n";
+
+        ENDS.set(Some(Instant::now()));
+        let stopped = connection.query_row(endless, (), |row| row.get::<_, i64>(0)).unwrap_err();
+        let within = limited(|| ENDS.get());
+
+        assert!(matches!(explain(stopped, || "here".to_owned()), Error::TooSlow { .. }));
+        assert!(within.is_some_and(|ends| ends > Instant::now()) && ENDS.get().is_none());
+        assert_eq!(connection.query_row("SELECT 1", (), |row| row.get(0)), Ok(1));
     }
 }

@@ -122,15 +122,20 @@ fn write_until_closed(connection: &Connection, mut orders: mpsc::Receiver<Order>
     orders.close();
     while let Some(order) = orders.blocking_recv() {
         if let Order::Work(unit) = order {
-            unit.answer(None);
+            tell(unit, None);
         }
     }
+}
+
+/// Answers a unit. What it holds on to may panic as it is let go; that must not end the one thread that writes.
+fn tell(unit: Box<dyn Unit>, lost: Option<&Error>) {
+    let _ = catch_unwind(AssertUnwindSafe(|| unit.answer(lost)));
 }
 
 /// One group: one transaction, one commit. `false` when the order to close came meanwhile.
 fn write_group(connection: &Connection, first: Box<dyn Unit>, orders: &mut mpsc::Receiver<Order>) -> bool {
     if let Err(error) = control(connection, "BEGIN IMMEDIATE") {
-        first.answer(Some(&error));
+        tell(first, Some(&error));
         return true;
     }
     let began = Instant::now();
@@ -157,7 +162,7 @@ fn write_group(connection: &Connection, first: Box<dyn Unit>, orders: &mut mpsc:
     }
     let lost = kept.err();
     for unit in group {
-        unit.answer(lost.as_ref());
+        tell(unit, lost.as_ref());
     }
     go_on
 }

@@ -1,12 +1,13 @@
 //! Units of work: kept whole or not at all, and what they say when they fail.
 
+use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::task::Poll;
 
 use store::{Db, Error, Tx, Value, row, sql};
 
-use crate::houses::promise;
+use crate::houses::{TABLES, promise};
 
 row! {
     /// A person, whole.
@@ -239,31 +240,94 @@ promise! {
 
 promise! {
     async fn a_unit_nobody_waits_for_runs_to_its_end(house: House) {
-        let (began, ended) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-        let (begins, ends) = (Arc::clone(&began), Arc::clone(&ended));
-        let unit = house.db.write(move |tx| {
+        let half = half_done(&house.db).await;
+
+        half.waiting.abort();
+        assert!(half.waiting.await.unwrap_err().is_cancelled());
+        half.gate.send(()).unwrap();
+        house.db.close().await;
+
+        let db = Db::open(house.scratch.address()).await.unwrap();
+        assert_eq!(count(&db).await, 2);
+    }
+}
+
+/// A unit that has added Ana and waits at a gate before it adds Ben.
+struct HalfDone {
+    waiting: tokio::task::JoinHandle<Result<u64, Error>>,
+    gate: std::sync::mpsc::Sender<()>,
+}
+
+async fn half_done(db: &Db) -> HalfDone {
+    let (begins, begun) = std::sync::mpsc::channel();
+    let (gate, open) = std::sync::mpsc::channel();
+    let (db, open) = (db.clone(), std::sync::Mutex::new(open));
+    let waiting = tokio::spawn(async move {
+        db.write(move |tx| {
             add(tx, "ana", "Ana")?;
-            begins.store(true, Ordering::SeqCst);
-            std::thread::sleep(Duration::from_millis(100));
-            add(tx, "ben", "Ben")?;
-            ends.store(true, Ordering::SeqCst);
-            Ok::<_, Error>(())
+            begins.send(()).unwrap();
+            open.lock().unwrap().recv().unwrap();
+            add(tx, "ben", "Ben")
+        })
+        .await
+    });
+    tokio::task::spawn_blocking(move || begun.recv()).await.unwrap().unwrap();
+    HalfDone { waiting, gate }
+}
+
+/// Lets work go as far as it can at once, and says whether it waits for something.
+async fn waits(mut work: Pin<&mut impl Future>) -> bool {
+    std::future::poll_fn(|context| Poll::Ready(work.as_mut().poll(context).is_pending())).await
+}
+
+promise! {
+    async fn closing_waits_for_the_unit_under_way(house: House) {
+        let half = half_done(&house.db).await;
+        let mut closing = std::pin::pin!(house.db.close());
+
+        assert!(waits(closing.as_mut()).await);
+        half.gate.send(()).unwrap();
+        closing.await;
+
+        assert_eq!(half.waiting.await.unwrap().unwrap(), 1);
+        assert!(matches!(house.db.write(|tx| add(tx, "cleo", "Cleo")).await, Err(Error::Closed)));
+        let db = Db::open(house.scratch.address()).await.unwrap();
+        assert_eq!(count(&db).await, 2);
+    }
+}
+
+/// Panics when it is let go.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic!("a unit lets go of what it held");
+    }
+}
+
+promise! {
+    async fn a_unit_that_panics_as_it_is_let_go_hurts_nobody(house: House) {
+        let bomb = Bomb;
+        let (begins, begun) = std::sync::mpsc::channel();
+        let (gate, open) = std::sync::mpsc::channel::<()>();
+        let (db, open) = (house.db.clone(), std::sync::Mutex::new(open));
+        let waiting = tokio::spawn(async move {
+            db.write(move |tx| {
+                let _held = &bomb;
+                begins.send(()).unwrap();
+                open.lock().unwrap().recv().unwrap();
+                add(tx, "ana", "Ana")
+            })
+            .await
         });
+        tokio::task::spawn_blocking(move || begun.recv()).await.unwrap().unwrap();
 
-        let waited = tokio::time::timeout(Duration::from_millis(50), unit).await;
+        // Nobody waits for it any more, so it is let go where it ran.
+        waiting.abort();
+        let _ = waiting.await;
+        gate.send(()).unwrap();
 
-        assert!(waited.is_err() && began.load(Ordering::SeqCst) && !ended.load(Ordering::SeqCst));
-        while !ended.load(Ordering::SeqCst) {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-        // A write comes after it on both engines: in the queue, or as a conflict.
-        house.db.write(|tx| set_email(tx, "ben", "ben@example.org")).await.unwrap();
-        for _ in 0..100 {
-            if count(&house.db).await == 2 {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
+        house.db.write(|tx| add(tx, "ben", "Ben")).await.unwrap();
         assert_eq!(count(&house.db).await, 2);
     }
 }
@@ -271,19 +335,21 @@ promise! {
 promise! {
     async fn units_dropped_at_any_moment_are_kept_whole_or_not_at_all(house: House) {
         for round in 0..150_u64 {
-            let unit = house.db.write(move |tx| {
+            let mut unit = Box::pin(house.db.write(move |tx| {
                 add(tx, &format!("a{round}"), &format!("First {round}"))?;
                 add(tx, &format!("b{round}"), &format!("Second {round}"))
-            });
-            let _ = tokio::time::timeout(Duration::from_micros(round * 37 % 4000), unit).await;
+            }));
+            for _ in 0..round % 50 {
+                if !waits(unit.as_mut()).await {
+                    break;
+                }
+                tokio::task::yield_now().await;
+            }
         }
 
         house.db.write(|tx| add(tx, "last", "Last")).await.unwrap();
-        let db = house.db.clone();
-        db.close().await;
+        house.db.close().await;
         let db = Db::open(house.scratch.address()).await.unwrap();
-        // A server may still be at work for a moment on the last one dropped.
-        tokio::time::sleep(Duration::from_millis(300)).await;
         let halves: Vec<(String,)> = db.read(|tx| {
             tx.all(
                 sql!((String,): "SELECT id FROM person AS one WHERE id <> 'last' AND NOT EXISTS (
@@ -353,6 +419,26 @@ promise! {
         assert!(matches!(house.db.read(|tx| add(tx, "ben", "Ben")).await, Err(Error::Closed)));
         let db = Db::open(house.scratch.address()).await.unwrap();
         assert_eq!(count(&db).await, 1);
+    }
+}
+
+promise! {
+    async fn a_house_that_can_write_says_so_and_one_that_cannot_says_why(house: House) {
+        house.db.can_write().await.unwrap();
+
+        house.db.close().await;
+
+        assert!(matches!(house.db.can_write().await, Err(Error::Closed)));
+        assert_eq!(Db::open(house.scratch.address()).await.unwrap().migrate(TABLES, 0).await.unwrap(), []);
+    }
+}
+
+promise! {
+    async fn a_server_has_a_clock_that_its_instances_share_and_a_file_has_none(house: House) {
+        let (first, second) = (house.db.clock().await.unwrap(), house.db.clock().await.unwrap());
+
+        assert_eq!(first.is_some(), house.db.engine_name() == "PostgreSQL");
+        assert!(first <= second && first.is_none_or(|micros| micros > 1_767_225_600_000_000));
     }
 }
 

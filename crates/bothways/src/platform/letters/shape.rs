@@ -44,6 +44,8 @@ struct HtmlTwin<'a> {
     language: &'a str,
     subject: &'a str,
     blocks: &'a [Block],
+    /// Whether there is one button alone, which may then stand out. Several weigh the same: a no is as good as a yes.
+    one_button: bool,
     hello: &'a str,
     signed: &'a str,
     by_program: &'a str,
@@ -67,6 +69,7 @@ impl Frame<'_> {
             language: say.language(),
             subject,
             blocks,
+            one_button: blocks.iter().filter(|block| matches!(block, Block::Button { .. })).count() == 1,
             hello: &say.t1("letter-hello", "name", self.name),
             signed: self.program,
             by_program: &say.t("letter-by-program"),

@@ -60,6 +60,12 @@ pub fn day(date: Date, today: Date, say: &Say) -> String {
     say.say(if date.year() == today.year() { "time-day" } else { "time-day-year" }, &args)
 }
 
+/// `12:00 Eastern`.
+pub fn clock(at: Moment, zone: &TimeZone, say: &Say) -> String {
+    let local = at.in_zone(zone).strftime("%H:%M").to_string();
+    say.t2("time-clock", "clock", local, "zone", zone_name(zone, say))
+}
+
 /// `Tue 3 June, 12:00 Eastern`.
 pub fn when(at: Moment, zone: &TimeZone, now: Moment, say: &Say) -> When {
     let local = at.in_zone(zone);

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 
-use super::Clocks;
 use super::session::{AgendaView, agenda_view};
+use super::{Clocks, Slot};
 use crate::app::App;
 use crate::pairs::pages::{PairView, pair_id, view_of};
 use crate::pairs::records as pairs;
@@ -27,12 +27,12 @@ pub struct TalkLine {
     pub id: String,
     /// When, for the reader.
     pub when: Option<When>,
-    /// When, on both clocks.
-    pub clocks: String,
+    /// The same on the other's clock; empty where both show the same.
+    pub theirs: String,
     /// How they reach each other.
     pub reach: String,
-    /// Offered times: the moment as a number, and in words.
-    pub slots: Vec<(i64, String)>,
+    /// Offered times.
+    pub slots: Vec<Slot>,
     /// Whether its time has come.
     pub begun: bool,
 }
@@ -119,9 +119,9 @@ fn line_of(talk: &TalkRow, slots: &[Moment], clocks: &Clocks) -> TalkLine {
     TalkLine {
         id: talk.id.to_string(),
         when: talk.starts_at.map(|at| clocks.mine(at)),
-        clocks: talk.starts_at.map_or_else(String::new, |at| clocks.both(at)),
+        theirs: talk.starts_at.map_or_else(String::new, |at| clocks.theirs(at)),
         reach: reach_line(talk, &clocks.say),
-        slots: ahead.map(|at| (at.0, clocks.both(*at))).collect(),
+        slots: ahead.map(|at| clocks.slot(*at)).collect(),
         begun: talk.starts_at.is_some_and(|at| at <= clocks.now),
     }
 }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use jiff::civil::DateTime;
 
-use super::{Clocks, talk_id};
+use super::{Clocks, Slot, talk_id};
 use crate::app::App;
 use crate::pairs::PairId;
 use crate::pairs::pages::pair_id;
@@ -30,7 +30,7 @@ struct PlanPage {
     other: String,
     zone: String,
     /// Shared times: the moment as a number, and in words.
-    shared: Vec<(i64, String)>,
+    shared: Vec<Slot>,
     /// Moving takes one time, offering up to three.
     moving: bool,
     typed: Typed,
@@ -65,7 +65,7 @@ async fn plan_page(
             .map_or_else(|| format!("/pairs/{pair}/talks/new"), |id| format!("/talks/{id}/move")),
         back: format!("/pairs/{pair}"),
         zone: zone_name(&viewer.zone, &say),
-        shared: shared.iter().map(|at| (at.0, clocks.both(*at))).collect(),
+        shared: shared.iter().map(|at| clocks.slot(*at)).collect(),
         other: row.other_name,
         moving: moving.is_some(),
         typed,

@@ -61,3 +61,60 @@ pub const AGE_WORDS: &[&str] = &[
 
 /// Templates that no page shows yet.
 pub const UNUSED_TEMPLATES: &[&str] = &[];
+
+/// Statements that read a table from its first row to its last, as `file::function table`.
+pub const WHOLE_TABLES: &[&str] = &[
+    // Who has a part or has come in: as many rows as the house has people, for a change of parts or a nightly job.
+    "access/records/accounts.rs::count_coordinators account",
+    "access/records/accounts.rs::count_joined account",
+    "access/records/accounts.rs::holders account",
+    "access/records/accounts.rs::left_before account",
+    "access/records/links.rs::remove_first sign_in_link",
+    // The coordinator's card counts everybody.
+    "desk/records.rs::program account",
+    "desk/records.rs::program profile",
+    "desk/records.rs::program round",
+    "desk/records.rs::program upload",
+    // A question to the matcher is about everybody.
+    "matching/rounds/records.rs::introduced_before introduction",
+    "matching/rounds/records.rs::latest round",
+    "matching/rounds/records.rs::names account",
+    "matching/ties_found.rs::all tie_found",
+    "pairs/records.rs::carried pair",
+    "people/facts.rs::everyone credential",
+    "people/facts.rs::everyone free_window",
+    "people/facts.rs::everyone profile",
+    "people/facts.rs::everyone profile_item",
+    "people/facts.rs::everyone skill_offer",
+    "people/facts.rs::everyone skill_written",
+    "people/facts.rs::everyone style_answer",
+    "people/facts.rs::everyone_and_drafts credential",
+    "people/facts.rs::everyone_and_drafts free_window",
+    "people/facts.rs::everyone_and_drafts profile",
+    "people/facts.rs::everyone_and_drafts profile_item",
+    "people/facts.rs::everyone_and_drafts skill_offer",
+    "people/facts.rs::everyone_and_drafts skill_written",
+    "people/facts.rs::everyone_and_drafts style_answer",
+    "people/records/mod.rs::all_profiles profile",
+    "people/records/mod.rs::settle_all profile",
+    "people/walls.rs::avoids avoid",
+    "people/walls.rs::conflicts conflict",
+    "people/walls.rs::reporting reporting_line",
+    // A coordinator's list of everybody, or of all ties.
+    "people/records/apart.rs::names account",
+    "people/records/apart.rs::ties_to_approve conflict",
+    "roster/records/invitations.rs::ask_again account",
+    "roster/records/invitations.rs::census invitation",
+    "roster/records/invitations.rs::due invitation",
+    "roster/records/mod.rs::standing account",
+    // Newest first by an index, and no more than a page shows.
+    "platform/letters/records.rs::newest letter",
+    "roster/records/mod.rs::newest upload",
+    // The demo's list of addresses.
+    "platform/letters/records.rs::addresses letter",
+    // One row, or a handful.
+    "program/records.rs::crisis_lines crisis_line",
+    "program/records.rs::find program",
+    "roster/records/mod.rs::drop_old upload",
+    "roster/records/mod.rs::others_on_their_way upload",
+];

@@ -13,5 +13,6 @@ mod ratchet;
 mod shape;
 mod source;
 mod statements;
+mod tables;
 mod templates;
 mod words;

@@ -36,6 +36,8 @@ pub struct Asked {
 #[template(path = "matching/pages/people.html")]
 struct PeoplePage {
     page: Page,
+    /// Whether the page has nothing but people who fit, so that they are its heading.
+    suggests_only: bool,
     /// Who waits for the viewer's answer: where to answer, and a sentence.
     to_answer: Vec<(String, String)>,
     /// What the viewer asked: whether it is still open, and one line a choice.
@@ -124,8 +126,13 @@ pub async fn people(
     let suggested = read.suggestions.as_ref().map(|found| cards(&found.people));
     let shown = suggested.as_ref().map_or(0, Vec::len);
     let asking = asking(&app, say, &viewer, now, &read.around);
+    let to_answer = to_answer(say, &viewer, &read);
     Html::of(&PeoplePage {
-        to_answer: to_answer(say, &viewer, &read),
+        suggests_only: to_answer.is_empty()
+            && asking.is_none()
+            && meaning.is_none()
+            && suggested.as_ref().is_some_and(|cards| !cards.is_empty()),
+        to_answer,
         asking_is_open: asking.as_ref().is_some_and(|asking| asking.open),
         asking,
         searches: meaning.is_some(),

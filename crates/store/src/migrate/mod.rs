@@ -2,27 +2,14 @@
 //!
 //! Every statement is a unit of work of its own, kept together with a note of how far the migration has come, so
 //! that a crash between two statements is made good at the next start. Engines that cannot roll back a long change
-//! of tables are content with that too. A lease row keeps two instances from migrating at once.
+//! of tables are content with that too. A lease row keeps two instances from migrating at once ([`lease`]).
 
-use std::time::{Duration, Instant};
+mod lease;
 
 use sha2::{Digest, Sha256};
 
-use crate::{Db, Error, Result, Tx, row, sql};
-
-/// How long one statement's lease lasts, in microseconds. An instance that dies while migrating holds up the others
-/// for this long at most.
-const LEASE_MICROS: i64 = 60_000_000;
-
-/// How far apart the clocks of two instances may be, in microseconds. A lease that lies further ahead than this
-/// allows was written by a clock that was wrong, and holds nobody up.
-const CLOCKS_APART: i64 = 60_000_000;
-
-/// How long an instance waits for another that is migrating.
-const WAIT_LONGEST: Duration = Duration::from_secs(120);
-
-/// How often it looks whether the other has finished.
-const LOOK_AGAIN: Duration = Duration::from_millis(200);
+use crate::{Db, Error, Result, row, sql};
+use lease::Lease;
 
 /// One change to the tables, the same text for both engines. Once released it never changes.
 #[derive(Clone, Copy, Debug)]
@@ -90,33 +77,42 @@ impl Plan {
     }
 }
 
-/// The caller's time, going on while we work.
-struct Now {
-    at_start: i64,
-    started: Instant,
-}
-
-impl Now {
-    fn micros(&self) -> i64 {
-        self.at_start.saturating_add(i64::try_from(self.started.elapsed().as_micros()).unwrap_or(i64::MAX))
-    }
-}
-
 pub(crate) async fn migrate(db: &Db, all: &[Migration], now_micros: i64) -> Result<Vec<u32>> {
     let plans = all.iter().map(|migration| Plan::of(*migration)).collect::<Result<Vec<_>>>()?;
     if let Some(pair) = all.windows(2).find(|pair| pair[0].number >= pair[1].number) {
         return Err(Error::Migrations(format!("{} does not come after {}", pair[1].number, pair[0].number)));
     }
-    let now = Now { at_start: now_micros, started: Instant::now() };
+    let lease = Lease::new(now_micros);
     make_own_tables(db).await?;
     if pending(&plans, &seen(db).await?)?.is_empty() {
         return Ok(Vec::new());
     }
-    let holder = format!("{:016x}", rand::random::<u64>());
-    wait_for_lease(db, &holder, &now).await?;
-    let applied = apply(db, &plans, &holder, &now).await;
-    release(db, holder).await?;
-    applied
+    let mut applied = Vec::new();
+    let done = loop {
+        lease.wait_for(db).await?;
+        match apply(db, &plans, &lease, &mut applied).await {
+            // A statement took longer than the lease lasts, and another instance goes on in our place.
+            Err(Error::Migrating { .. }) => {}
+            done => break done,
+        }
+    };
+    // The lease runs out by itself, and what was applied, or why it was not, matters more.
+    if let Err(error) = lease.release(db).await {
+        tracing::warn!(%error, "the turn to migrate could not be given back; it ends within a minute");
+    }
+    done.map(|()| applied)
+}
+
+/// Changes one row and leaves it as it was, to see that a change reaches the disk.
+pub(crate) async fn touch(db: &Db) -> Result<()> {
+    db.write(|tx| {
+        tx.run(
+            sql!("UPDATE migration SET steps = steps WHERE number = (SELECT MIN(number) FROM migration)"),
+            (),
+        )
+    })
+    .await
+    .map(drop)
 }
 
 /// The numbers of what is still to do. A database that no migration has seen yet has no table to ask.
@@ -131,17 +127,17 @@ pub(crate) async fn still_to_do(db: &Db, all: &[Migration]) -> Result<Vec<u32>> 
 
 async fn make_own_tables(db: &Db) -> Result<()> {
     let mut tries = 0;
-    loop {
+    let made = lease::until(async || {
         let made = db.write(|tx| OWN_TABLES.iter().try_for_each(|text| tx.script("migrate", text))).await;
         tries += 1;
         match made {
+            Ok(()) => Ok(true),
             // Two instances that make the tables in the same moment get in each other's way once.
-            Err(Error::Taken { .. } | Error::Statement { .. }) if tries < 5 => {
-                tokio::time::sleep(LOOK_AGAIN).await;
-            }
-            other => return other,
+            Err(Error::Taken { .. } | Error::Statement { .. }) if tries < 5 => Ok(false),
+            Err(error) => Err(error),
         }
-    }
+    });
+    if made.await? { Ok(()) } else { Err(Error::Busy) }
 }
 
 async fn seen(db: &Db) -> Result<Vec<Seen>> {
@@ -189,32 +185,31 @@ fn pending<'a>(plans: &'a [Plan], seen: &[Seen]) -> Result<Vec<(&'a Plan, usize)
     Ok(todo)
 }
 
-async fn apply(db: &Db, plans: &[Plan], holder: &str, now: &Now) -> Result<Vec<u32>> {
+async fn apply(db: &Db, plans: &[Plan], lease: &Lease, applied: &mut Vec<u32>) -> Result<()> {
     // Looked at again, now that nobody else changes it.
     let seen = seen(db).await?;
-    let mut applied = Vec::new();
     for (plan, done) in pending(plans, &seen)? {
         // A migration without statements is noted all the same.
         for step in done..plan.steps.len().max(1) {
-            apply_step(db, plan, step, holder, now).await?;
+            apply_step(db, plan, step, lease).await?;
         }
         tracing::info!(number = plan.migration.number, name = plan.migration.name, "migration applied");
         applied.push(plan.migration.number);
     }
-    Ok(applied)
+    Ok(())
 }
 
-async fn apply_step(db: &Db, plan: &Plan, step: usize, holder: &str, now: &Now) -> Result<()> {
+async fn apply_step(db: &Db, plan: &Plan, step: usize, lease: &Lease) -> Result<()> {
     let Migration { number, name, .. } = plan.migration;
     let (text, place) = (plan.steps.get(step).cloned(), plan.place(step));
     let steps = (step + 1).min(plan.steps.len());
     let checksum = plan.checksum(steps);
-    let (holder, now) = (holder.to_owned(), now.micros());
+    let (holder, now) = lease.now();
     let finished_at = (steps == plan.steps.len()).then_some(now);
     let steps = u32::try_from(steps).unwrap_or(u32::MAX);
     db.write(move |tx| {
         tx.unhurried()?;
-        if !take_lease(tx, &holder, now)? {
+        if !lease::take(tx, &holder, now)? {
             return Err(Error::Migrating { holder: "it took over".to_owned() });
         }
         if let Some(text) = &text {
@@ -227,53 +222,6 @@ async fn apply_step(db: &Db, plan: &Plan, step: usize, holder: &str, now: &Now) 
             ),
             (number, name, steps, &checksum, finished_at),
         )?;
-        Ok(())
-    })
-    .await
-}
-
-/// Takes the lease, or renews it.
-fn take_lease(tx: &mut Tx<'_>, holder: &str, now: i64) -> Result<bool> {
-    let touched = tx.run(
-        sql!(
-            "INSERT INTO migration_lease (id, holder, until_at) VALUES (1, $1, $2)
-             ON CONFLICT (id) DO UPDATE SET holder = $1, until_at = $2
-              WHERE migration_lease.holder = $1 OR migration_lease.until_at < $3 OR migration_lease.until_at > $4"
-        ),
-        (
-            holder,
-            now.saturating_add(LEASE_MICROS),
-            now,
-            now.saturating_add(LEASE_MICROS).saturating_add(CLOCKS_APART),
-        ),
-    )?;
-    Ok(touched == 1)
-}
-
-async fn wait_for_lease(db: &Db, holder: &str, now: &Now) -> Result<()> {
-    loop {
-        let (me, at) = (holder.to_owned(), now.micros());
-        if db.write(move |tx| take_lease(tx, &me, at)).await? {
-            return Ok(());
-        }
-        if now.started.elapsed() > WAIT_LONGEST {
-            let other = db
-                .read(|tx| {
-                    tx.one::<(String,)>(
-                        sql!((String,): "SELECT holder FROM migration_lease WHERE id = 1"),
-                        (),
-                    )
-                })
-                .await?;
-            return Err(Error::Migrating { holder: other.map_or_else(String::new, |(holder,)| holder) });
-        }
-        tokio::time::sleep(LOOK_AGAIN).await;
-    }
-}
-
-async fn release(db: &Db, holder: String) -> Result<()> {
-    db.write(move |tx| {
-        tx.run(sql!("DELETE FROM migration_lease WHERE id = 1 AND holder = $1"), (&holder,))?;
         Ok(())
     })
     .await
