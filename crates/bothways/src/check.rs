@@ -16,6 +16,8 @@ use crate::open;
 use crate::platform::clock::{Clock, Moment};
 use crate::platform::failure::Failure;
 use crate::platform::letters::Mailer;
+use crate::platform::seal;
+use crate::platform::work::seconds_apart;
 use crate::settings::{SETTINGS, Settings};
 
 /// Its flags and help.
@@ -32,6 +34,9 @@ pub fn define() -> Command {
             .after_long_help("Ends with code 1 if something must be mended before the program can serve."),
     )
 }
+
+/// From here on somebody has to set a clock: further apart, a machine takes no work.
+const CLOCKS_APART_SECONDS: i64 = 20;
 
 /// How a thing that was looked at stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -263,8 +268,35 @@ async fn database(settings: &Settings) -> Vec<Finding> {
         true => db.read(crate::platform::journal::newest).await.ok().flatten(),
         false => None,
     };
+    let mut found = vec![Finding::new("database", Standing::Fine, says), clock(newest)];
+    found.extend(servers_clock(&db).await);
+    if pending.is_empty() {
+        found.extend(key(settings, &db).await);
+    }
     db.close().await;
-    vec![Finding::new("database", Standing::Fine, says), clock(newest)]
+    found
+}
+
+/// Whether this machine has the key that the house began with.
+async fn key(settings: &Settings, db: &Db) -> Option<Finding> {
+    let kept = db.read(seal::kept).await.ok().flatten()?;
+    Some(match open::found_key(settings) {
+        Ok(Some(key)) if key.fingerprint() == kept => {
+            Finding::new("seal_key", Standing::Fine, "The key for links in letters is the one of this house.")
+        }
+        Ok(_) => Finding::new("seal_key", Standing::Mend, format!("On this machine {}", open::OTHER_KEY)),
+        Err(failure) => Finding::new("seal_key", Standing::Mend, failure.sentence),
+    })
+}
+
+/// Whether this machine's clock and the database server's say the same, if the server has one of its own.
+async fn servers_clock(db: &Db) -> Option<Finding> {
+    let server = db.clock().await.ok().flatten()?;
+    let seconds = seconds_apart(Clock::System.now(), Moment(server));
+    let says = format!(
+        "This machine's clock and the database server's are {seconds} seconds apart. Set the one that is wrong."
+    );
+    (seconds > CLOCKS_APART_SECONDS).then(|| Finding::new("clock", Standing::Mend, says))
 }
 
 /// A clock that stands before the last thing that was done, or before this program was written, is wrong.

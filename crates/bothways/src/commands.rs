@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Arg, ArgMatches, Command};
 
@@ -11,7 +12,7 @@ use crate::house::WORDS;
 use crate::platform::failure::Failure;
 use crate::platform::words::Words;
 use crate::settings::{SETTINGS, Settings};
-use crate::{access, check, demo, matching, open, serve};
+use crate::{access, check, demo, matching, new_key, open, serve};
 
 /// What a person can ask for on the command line.
 pub struct Verb {
@@ -29,6 +30,7 @@ pub const VERBS: &[Verb] = &[
     },
     Verb { define: serve::define, run: serve::run },
     Verb { define: check::define, run: check::run },
+    Verb { define: new_key::define, run: new_key::run },
     Verb { define: demo::commands::define, run: demo::commands::run },
     Verb {
         define: || with_settings(access::commands::define()),
@@ -121,10 +123,16 @@ pub fn gather(asked: &ArgMatches) -> Result<Settings, Failure> {
     Settings::gather(&flags, environment, file.as_deref()).map_err(Failure::new)
 }
 
+/// How long a thread that is still at work may hold up the end of the program, as a long change of tables would.
+const END_WITHIN: Duration = Duration::from_secs(5);
+
 /// Runs `work` to its end.
 pub fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    runtime.map_err(|e| Failure::new(format!("the machine gives us no threads: {e}")))?.block_on(work)
+    let runtime = runtime.map_err(|e| Failure::new(format!("the machine gives us no threads: {e}")))?;
+    let done = runtime.block_on(work);
+    runtime.shutdown_timeout(END_WITHIN);
+    done
 }
 
 /// Opens the house as the settings say, lets a room's command work in it, and closes it.

@@ -84,9 +84,15 @@ pub fn jobs() -> Vec<JobKind<App>> {
     rooms.concat()
 }
 
-/// Does the work that is due, until `stop` is ready.
+/// How often what every page shows of the program is read again, in case another instance changed it.
+const LOOK_AT_PROGRAM_EVERY: Duration = Duration::from_secs(30);
+
+/// Does the work that is due, and keeps up with what other instances change, until `stop` is ready.
 pub async fn work(app: App, stop: impl Future<Output = ()>) {
-    work::work(app, jobs(), stop).await;
+    tokio::select! {
+        () = work::work(app.clone(), jobs(), stop) => {}
+        () = program::actions::keep_up(&app, LOOK_AT_PROGRAM_EVERY) => {}
+    }
 }
 
 /// The largest request we take, in bytes: a spreadsheet of 20,000 people with room to spare. Forms have a limit of their own.
@@ -138,17 +144,19 @@ async fn first_page(viewer: MaybeViewer) -> Redirect {
     Redirect::to(if viewer.0.is_some() { "/today" } else { "/sign-in" })
 }
 
-/// Whether the house serves: its database answers. Takes the program from it again too, so that a change that another
-/// instance made shows here a moment later.
+/// Whether the house serves: its database answers and keeps changes. Takes the program from it again too, so that a change
+/// that another instance made shows here a moment later.
 async fn ready(State(app): State<App>) -> Response {
-    match app.db.read(program::records::find).await {
-        Ok(program) => {
-            app.program.set(program);
-            "ready\n".into_response()
-        }
+    let serves = async {
+        app.db.can_write().await?;
+        program::actions::look_again(&app).await
+    };
+    match serves.await {
+        Ok(()) => "ready\n".into_response(),
         Err(error) => {
-            tracing::error!(%error, "the database does not answer");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+            tracing::error!(%error, "the database does not answer, or keeps nothing");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer, or keeps nothing\n")
+                .into_response()
         }
     }
 }

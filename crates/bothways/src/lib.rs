@@ -9,6 +9,7 @@ pub mod demo;
 pub mod desk;
 pub mod house;
 pub mod matching;
+pub mod new_key;
 pub mod open;
 pub mod pairs;
 pub mod people;

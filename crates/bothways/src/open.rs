@@ -13,11 +13,17 @@ use crate::house::{FOLLOWERS, MIGRATIONS, WORDS};
 use crate::platform::clock::Clock;
 use crate::platform::failure::Failure;
 use crate::platform::letters::Mailer;
+use crate::platform::seal;
 use crate::platform::secret::{self, SealKey};
 use crate::platform::words::Words;
 use crate::program::kit::Kit;
 use crate::program::{self, Known};
 use crate::settings::Settings;
+
+/// What to do when this machine's key is not the one that the house began with.
+pub const OTHER_KEY: &str = "the key for links in letters is not the one this house began with, so links in its letters would not open. \
+                             Copy seal.key from the data folder of the machine that began it, or give all machines the same seal_key. \
+                             If that key is lost, go on with this one: bothways new-key";
 
 /// The file in the data folder that holds the key for links in letters. Who has it can answer in anyone's name.
 const KEY_FILE: &str = "seal.key";
@@ -41,12 +47,32 @@ pub async fn house_on(settings: Settings, clock: Clock, demo: bool) -> Result<Ap
     .map_err(Failure::new)?;
     let kit = kit(&settings)?;
     let words = Words::load(WORDS).map_err(Failure::new)?;
-    let address = settings.store()?;
-    let db = Db::open(&address).await.map_err(|e| Failure::new(format!("the database {address}: {e}")))?;
-    db.migrate(MIGRATIONS, clock.now().0).await?;
+    let db = database(&settings, &clock).await?;
+    let own = seal.clone();
+    if !db.write(move |tx| seal::agree(tx, &own)).await? {
+        return Err(Failure::new(OTHER_KEY));
+    }
     let program = Known::default();
     program.set(db.read(program::records::find).await?);
     Ok(App::of(Parts { db, clock, words, kit, settings, mailer, seal, followers: FOLLOWERS, program, demo }))
+}
+
+/// Opens the database and brings its tables up to date.
+async fn database(settings: &Settings, clock: &Clock) -> Result<Db, Failure> {
+    let address = settings.store()?;
+    let db = Db::open(&address).await.map_err(|e| Failure::new(format!("the database {address}: {e}")))?;
+    db.migrate(MIGRATIONS, clock.now().0).await?;
+    Ok(db)
+}
+
+/// Makes the key of this machine the one of the house from now on.
+pub async fn take_new_key(settings: &Settings) -> Result<(), Failure> {
+    make_folder(&settings.data)?;
+    let key = seal_key(settings)?;
+    let db = database(settings, &Clock::System).await?;
+    let taken = db.write(move |tx| seal::begin_anew(tx, &key)).await;
+    db.close().await;
+    Ok(taken?)
 }
 
 /// The kit that the settings name, checked as a whole.
@@ -81,24 +107,34 @@ fn make_folder(folder: &Path) -> Result<(), Failure> {
 
 /// The key that seals links: from the settings, or made once and kept in the data folder.
 fn seal_key(settings: &Settings) -> Result<SealKey, Failure> {
+    if let Some(key) = found_key(settings)? {
+        return Ok(key);
+    }
+    let path = settings.data.join(KEY_FILE);
+    make_key(&path)
+        .map_err(|e| Failure::new(format!("the key file {} cannot be written: {e}", path.display())))?;
+    found_key(settings)?.ok_or_else(|| Failure::new(format!("the key file {} has gone", path.display())))
+}
+
+/// The key that seals links, if there is one yet. Changes nothing.
+pub fn found_key(settings: &Settings) -> Result<Option<SealKey>, Failure> {
     let given = settings.text("seal_key");
     if !given.is_empty() {
-        return Ok(SealKey::from_text(given));
+        return Ok(Some(SealKey::from_text(given)));
     }
     let path = settings.data.join(KEY_FILE);
     if !path.exists() {
-        make_key(&path)
-            .map_err(|e| Failure::new(format!("the key file {} cannot be written: {e}", path.display())))?;
+        return Ok(None);
     }
     let text = fs::read_to_string(&path)
         .map_err(|e| Failure::new(format!("the key file {} cannot be read: {e}", path.display())))?;
     if text.trim().is_empty() {
         return Err(Failure::new(format!(
-            "the key file {} is empty. Put the one from your backup there, or remove it: links in old letters stop working then",
+            "the key file {} is empty. Put the one from your backup there. If it is lost, remove this file and type: bothways new-key",
             path.display()
         )));
     }
-    Ok(SealKey::from_text(&text))
+    Ok(Some(SealKey::from_text(&text)))
 }
 
 /// Writes a fresh key beside its place and moves it there whole, unless another instance was faster.

@@ -56,7 +56,18 @@ pub async fn until_stopped(
     opening: impl Future<Output = Result<App, Failure>>,
     greeting: impl AsyncFnOnce(&App) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let stop = stop_signal()?;
+    until(stop_signal()?, listener, opening, greeting).await
+}
+
+/// The same until `stop` is ready. A house that is still opening then stays closed: what its tables were changed to is kept
+/// step by step, and the next start goes on from there.
+async fn until(
+    stop: impl Future<Output = ()>,
+    listener: TcpListener,
+    opening: impl Future<Output = Result<App, Failure>>,
+    greeting: impl AsyncFnOnce(&App) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut stop = std::pin::pin!(stop);
     // Browsers and balancers get "not yet" instead of a closed door while a large change of tables runs.
     let door: Arc<OnceLock<Router>> = Arc::default();
     let (told, stopping) = tokio::sync::watch::channel(false);
@@ -66,7 +77,15 @@ pub async fn until_stopped(
         async move { drop(stopping.wait_for(|stop| *stop).await) }
     };
     let answering = tokio::spawn(web::serve::serve(listener, closed_until(door.clone()), stopped()));
-    let app = opening.await?;
+    let app = tokio::select! {
+        app = opening => app?,
+        () = &mut stop => {
+            tracing::info!("stopping before the house is open");
+            let _ = told.send(true);
+            let _ = answering.await;
+            return Ok(());
+        }
+    };
     let working = tokio::spawn(house::work(app.clone(), stopped()));
     let _ = door.set(house::router(app.clone()));
     greeting(&app).await?;
@@ -134,4 +153,21 @@ fn stop_signal() -> Result<impl Future<Output = ()>, Failure> {
             _ = pressed.recv() => {}
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn who_stops_the_program_while_the_house_opens_does_not_wait_for_it() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let heard_on = listener.local_addr().unwrap();
+        let never = std::future::pending::<Result<App, Failure>>();
+
+        let stopped = until(std::future::ready(()), listener, never, async |_| Ok(())).await;
+
+        assert!(stopped.is_ok());
+        assert!(tokio::net::TcpStream::connect(heard_on).await.is_err(), "nobody answers any more");
+    }
 }

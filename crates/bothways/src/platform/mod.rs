@@ -9,6 +9,7 @@ pub mod journal;
 pub mod letters;
 pub mod links;
 pub mod problem;
+pub mod seal;
 pub mod secret;
 pub mod viewer;
 pub mod web;

@@ -42,6 +42,11 @@ impl SealKey {
         bool::from(self.seal(words).as_bytes().ct_eq(seal.as_bytes()))
     }
 
+    /// What may be known of the key: whether two are the same. Nobody can seal with it.
+    pub fn fingerprint(&self) -> String {
+        letters(&self.mac(&["fingerprint of the key"]))
+    }
+
     fn mac(&self, words: &[&str]) -> [u8; 32] {
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return [0; 32] };
         for word in words {
@@ -78,6 +83,15 @@ mod tests {
         assert!(key.is_sealed(&["accept", "r1", "ana"], &seal));
         assert!(!key.is_sealed(&["accept", "r1a", "na"], &seal));
         assert!(!SealKey::from_text("another").is_sealed(&["accept", "r1", "ana"], &seal));
+    }
+
+    #[test]
+    fn the_same_key_has_the_same_fingerprint_and_seals_with_another_word() {
+        let (key, again) = (SealKey::from_text("a key"), SealKey::from_text(" a key\n"));
+
+        assert_eq!(key.fingerprint(), again.fingerprint());
+        assert_ne!(key.fingerprint(), SealKey::from_text("another").fingerprint());
+        assert!(!key.is_sealed(&["accept", "r1", "ana"], &key.fingerprint()));
     }
 
     #[test]

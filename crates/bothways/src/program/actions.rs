@@ -1,5 +1,7 @@
 //! What coordinators do with the program: set it up, change it.
 
+use std::time::Duration;
+
 use super::records::{self, CrisisRow, DraftRow, ProgramRow};
 use super::rules::{self, Progress};
 use crate::app::App;
@@ -95,6 +97,22 @@ pub async fn save_days(app: &App, viewer: &Viewer, remind: i64, lapse: i64) -> R
         return Err(Problem::field("lapse_days", "program-mend-days"));
     }
     change(app, viewer, "program-days-changed", move |tx, _| Ok(records::save_days(tx, remind, lapse)?)).await
+}
+
+/// Reads the program again, as another instance may have changed it.
+pub async fn look_again(app: &App) -> store::Result<()> {
+    app.program.set(app.db.read(records::find).await?);
+    Ok(())
+}
+
+/// Reads the program again and again.
+pub async fn keep_up(app: &App, every: Duration) {
+    loop {
+        tokio::time::sleep(every).await;
+        if let Err(error) = look_again(app).await {
+            tracing::warn!(%error, "the program could not be read again");
+        }
+    }
 }
 
 /// One change of the program's row: done, noted, and then known to every page.

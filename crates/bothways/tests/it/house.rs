@@ -49,7 +49,7 @@ pub struct House {
 }
 
 /// Which engine this run is for: `BOTHWAYS_TEST_ENGINE=postgres` with a server in `BOTHWAYS_TEST_POSTGRES`, else a file.
-async fn scratch() -> Scratch {
+pub async fn scratch() -> Scratch {
     if std::env::var("BOTHWAYS_TEST_ENGINE").as_deref() == Ok("postgres") {
         return Scratch::server().await.unwrap().expect("BOTHWAYS_TEST_POSTGRES names the server");
     }

@@ -57,6 +57,7 @@ struct Desk {
     cues: Mutex<VecDeque<Cue>>,
     taken: Mutex<Vec<String>>,
     said: Mutex<Vec<String>>,
+    came: tokio::sync::Notify,
 }
 
 impl MailServer {
@@ -87,6 +88,19 @@ impl MailServer {
     /// The letters it took, as they came in.
     pub fn taken(&self) -> Vec<String> {
         self.desk.taken.lock().unwrap().clone()
+    }
+
+    /// Waits until it has taken so many letters.
+    pub async fn has_taken(&self, letters: usize) {
+        loop {
+            let came = self.desk.came.notified();
+            tokio::pin!(came);
+            came.as_mut().enable();
+            if self.taken().len() >= letters {
+                return;
+            }
+            came.await;
+        }
     }
 
     /// The commands it was given.
@@ -195,6 +209,7 @@ impl Desk {
             _ => {}
         }
         self.taken.lock().unwrap().push(letter);
+        self.came.notify_waiters();
         stream.write_all(b"250 2.0.0 taken\r\n").await?;
         if cue == Some(Cue::FallSilent) {
             std::future::pending::<()>().await;

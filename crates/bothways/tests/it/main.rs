@@ -14,6 +14,7 @@ mod mail_server;
 mod matching_asking;
 mod matching_command;
 mod matching_rounds;
+mod opening;
 mod pairs;
 mod people;
 mod roster_import;

@@ -356,6 +356,17 @@ async fn with_nobody_waiting_there_is_nothing_to_draft() {
 }
 
 #[tokio::test]
+async fn pairs_that_are_found_at_once_are_not_looked_for_by_a_job_as_well() {
+    let house = three_want_what_two_share().await;
+    let now = house.app.clock.now();
+
+    draft(&house).await;
+
+    let due = house.app.db.read(|tx| store::jobs::next_due(tx, &["matching-round-draw-up"])).await.unwrap();
+    assert_eq!(due, Some(now.plus_seconds(60).0));
+}
+
+#[tokio::test]
 async fn a_large_round_is_drawn_up_later_and_its_page_looks_again_by_itself() {
     let house = three_want_what_two_share().await;
     let now = house.app.clock.now();

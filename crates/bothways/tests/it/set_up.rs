@@ -187,3 +187,30 @@ async fn ready_says_so_and_takes_over_what_another_instance_changed() {
     assert_eq!((ready.status.as_u16(), ready.body.as_str()), (200, "ready\n"));
     assert!(house.app.program.get().is_some());
 }
+
+#[tokio::test]
+async fn an_instance_nobody_asks_whether_it_is_ready_keeps_up_with_the_others_too() {
+    let mut house = House::empty_on("2026-05-20").await;
+    house.set_up().await;
+    house.app.program.set(None);
+
+    let keeping_up = tokio::spawn({
+        let app = house.app.clone();
+        async move { bothways::program::actions::keep_up(&app, std::time::Duration::ZERO).await }
+    });
+    while house.app.program.get().is_none() {
+        tokio::task::yield_now().await;
+    }
+    keeping_up.abort();
+
+    assert_eq!(house.app.program.name().as_deref(), Some("Lakeside chapter"));
+}
+
+#[tokio::test]
+async fn a_house_that_can_keep_nothing_is_not_ready() {
+    let house = House::empty_on("2026-05-20").await;
+
+    house.app.db.close().await;
+
+    assert_eq!(house.get("", "/ready").await.status, 503);
+}

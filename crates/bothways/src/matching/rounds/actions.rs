@@ -14,6 +14,9 @@ use crate::platform::viewer::Viewer;
 /// With more people than these the pairs are found by a job, and a page shows how it goes.
 pub const AT_ONCE_MOST: usize = 300;
 
+/// How long finding the pairs at once may take before a job does it as well.
+const AT_ONCE_SECONDS: i64 = 60;
+
 /// Begins a round over everyone who waits. There is one draft at a time; while there is one, its id comes back as the refusal's.
 pub async fn draft(app: &App, viewer: &Viewer) -> Result<RoundId, Problem> {
     viewer.must_coordinate()?;
@@ -31,8 +34,10 @@ pub async fn draft(app: &App, viewer: &Viewer) -> Result<RoundId, Problem> {
                 return Err(RoundRefusal::NobodyWaits.into());
             }
             records::save_new(tx, &new, RoundState::Making, &person, now)?;
-            // The job stays even where the pairs are found at once: whatever happens to this request, the draft gets done.
-            jobs::put(tx, &new, now)?;
+            // The job is there even where the pairs are found at once: whatever happens to this request, the draft gets done.
+            // It leaves this request the time to do it.
+            let due = if table.people() <= AT_ONCE_MOST { now.plus_seconds(AT_ONCE_SECONDS) } else { now };
+            jobs::put(tx, &new, due, now)?;
             app_in.note(tx, now, &Noted::by(&person, "matching-round-drafted", &new))?;
             Ok(table.people())
         })

@@ -11,9 +11,9 @@ use crate::platform::work::JobProblem;
 /// The job that finds the pairs of a round. Its payload is the round.
 pub const DRAW_UP: &str = "matching-round-draw-up";
 
-/// Puts the job for a round.
-pub(super) fn put(tx: &mut Tx<'_>, id: &RoundId, now: Moment) -> store::Result<()> {
-    let job = NewJob { kind: DRAW_UP, key: Some(id.as_str()), payload: id.as_str(), due_at: now.0 };
+/// Puts the job for a round, due at this moment.
+pub(super) fn put(tx: &mut Tx<'_>, id: &RoundId, due: Moment, now: Moment) -> store::Result<()> {
+    let job = NewJob { kind: DRAW_UP, key: Some(id.as_str()), payload: id.as_str(), due_at: due.0 };
     store::jobs::put(tx, &job, now.0).map(|_| ())
 }
 

@@ -1,8 +1,10 @@
 //! Work done later: what kinds there are, when they come round, and the loop that does them.
 //!
 //! A job is a row that is put in the same unit of work as its cause (`store::jobs::put`). A kind says what to do with it; it may be
-//! run twice, so it must not mind. `house.rs` lists all kinds. Here nobody knows what a job is about.
+//! run twice, so it must not mind. What must not be done twice ends its job in the unit of work that does it ([`end_with`]).
+//! `house.rs` lists all kinds. Here nobody knows what a job is about.
 
+mod clocks;
 mod runner;
 
 use std::pin::Pin;
@@ -13,7 +15,8 @@ use store::{Db, Tx};
 use super::clock::{Clock, Moment};
 use super::problem::Problem;
 
-pub use runner::{work, work_off};
+pub use clocks::seconds_apart;
+pub use runner::{work, work_off, work_within};
 
 /// What the runner needs of the house.
 pub trait Workplace: Clone + Send + Sync + 'static {
@@ -108,6 +111,12 @@ impl<A> JobKind<A> {
     pub const fn when(self, ready: fn(&A) -> bool) -> Self {
         Self { ready, ..self }
     }
+}
+
+/// Ends a job in the unit of work that does it, so that it is done once: neither is ever kept without the other. `false`:
+/// another worker has the job or has done it, so this unit has nothing left to do.
+pub fn end_with(tx: &mut Tx<'_>, job: &Job, now: Moment) -> store::Result<bool> {
+    jobs::done(tx, job, now.0)
 }
 
 /// Puts the next job of every kind that comes round by itself, unless it is there already.

@@ -1,11 +1,14 @@
 //! The loop that does what is due: claims under a lease, runs a few jobs at once, finishes under the lease.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::task::Poll;
 use std::time::Duration;
 
 use store::jobs::{self, Fate, Job};
 use tokio::task::JoinSet;
 
-use super::{JobKind, JobProblem, Workplace, schedule};
+use super::clocks::Clocks;
+use super::{Doing, JobKind, JobProblem, Workplace, schedule};
 
 /// How long a worker may be silent before another takes its job, in microseconds. A long job renews its lease.
 const LEASE_MICROS: i64 = 180_000_000;
@@ -22,8 +25,19 @@ const END_WITHIN: Duration = Duration::from_secs(20);
 /// How many jobs [`work_off`] does before it says that they never end.
 const WORK_OFF_MOST: usize = 100_000;
 
-/// Does jobs of these kinds until `stop` is ready, then lets the running ones end.
+/// Does jobs of these kinds until `stop` is ready, then lets the running ones end. When this returns nothing runs on.
 pub async fn work<A: Workplace>(app: A, kinds: Vec<JobKind<A>>, stop: impl Future<Output = ()>) {
+    work_within(END_WITHIN, app, kinds, stop).await;
+}
+
+/// The same with another patience at the end: jobs that need longer are cut off.
+pub async fn work_within<A: Workplace>(
+    end_within: Duration,
+    app: A,
+    kinds: Vec<JobKind<A>>,
+    stop: impl Future<Output = ()>,
+) {
+    let clocks = Clocks::watch(&app).await;
     let worker = format!("{}-{:08x}", std::process::id(), rand::random::<u32>());
     let mut running: JoinSet<()> = JoinSet::new();
     let mut looks = 0;
@@ -34,7 +48,8 @@ pub async fn work<A: Workplace>(app: A, kinds: Vec<JobKind<A>>, stop: impl Futur
         }
         looks = looks.wrapping_add(1);
         while running.try_join_next().is_some() {}
-        let claimed = claim(&app, &kinds, &worker, AT_ONCE.saturating_sub(running.len())).await;
+        let hands = clocks.hands(AT_ONCE.saturating_sub(running.len()));
+        let claimed = claim(&app, &kinds, &worker, hands).await;
         let found = !claimed.is_empty();
         for (kind, job) in claimed {
             running.spawn(do_one(app.clone(), kind, job));
@@ -47,8 +62,9 @@ pub async fn work<A: Workplace>(app: A, kinds: Vec<JobKind<A>>, stop: impl Futur
         }
     }
     let ending = async { while running.join_next().await.is_some() {} };
-    if tokio::time::timeout(END_WITHIN, ending).await.is_err() {
+    if tokio::time::timeout(end_within, ending).await.is_err() {
         tracing::warn!("some jobs were cut off at the end; they are done again later");
+        running.shutdown().await;
     }
 }
 
@@ -112,23 +128,25 @@ async fn claim<A: Workplace>(
 
 /// Runs one job and keeps what came of it.
 async fn do_one<A: Workplace>(app: A, kind: JobKind<A>, job: Job) {
-    // A task of its own, so that a panic ends that task and nothing else.
-    let mut task = tokio::spawn((kind.run)(app.clone(), job.clone()));
+    let mut doing = std::pin::pin!(without_panic((kind.run)(app.clone(), job.clone())));
     let outcome = loop {
         tokio::select! {
-            done = &mut task => break done,
+            done = &mut doing => break done,
             () = tokio::time::sleep(RENEW_EVERY) => {
                 let (renewing, now) = (job.clone(), app.clock().now().0);
-                let renewed = app.db().write(move |tx| jobs::renew(tx, &renewing, now, LEASE_MICROS)).await;
-                if let Ok(false) = renewed {
-                    tracing::warn!(kind = kind.kind, job = job.id, "another worker took this job over");
-                    task.abort();
-                    return;
+                match app.db().write(move |tx| jobs::renew(tx, &renewing, now, LEASE_MICROS)).await {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        tracing::warn!(kind = kind.kind, job = job.id, "another worker took this job over");
+                        return;
+                    }
+                    Err(error) => {
+                        tracing::warn!(%error, kind = kind.kind, job = job.id, "a lease could not be renewed");
+                    }
                 }
             }
         }
     };
-    let outcome = outcome.unwrap_or_else(|_| Err(JobProblem::Retry("it panicked".to_owned())));
     let now = app.clock().now();
     let (job_id, tries) = (job.id.clone(), job.tries);
     if let Err(problem) = &outcome {
@@ -152,4 +170,13 @@ async fn do_one<A: Workplace>(app: A, kind: JobKind<A>, job: Job) {
     if let Err(error) = kept {
         tracing::error!(%error, kind = kind.kind, job = job_id, "what came of a job could not be kept; it runs again");
     }
+}
+
+/// What a job comes to. One that panics has failed, and hurts nobody else.
+async fn without_panic(mut doing: Doing) -> Result<(), JobProblem> {
+    std::future::poll_fn(|context| {
+        let polled = catch_unwind(AssertUnwindSafe(|| doing.as_mut().poll(context)));
+        polled.unwrap_or_else(|_| Poll::Ready(Err(JobProblem::Retry("it panicked".to_owned()))))
+    })
+    .await
 }

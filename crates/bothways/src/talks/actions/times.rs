@@ -11,7 +11,7 @@ use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
-use crate::platform::work::JobProblem;
+use crate::platform::work::{JobProblem, end_with};
 use crate::talks::records::{self, TalkRow};
 use crate::talks::rules::{self, Free, TalkRefusal, TalkState};
 use crate::talks::{TalkId, letters};
@@ -239,7 +239,7 @@ fn call_off_one_in(
     }
 }
 
-/// After a talk: asks both with one button each whether it took place, unless somebody said so or it was moved.
+/// After a talk: asks both, once, with one button each whether it took place, unless somebody said so or it was moved.
 pub async fn ask_after(app: App, job: Job) -> Result<(), JobProblem> {
     let Some((id, sequence)) = job
         .payload
@@ -251,6 +251,9 @@ pub async fn ask_after(app: App, job: Job) -> Result<(), JobProblem> {
     let (app_in, now) = (app.clone(), app.clock.now());
     app.db
         .write(move |tx| {
+            if !end_with(tx, &job, now)? {
+                return Ok(());
+            }
             let Some(talk) = records::find_any(tx, &id)? else { return Ok(()) };
             if TalkState::read(&talk.state) != TalkState::Set || talk.sequence != sequence {
                 return Ok(());

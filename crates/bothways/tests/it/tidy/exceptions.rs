@@ -113,6 +113,7 @@ pub const WHOLE_TABLES: &[&str] = &[
     // The demo's list of addresses.
     "platform/letters/records.rs::addresses letter",
     // One row, or a handful.
+    "crates/store/src/migrate/mod.rs::seen migration",
     "program/records.rs::crisis_lines crisis_line",
     "program/records.rs::find program",
     "roster/records/mod.rs::drop_old upload",

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use bothways::house::MIGRATIONS;
-use store::Db;
 use store::scratch::Scratch;
+use store::{Db, sql};
 
 use super::exceptions::WHOLE_TABLES;
 use super::ratchet::only_the_listed;
 use super::source::{self, Source, identifiers};
+use crate::house::House;
 
 #[test]
 fn a_key_is_never_empty() {
@@ -42,6 +43,58 @@ fn keys_of_one_column_and_of_several_are_looked_at() {
                CREATE TABLE c (\n    d TEXT NOT NULL,\n    e TEXT,\n    PRIMARY KEY (d, e)\n);\n";
 
     assert_eq!(empty_keys(sql), ["a: id TEXT PRIMARY KEY,", "c: e TEXT,"]);
+}
+
+/// Actions ask first and refuse in words. Should one forget to, the tables do not let two rows say the same thing.
+#[tokio::test]
+async fn what_is_there_once_at_most_the_tables_hold_too() {
+    let house = House::open_on("2026-05-20").await;
+    let (ana, ben) = (house.id("ana"), house.id("ben"));
+    let (first, second) = if ana < ben { (&ana, &ben) } else { (&ben, &ana) };
+    let pair = sql!(
+        "INSERT INTO pair (id, first_id, second_id, state, origin, began_at) VALUES ($1, $2, $3, 'begun', 'request', 0)"
+    );
+    let asking =
+        sql!("INSERT INTO asking (id, asker_id, note, state, began_at) VALUES ($1, $2, '', 'open', 0)");
+    let request = sql!(
+        "INSERT INTO request (id, asking_id, asker_id, asked_id, choice, state, reasons)
+         VALUES ($1, 'one', $2, $3, $4, 'waiting', '')"
+    );
+    let round = sql!(
+        "INSERT INTO round (id, state, made_by, made_at, weights_version, proof, step, told, undo)
+         VALUES ($1, $2, $3, 0, '', '{}', 0, '{}', '[]')"
+    );
+    let introduction = sql!(
+        "INSERT INTO introduction (id, first_id, second_id, state, reasons, made_at) VALUES ($1, $2, $3, 'open', '', 0)"
+    );
+    let twice = [("one", 1_i64, "making"), ("two", 2, "draft")];
+
+    let mut taken = Vec::new();
+    for which in 0..5 {
+        let two = (first.clone(), second.clone());
+        let put =
+            move |tx: &mut store::Tx<'_>, (id, choice, state): (&'static str, i64, &'static str)| match which
+            {
+                0 => tx.run(pair, (id, &two.0, &two.1)),
+                1 => tx.run(asking, (id, &two.0)),
+                2 => tx.run(request, (id, &two.0, &two.1, choice)),
+                3 => tx.run(round, (id, state, &two.0)),
+                _ => tx.run(introduction, (id, &two.0, &two.1)),
+            };
+        let again = put.clone();
+        house.app.db.write(move |tx| put(tx, twice[0])).await.unwrap();
+        let refused: store::Error = house.app.db.write(move |tx| again(tx, twice[1])).await.unwrap_err();
+        taken.push(refused.taken().unwrap_or_default().to_owned());
+    }
+
+    let once = [
+        "pair.first_id, pair.second_id",
+        "asking.asker_id",
+        "request.asking_id",
+        "round_on_desk",
+        "introduction.first_id, introduction.second_id",
+    ];
+    assert_eq!(taken, once);
 }
 
 /// On a file always: its plan does not depend on what is in the tables.
