@@ -8,7 +8,7 @@ use crate::window::{Scheme, Size, Window};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 /// The day on which the story stands.
 const TODAY: &str = "2026-11-02";
@@ -132,9 +132,7 @@ impl Demo {
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|why| format!("the demo does not start: {why}"))?;
-        let lines =
-            process.stdout.take().map(|out| BufReader::new(out).lines().map_while(std::io::Result::ok));
-        match lines.and_then(|mut lines| lines.find_map(|line| address_in(&line))) {
+        match process.stdout.take().and_then(read_address) {
             Some(address) => Ok(Self { process, address }),
             None => {
                 let _ = process.kill();
@@ -154,6 +152,14 @@ impl Drop for Demo {
         }
         let _ = self.process.wait();
     }
+}
+
+/// Reads up to the line that names the address, then keeps the pipe open and empty, so that the demo can say the rest.
+fn read_address(output: ChildStdout) -> Option<String> {
+    let mut lines = BufReader::new(output).lines().map_while(std::io::Result::ok);
+    let address = lines.by_ref().find_map(|line| address_in(&line))?;
+    std::thread::spawn(move || lines.for_each(drop));
+    Some(address)
 }
 
 fn address_in(line: &str) -> Option<String> {
