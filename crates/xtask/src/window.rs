@@ -10,6 +10,11 @@ const ANSWER_MAX: Duration = Duration::from_secs(60);
 /// How long a page may take until it shows what is waited for.
 const WAIT_MAX: Duration = Duration::from_secs(60);
 
+/// How often a page is looked at, at most, until it stands still.
+const LOOKS_MAX: usize = 40;
+/// How many looks must show what the one before showed.
+const LOOKS_THE_SAME: usize = 3;
+
 /// The page in CSS pixels, and how many of the screen's stand for one of them.
 #[derive(Clone, Copy)]
 pub struct Size {
@@ -55,14 +60,18 @@ impl Window {
         let screen =
             format!(r#"{{"width":{width},"height":{height},"deviceScaleFactor":{scale},"mobile":false}}"#);
         window.devtools("Emulation.setDeviceMetricsOverride", &screen)?;
+        window.prefer(Scheme::Light)?;
         Ok(window)
     }
 
-    /// Tells pages that the person prefers light or dark.
+    /// Tells pages that the person prefers light or dark, and no motion: half a fade is no picture.
     pub fn prefer(&self, scheme: Scheme) -> Result<()> {
-        let feature =
-            format!(r#"{{"features":[{{"name":"prefers-color-scheme","value":"{}"}}]}}"#, scheme.name());
-        self.devtools("Emulation.setEmulatedMedia", &feature)
+        let features = format!(
+            r#"{{"features":[{{"name":"prefers-color-scheme","value":"{}"}},
+            {{"name":"prefers-reduced-motion","value":"reduce"}}]}}"#,
+            scheme.name()
+        );
+        self.devtools("Emulation.setEmulatedMedia", &features)
     }
 
     /// Opens an address and waits until it is loaded.
@@ -93,11 +102,27 @@ impl Window {
         Ok(())
     }
 
-    /// What is on the screen, as the bytes of a PNG file.
+    /// What is on the screen once it stands still, as the bytes of a PNG file: the same at several looks in a row.
     pub fn picture(&self) -> Result<Vec<u8>> {
-        let answer = self.ask("GET", "/screenshot", "")?;
-        let text = word_after(&answer, "\"value\":\"").ok_or("chromedriver took no picture")?;
-        Ok(decode_base64(&text))
+        let (mut last, mut same) = (String::new(), 0);
+        for _ in 0..LOOKS_MAX {
+            // Two frames are drawn before each look, so that none is older than the page.
+            self.wait_for_frames()?;
+            let seen = self.ask("GET", "/screenshot", "")?;
+            same = if seen == last { same + 1 } else { 0 };
+            if same == LOOKS_THE_SAME {
+                let text = word_after(&seen, "\"value\":\"").ok_or("chromedriver took no picture")?;
+                return Ok(decode_base64(&text));
+            }
+            last = seen;
+        }
+        Err("the page does not stand still".to_owned())
+    }
+
+    fn wait_for_frames(&self) -> Result<()> {
+        let script = "const done = arguments[arguments.length - 1]; document.fonts.ready.then(() => \
+                      requestAnimationFrame(() => requestAnimationFrame(() => done(1))))";
+        self.ask("POST", "/execute/async", &format!(r#"{{"script":"{script}","args":[]}}"#)).map(drop)
     }
 
     fn script(&self, script: &str) -> Result<String> {
