@@ -26,7 +26,7 @@ use crate::people;
 use crate::platform::letters;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::MaybeViewer;
-use crate::platform::web::{Html, Page, Place, assets, headers, requests};
+use crate::platform::web::{Html, Page, Place, assets, drain, headers, requests};
 use crate::platform::words::WordFile;
 use crate::platform::work::{self, JobKind};
 use crate::program;
@@ -135,6 +135,7 @@ pub fn router(app: App) -> Router {
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(headers::secure))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(drain::hear_out))
         .layer(middleware::from_fn(requests::number))
         .with_state(app)
 }

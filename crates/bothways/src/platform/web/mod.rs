@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod caller;
+pub mod drain;
 pub mod forms;
 pub mod headers;
 pub mod page;

@@ -12,7 +12,7 @@ use crate::platform::web::page::Done;
 use crate::platform::web::times::{When, when};
 use crate::platform::web::{Html, Page, Place};
 use crate::roster::actions::{self, Taken};
-use crate::roster::rules::UPLOAD_MEGABYTES_MAX;
+use crate::roster::rules::{UPLOAD_BYTES_MAX, UPLOAD_MEGABYTES_MAX};
 use crate::roster::sheet::{Severity, Sheet, sentence};
 
 struct Before {
@@ -31,6 +31,9 @@ struct ImportPage {
     wrong: Vec<(String, String)>,
     columns: Vec<String>,
     limit: String,
+    /// The most bytes that are taken, and the sentence for more, so that a script can say so before anything is sent.
+    most: u64,
+    too_large: String,
     before: Vec<Before>,
 }
 
@@ -66,7 +69,9 @@ async fn show(
         .collect();
     let columns = page.t("roster-columns-known").lines().map(str::to_owned).collect();
     let limit = page.t1("roster-import-limit", "limit", UPLOAD_MEGABYTES_MAX);
-    Ok((status, Html::of(&ImportPage { page, wrong, columns, limit, before })?).into_response())
+    let (most, too_large) = (UPLOAD_BYTES_MAX, page.t1("roster-too-large", "limit", UPLOAD_MEGABYTES_MAX));
+    let template = ImportPage { page, wrong, columns, limit, most, too_large, before };
+    Ok((status, Html::of(&template)?).into_response())
 }
 
 /// Reads what was given. What cannot be used is said on the same page, and nothing of it is kept.

@@ -55,6 +55,27 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   }
 }
 
+// Files that are too large are named before they are sent for nothing.
+for (const field of document.querySelectorAll("input[type=file][data-most]")) {
+  const said = document.createElement("p");
+  said.className = "wrong";
+  said.id = field.id + "-too-large";
+  said.setAttribute("role", "alert");
+  field.after(said);
+  const isTooLarge = () => [...field.files].reduce((sum, file) => sum + file.size, 0) > Number(field.dataset.most);
+  field.addEventListener("change", () => {
+    said.textContent = isTooLarge() ? field.dataset.tooLarge : "";
+    if (isTooLarge()) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  });
+  field.form.addEventListener("submit", (event) => {
+    if (!isTooLarge()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    field.focus();
+  });
+}
+
 // A second tap on the same button must not do the thing twice.
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", (event) => {
