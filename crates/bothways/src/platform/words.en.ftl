@@ -8,6 +8,7 @@ frame-help-now = Help now
 frame-places = Places
 frame-who-sees = Who can see this?
 frame-not-monitored = No one monitors this app. In danger? Call { $call }.
+frame-demo = The demo
 frame-demo-day = Demo. In the story it is { $day }.
 frame-demo-change = Change the day or the person
 
