@@ -3,14 +3,17 @@
 use crate::machine::{self, Result};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 /// A running chromedriver. Dropping it stops it, and with it every browser it started.
 pub struct Driver {
     process: Child,
     port: u16,
+    /// Holds what browsers write down; removed after them.
+    folder: PathBuf,
     /// Where a test finds it, as `http://127.0.0.1:port`.
     pub address: String,
 }
@@ -27,8 +30,14 @@ impl Driver {
     }
 
     fn start_as(change: impl FnOnce(&mut Command) -> &mut Command) -> Result<Self> {
+        static STARTED: AtomicU32 = AtomicU32::new(0);
         let program = machine::program("chromedriver").ok_or("chromedriver is not on this machine")?;
-        let process = change(&mut Command::new(program))
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let name = format!("bothways-browsers-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&folder)
+            .map_err(|why| format!("{} cannot be made: {why}", folder.display()))?;
+        let process = change(Command::new(program).env("TMPDIR", &folder))
             .args(["--port=0", "--log-level=SEVERE"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -37,7 +46,10 @@ impl Driver {
         let mut process = process.map_err(|why| format!("chromedriver does not start: {why}"))?;
         let port = process.stdout.take().and_then(read_port);
         match port {
-            Some(port) => Ok(Self { process, port, address: format!("http://127.0.0.1:{port}") }),
+            Some(port) => {
+                let address = format!("http://127.0.0.1:{port}");
+                Ok(Self { process, port, folder, address })
+            }
             None => {
                 let _ = process.kill();
                 let _ = process.wait();
@@ -53,6 +65,8 @@ impl Drop for Driver {
         let _ = ask_to_stop(self.port);
         let _ = self.process.kill();
         let _ = self.process.wait();
+        // What a browser that is still closing writes after this is only litter.
+        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 

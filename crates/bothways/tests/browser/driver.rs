@@ -1,16 +1,19 @@
 //! A browser in a test's hand: what a person sees, and only what a person can do to it.
 //!
-//! There is no click: every journey is walked by keyboard. Something wrong ends the test with a sentence.
+//! The keys are here; [`crate::person`] adds the finger, and walks journeys with either. Something wrong ends the test with a
+//! sentence.
 
 use crate::keys::Key;
 use crate::wire;
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
 
-/// How long a page may take to show what a test waits for.
-const WAIT_MAX: Duration = Duration::from_secs(10);
+/// How long a page may take to show what a test waits for, on a machine that has much else to do.
+const WAIT_MAX: Duration = Duration::from_secs(30);
+/// Browsers that wait for their next test, with whether they run scripts: a start takes longer than most tests.
+static IDLE: Mutex<Vec<(bool, String)>> = Mutex::new(Vec::new());
 /// More stops of the Tab key than any page has.
 const TABS_MAX: usize = 200;
 
@@ -47,27 +50,40 @@ impl Setup {
     }
 }
 
-/// One browser with a history of its own. Dropping it closes it.
+/// One browser without cookies. Every site has a port of its own, so nothing else of an earlier test meets it either.
+///
+/// Dropping it keeps it for the next test, unless this one failed. chromedriver closes all of them when it ends.
 pub struct Browser {
     server: String,
     session: String,
-    /// Cookies and caches of this browser alone; removed after it.
-    _profile: TempDir,
+    scripts: bool,
 }
 
 impl Browser {
-    /// Opens a new browser on an empty page.
+    /// Opens a browser on an empty page.
     pub fn open(setup: Setup) -> Self {
         let server = from_environment("BOTHWAYS_TEST_CHROMEDRIVER");
-        let profile = TempDir::new().expect("a folder for the browser's profile");
-        let wishes = capabilities(setup, &profile.path().display().to_string());
-        let made =
-            wire::call(&server, "POST", "/session", Some(&wishes)).expect("chromedriver opens a browser");
-        let session = made["sessionId"].as_str().expect("chromedriver names the session").to_owned();
-        let browser = Self { server, session, _profile: profile };
+        let idle = {
+            let mut idle = IDLE.lock().unwrap();
+            let place = idle.iter().position(|(scripts, _)| *scripts == setup.scripts);
+            place.map(|place| idle.swap_remove(place).1)
+        };
+        let session = idle.unwrap_or_else(|| {
+            let made = wire::call(&server, "POST", "/session", Some(&capabilities(setup.scripts)));
+            let made = made.expect("chromedriver opens a browser");
+            made["sessionId"].as_str().expect("chromedriver names the session").to_owned()
+        });
+        let browser = Self { server, session, scripts: setup.scripts };
+        browser.visit("about:blank");
+        browser.forget();
         browser.resize(setup.width, setup.height);
         browser.prefer(setup.scheme);
         browser
+    }
+
+    /// Forgets every cookie: it is another device now.
+    pub fn forget(&self) {
+        self.devtools("Network.clearBrowserCookies", json!({}));
     }
 
     /// Gives the page this size. The window itself cannot be as narrow as a phone, so the page is told.
@@ -79,7 +95,11 @@ impl Browser {
     /// Tells pages that the person prefers light or dark.
     pub fn prefer(&self, scheme: Scheme) {
         let value = if scheme == Scheme::Dark { "dark" } else { "light" };
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        // With less motion a page is there at once, instead of fading in over the one before.
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": value },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
         self.devtools("Emulation.setEmulatedMedia", features);
     }
 
@@ -133,17 +153,15 @@ impl Browser {
     pub fn wait(&self, sentence: &str, mut holds: impl FnMut() -> bool) {
         let begun = Instant::now();
         while !holds() {
-            assert!(begun.elapsed() < WAIT_MAX, "waited in vain until {sentence}; at {}", self.address());
-            std::thread::sleep(Duration::from_millis(50));
+            let late = begun.elapsed() > WAIT_MAX;
+            assert!(!late, "waited in vain until {sentence}; at {}:\n{}", self.address(), self.text("main"));
+            std::thread::sleep(Duration::from_millis(20));
         }
     }
 
     /// Presses one key.
     pub fn press(&self, key: Key) {
-        let strokes = key.strokes();
-        let down = strokes.iter().map(|stroke| json!({ "type": "keyDown", "value": stroke }));
-        let up = strokes.iter().rev().map(|stroke| json!({ "type": "keyUp", "value": stroke }));
-        self.play(down.chain(up).collect());
+        self.play(strokes_of(key));
     }
 
     /// Types words where the focus is, a letter at a time.
@@ -203,14 +221,27 @@ impl Browser {
 
     /// What axe finds wrong with the page: a sentence for each rule, with the places.
     pub fn accessibility_problems(&self) -> Vec<String> {
-        let path = PathBuf::from(from_environment("BOTHWAYS_TEST_AXE"));
-        let axe = std::fs::read_to_string(path).expect("axe is where the environment says");
-        self.ask("POST", "/execute/sync", &json!({ "script": axe, "args": [] }));
+        self.axe(&json!({ "resultTypes": ["violations"] }))
+    }
+
+    /// What axe finds wrong with the colours alone, such as after a change from light to dark.
+    pub fn contrast_problems(&self) -> Vec<String> {
+        self.axe(
+            &json!({ "resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"] }),
+        )
+    }
+
+    fn axe(&self, options: &Value) -> Vec<String> {
+        if self.evaluate("typeof axe === 'undefined'", &[]) == true {
+            let path = PathBuf::from(from_environment("BOTHWAYS_TEST_AXE"));
+            let axe = std::fs::read_to_string(path).expect("axe is where the environment says");
+            self.ask("POST", "/execute/sync", &json!({ "script": axe, "args": [] }));
+        }
         let look = "const done = arguments[arguments.length - 1];
-                    axe.run(document).then(found => done(found.violations.map(broken => ({
+                    axe.run(document, arguments[0]).then(found => done(found.violations.map(broken => ({
                         rule: broken.id, help: broken.help, places: broken.nodes.map(node => node.target.join(' '))
                     }))), error => done([{ rule: 'axe', help: String(error), places: [] }]));";
-        let found = self.ask("POST", "/execute/async", &json!({ "script": look, "args": [] }));
+        let found = self.ask("POST", "/execute/async", &json!({ "script": look, "args": [options] }));
         let found = found.as_array().expect("axe answers with a list");
         let sentence = |broken: &Value| {
             let places: Vec<&str> =
@@ -225,6 +256,34 @@ impl Browser {
     pub fn evaluate(&self, expression: &str, arguments: &[Value]) -> Value {
         let body = json!({ "script": format!("return {expression};"), "args": arguments });
         self.ask("POST", "/execute/sync", &body)
+    }
+
+    /// What a promise of the page comes to.
+    pub fn evaluate_later(&self, promise: &str) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; ({promise}).then(done, () => done(null));"
+        );
+        self.ask("POST", "/execute/async", &json!({ "script": script, "args": [] }))
+    }
+
+    /// The same while a page may be going away: nothing, if there is no page to ask.
+    pub fn evaluate_if_there(&self, expression: &str) -> Option<Value> {
+        let path = format!("/session/{}/execute/sync", self.session);
+        let body = json!({ "script": format!("return {expression};"), "args": [] });
+        wire::call(&self.server, "POST", &path, Some(&body)).ok()
+    }
+
+    /// Presses the same key many times.
+    pub fn press_often(&self, key: Key, times: usize) {
+        let strokes: Vec<Value> = (0..times).flat_map(|_| strokes_of(key)).collect();
+        if !strokes.is_empty() {
+            self.play(strokes);
+        }
+    }
+
+    /// What chromedriver says of an element, or does with it.
+    pub fn element(&self, id: &str, method: &str, what: &str, body: &Value) -> Value {
+        self.ask(method, &format!("/element/{id}/{what}"), body)
     }
 
     /// A command of the browser's own tools for developers.
@@ -250,8 +309,21 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        if !std::thread::panicking()
+            && let Ok(mut idle) = IDLE.lock()
+        {
+            idle.push((self.scripts, self.session.clone()));
+            return;
+        }
         let _ = wire::call(&self.server, "DELETE", &format!("/session/{}", self.session), None);
     }
+}
+
+fn strokes_of(key: Key) -> Vec<Value> {
+    let strokes = key.strokes();
+    let down = strokes.iter().map(|stroke| json!({ "type": "keyDown", "value": stroke }));
+    let up = strokes.iter().rev().map(|stroke| json!({ "type": "keyUp", "value": stroke }));
+    down.chain(up).collect()
 }
 
 fn from_environment(name: &str) -> String {
@@ -259,7 +331,7 @@ fn from_environment(name: &str) -> String {
         .unwrap_or_else(|_| panic!("{name} is not set: run the journeys with `cargo xtask test browser`"))
 }
 
-fn capabilities(setup: Setup, profile: &str) -> Value {
+fn capabilities(scripts: bool) -> Value {
     let args = [
         "--headless=new",
         "--no-sandbox",
@@ -270,13 +342,10 @@ fn capabilities(setup: Setup, profile: &str) -> Value {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        &format!("--user-data-dir={profile}"),
+        "--lang=en-US",
     ];
-    let preferences = if setup.scripts {
-        json!({})
-    } else {
-        json!({ "profile.managed_default_content_settings.javascript": 2 })
-    };
+    let preferences =
+        if scripts { json!({}) } else { json!({ "profile.managed_default_content_settings.javascript": 2 }) };
     let chrome = json!({ "args": args, "prefs": preferences });
     let wishes = json!({ "browserName": "chrome", "goog:chromeOptions": chrome });
     json!({ "capabilities": { "alwaysMatch": wishes } })

@@ -17,6 +17,8 @@ pub enum Key {
     Right,
     Home,
     End,
+    /// Everything in the field, to write over it.
+    All,
 }
 
 impl Key {
@@ -35,6 +37,7 @@ impl Key {
             Self::Right => &["\u{E014}"],
             Self::Home => &["\u{E011}"],
             Self::End => &["\u{E010}"],
+            Self::All => &["\u{E009}", "a"],
         }
     }
 }

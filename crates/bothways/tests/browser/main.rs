@@ -4,7 +4,19 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a broken harness ends the test")]
 
+mod asking;
 mod driver;
+mod files;
 mod harness;
+mod joining;
 mod keys;
+mod offline;
+mod pages;
+mod person;
+mod roster;
+mod rounds;
+mod set_up;
+mod site;
+mod talks;
+mod today;
 mod wire;
