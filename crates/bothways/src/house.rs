@@ -45,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 7, name: "matching", sql: include_str!("../migrations/0007_matching.sql") },
     Migration { number: 8, name: "talks", sql: include_str!("../migrations/0008_talks.sql") },
     Migration { number: 9, name: "roster", sql: include_str!("../migrations/0009_roster.sql") },
+    Migration { number: 10, name: "told", sql: include_str!("../migrations/0010_told.sql") },
 ];
 
 /// The words of every room.
@@ -80,7 +81,8 @@ pub const FOLLOWERS: &[Follower] = &[
 /// Every kind of work done later.
 pub fn jobs() -> Vec<JobKind<App>> {
     let letters = letters::jobs();
-    let rooms: &[&[JobKind<App>]] = &[&letters, access::jobs(), matching::JOBS, talks::JOBS, roster::JOBS];
+    let rooms: &[&[JobKind<App>]] =
+        &[&letters, access::jobs(), people::JOBS, matching::JOBS, talks::JOBS, roster::JOBS];
     rooms.concat()
 }
 

@@ -3,6 +3,7 @@
 use crate::finding::{FieldKind, Finding, Stop, Wording};
 use crate::rules::{Rules, RulesError, SHIPPED};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -37,18 +38,18 @@ impl Guard {
         Ok(Self { rules: Rules::read(rules)? })
     }
 
+    /// The keys of everything the guard may say about a client in such a field, each once.
+    pub fn prompts(&self, field: FieldKind) -> BTreeSet<&str> {
+        let rules = self.rules.identifiers.iter().filter(|rule| rule.strength.in_field(field).is_some());
+        rules.map(|rule| rule.prompt.as_str()).collect()
+    }
+
     /// What in the text may point to a client, from first to last. No two findings overlap: of those that do,
     /// the one that asks most of the writer is told.
     pub fn deidentify(&self, text: &str, field: FieldKind) -> Vec<Finding> {
         let mut found = Vec::new();
         for rule in &self.rules.identifiers {
-            let strength = &rule.strength;
-            let stop = match field {
-                FieldKind::CaseReview => strength.case_review,
-                FieldKind::Note => strength.note,
-                FieldKind::Post => strength.post,
-            };
-            let Some(stop) = stop else { continue };
+            let Some(stop) = rule.strength.in_field(field) else { continue };
             found.extend(rule.pattern.places(&self.rules, text).into_iter().map(|span| Finding {
                 rule_id: rule.id.clone(),
                 kind: rule.kind,

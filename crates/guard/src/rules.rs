@@ -1,6 +1,6 @@
 //! The guard's rules as they stand in `rules.json`, which the browser reads as well.
 
-use crate::finding::{Kind, Stop};
+use crate::finding::{FieldKind, Kind, Stop};
 use crate::syntax;
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
@@ -73,6 +73,17 @@ pub(crate) struct Strength {
     pub(crate) case_review: Option<Stop>,
     pub(crate) note: Option<Stop>,
     pub(crate) post: Option<Stop>,
+}
+
+impl Strength {
+    /// What it asks in such a field.
+    pub(crate) fn in_field(self, field: FieldKind) -> Option<Stop> {
+        match field {
+            FieldKind::CaseReview => self.case_review,
+            FieldKind::Note => self.note,
+            FieldKind::Post => self.post,
+        }
+    }
 }
 
 #[derive(Deserialize)]

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 const IDENTIFIERS: &str = include_str!("corpus/identifiers.txt");
 const CLEAN: &str = include_str!("corpus/clean.txt");
+const WORDINGS: &str = include_str!("corpus/wordings.txt");
 
 /// A sentence with the kinds that are in it.
 struct Sentence {
@@ -59,6 +60,19 @@ fn what_says_no_more_than_it_may_is_left_in_peace() {
     println!("{} sentences; {} disturbed", sentences.len(), disturbed.len());
     assert!(sentences.len() >= 81, "the corpus may only grow");
     assert_eq!(disturbed, Vec::<String>::new());
+}
+
+#[test]
+fn what_sorts_people_by_their_years_is_found_by_its_rule_and_nothing_else_is() {
+    let guard = Guard::shipped().unwrap();
+
+    for line in lines(WORDINGS) {
+        let (rule, text) = line.split_once(" | ").unwrap();
+        let found = guard.stereotype(text);
+        let rules: Vec<&str> = found.iter().map(|wording| wording.rule_id.as_str()).collect();
+        let expected: Vec<&str> = if rule == "-" { Vec::new() } else { vec![rule] };
+        assert_eq!(rules, expected, "{text}");
+    }
 }
 
 /// Things that take a person to see.

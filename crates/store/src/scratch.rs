@@ -1,11 +1,13 @@
 //! Databases that live as long as a test or a measurement, so that nobody else has to name an engine.
 //!
+//! [`put_rows`] fills such a database with rows that stand in a file beside a migration.
+//!
 //! A file is always at hand. A server is used if the environment variable [`SERVER`] holds the URL of one on which
 //! databases may be made and dropped.
 
 use std::path::PathBuf;
 
-use crate::{Address, Error, Result, postgres};
+use crate::{Address, Db, Error, Result, migrate, postgres};
 
 /// The environment variable with the URL of a server for tests.
 pub const SERVER: &str = "BOTHWAYS_TEST_POSTGRES";
@@ -70,6 +72,23 @@ impl Drop for Scratch {
             }
         }
     }
+}
+
+/// Puts rows in, as an earlier version may have left them: the text of a migration's twin, in which `{bytes}` stands for
+/// the column type of bytes. All of them or none; `name` says whose they are.
+///
+/// # Errors
+/// [`Error::Migrations`] when the text cannot be cut into statements, or what the engine says.
+pub async fn put_rows(db: &Db, name: &str, text: &str) -> Result<()> {
+    let steps = migrate::statements(text).map_err(|why| Error::Migrations(format!("{name}: {why}")))?;
+    let name = name.to_owned();
+    db.write(move |tx| {
+        let bytes = tx.bytes_type();
+        (1..).zip(&steps).try_for_each(|(at, step)| {
+            tx.script(&format!("{name}, statement {at}"), &step.replace("{bytes}", bytes))
+        })
+    })
+    .await
 }
 
 fn unique_name() -> String {

@@ -10,6 +10,7 @@ use super::actions::{self, CONTACT};
 use super::rules::web_link;
 use crate::access::records::email_key;
 use crate::app::App;
+use crate::platform::advice;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{MaybeViewer, Viewer};
 use crate::platform::web::page::{Done, done};
@@ -152,6 +153,10 @@ async fn connect_page(
 
 /// Sends what the person has seen.
 pub(super) async fn send(State(app): State<App>, viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
+    let thoughts = advice::not_yet_told(&typed, "words", &app.say(&viewer));
+    if !thoughts.is_empty() {
+        return connect_page(&app, &viewer, Some(typed.with_thoughts("words", thoughts)), None).await;
+    }
     match actions::ask_for_talk(&app, &viewer, typed.get("whom"), typed.get("words")).await {
         Ok(()) => Ok(done("/connect", "care-sent").into_response()),
         Err(Problem::Invalid(problems)) => {

@@ -12,6 +12,9 @@ use crate::program::kit::TieRule;
 /// One of two people, as far as the gate looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Side {
+    /// Came in themself. A person who was only brought in by a spreadsheet has agreed to nothing yet, so nobody is asked of them and
+    /// nobody is introduced to them.
+    pub joined: bool,
     /// Something to share and something to learn (S101).
     pub complete: bool,
     /// In a pause.
@@ -59,6 +62,8 @@ pub enum Barrier {
     Tie(TieRule),
     /// This one would rather not.
     Avoids(Who),
+    /// This one has not come in yet.
+    NotIn(Who),
     /// This one's profile lacks something to share or to learn.
     Draft(Who),
     /// This one rests.
@@ -94,6 +99,7 @@ pub fn barriers(one: &Side, other: &Side, ties: &Ties) -> Vec<Barrier> {
     put(ties.one_avoids, Barrier::Avoids(Who::One));
     put(ties.other_avoids, Barrier::Avoids(Who::Other));
     for (side, who) in [(one, Who::One), (other, Who::Other)] {
+        put(!side.joined, Barrier::NotIn(who));
         put(!side.complete, Barrier::Draft(who));
         put(side.rests, Barrier::Rests(who));
         put(!side.trained, Barrier::Untrained(who));
@@ -181,6 +187,7 @@ pub fn refusal(found: &[Barrier], reader: Who) -> Option<Because> {
         Barrier::NoCommonLanguage => Because::Language,
         // A tie that blocks may be a complaint that the reader must not learn of.
         Barrier::Tie(TieRule::Block)
+        | Barrier::NotIn(_)
         | Barrier::Draft(_)
         | Barrier::Rests(_)
         | Barrier::Untrained(_)
@@ -207,13 +214,15 @@ pub fn refusal(found: &[Barrier], reader: Who) -> Option<Because> {
     found.iter().map(told).min_by_key(order)
 }
 
-/// Whether something of `who`'s own keeps them from any pair now: their pause, their room, their profile, their training. They can
-/// change it themselves, and nobody else is told.
+/// Whether something of `who`'s own keeps them from any pair now: that they are not in yet, their pause, their room, their profile,
+/// their training. They can change it themselves, and nobody else is told.
 pub fn is_own_affair(found: &[Barrier], who: Who) -> bool {
     found.iter().any(|barrier| match barrier {
-        Barrier::Draft(whose) | Barrier::Rests(whose) | Barrier::Untrained(whose) | Barrier::Full(whose) => {
-            *whose == who
-        }
+        Barrier::NotIn(whose)
+        | Barrier::Draft(whose)
+        | Barrier::Rests(whose)
+        | Barrier::Untrained(whose)
+        | Barrier::Full(whose) => *whose == who,
         _ => false,
     })
 }
@@ -223,7 +232,7 @@ mod tests {
     use super::*;
 
     fn ready() -> Side {
-        Side { complete: true, trained: true, room_left: 2, ..Side::default() }
+        Side { joined: true, complete: true, trained: true, room_left: 2, ..Side::default() }
     }
 
     fn told(one: &Side, other: &Side, ties: &Ties) -> Option<Because> {
@@ -242,6 +251,7 @@ mod tests {
         let others = [
             (Side { rests: true, ..ready() }, Ties::default()),
             (Side { room_left: 0, ..ready() }, Ties::default()),
+            (Side { joined: false, ..ready() }, Ties::default()),
             (Side { complete: false, ..ready() }, Ties::default()),
             (Side { trained: false, ..ready() }, Ties::default()),
             (ready(), Ties { other_avoids: true, ..Ties::default() }),
@@ -251,6 +261,14 @@ mod tests {
         for (ben, ties) in others {
             assert_eq!(told(&ana, &ben, &ties), Some(Because::NotNow), "{ben:?} {ties:?}");
         }
+    }
+
+    #[test]
+    fn who_has_not_come_in_yet_may_not_be_a_pair_from_either_side() {
+        let away = Side { joined: false, ..ready() };
+
+        assert_eq!(barriers(&ready(), &away, &Ties::default()), [Barrier::NotIn(Who::Other)]);
+        assert_eq!(barriers(&away, &ready(), &Ties::default()), [Barrier::NotIn(Who::One)]);
     }
 
     #[test]

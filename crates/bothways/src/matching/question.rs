@@ -192,6 +192,7 @@ impl Standing {
     /// One person as the gate sees them; who never said anything is a draft without room.
     pub fn side(&self, terms: &Terms<'_>, person: &PersonId) -> Side {
         self.facts(person).map_or_else(Side::default, |facts| Side {
+            joined: facts.joined,
             complete: facts.complete,
             rests: facts.rests(terms.now),
             trained: !terms.training_gate || facts.trained_at.is_some(),

@@ -19,6 +19,11 @@ rounds-longest = { $count ->
    *[other] The longest wait is { $count } days.
 }
 rounds-nobody-hint = Who comes in and has room for someone stands here until they have a pair.
+rounds-not-in = { $count ->
+    [one] One more person on your list has not come in yet. Nobody is introduced to them before they do.
+   *[other] { $count } more people on your list have not come in yet. Nobody is introduced to them before they do.
+}
+rounds-not-in-invite = See the invitations
 rounds-go-on = Go on with the draft
 rounds-draft = Draft a round
 rounds-earlier = Earlier rounds
@@ -131,7 +136,7 @@ rounds-publish-do = { $count ->
 rounds-publish-not = Not yet
 
 rounds-one-at-a-time = There is a draft on the desk already. Publish it or let it go first.
-rounds-nobody-waits = Nobody waits who could be placed now. Try again when more people have come in.
+rounds-nobody-waits = Nobody waits who could be placed now. A round takes in only people who have come in themselves. Try again when more have.
 rounds-already-published = { $name } has published this round already, so nothing was done twice.
 rounds-already-dropped = This draft was let go. You can draft a new round.
 rounds-still-making = The pairs of this round are still being found. Look again in a moment.

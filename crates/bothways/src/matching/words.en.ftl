@@ -76,6 +76,10 @@ matching-search-nearest = Did you mean “{ $skill }”?
 
 matching-asking-title = Whom you asked
 matching-asking-how = You hear from us as soon as there is an answer. If one can't, the next is asked by itself.
+matching-asking-on-its-way = { $name } is asked now, and has { $count ->
+    [one] one day
+   *[other] { $count } days
+} to answer from when our letter is there.
 matching-asking-waiting = { $name } is asked now, and can answer until { $day }.
 matching-asking-next = { $name } is next, if needed.
 matching-asking-accepted = { $name } said yes.
@@ -96,7 +100,6 @@ matching-ask-second = Second choice
 matching-ask-third = Third choice
 matching-ask-nobody = Nobody
 matching-ask-do = Ask { $name }
-matching-ask-advice = A thought before you send it. You decide.
 matching-ask-as-it-is = Send it as it stands now
 matching-ask-refused-title = Not this way
 matching-ask-others = Others who fit you

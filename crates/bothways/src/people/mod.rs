@@ -6,10 +6,10 @@
 //! `people-apart-changed`, `people-reporting-changed` and the `people-tie-…` events.
 
 pub mod actions;
-pub mod advice;
 pub mod answers;
 pub mod card;
 pub mod credentials;
+pub mod ending;
 pub mod erasing;
 pub mod facts;
 pub mod names;
@@ -23,7 +23,14 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::app::App;
+use crate::platform::work::{Every, JobKind};
 use pages::{apart, cards, check, profile};
+
+/// Work done later.
+pub const JOBS: &[JobKind<App>] = &[
+    JobKind::new(ending::LOOK, |app, _| Box::pin(ending::look(app))).every(Every::DayAt(13)),
+    JobKind::new(ending::TELL, |app, job| Box::pin(ending::tell(app, job))),
+];
 
 /// The doors of this room.
 pub fn routes() -> Router<App> {

@@ -103,8 +103,6 @@ people-check-save = Yes, save this
 people-check-words = Change my words
 
 people-advice = A thought, before others read it. You decide.
-people-advice-wording = You wrote “{ $found }”. Perhaps: “{ $instead }”.
-people-advice-or = ” or “
 
 people-card-shares = Shares
 people-card-learns = Wants to learn
@@ -139,6 +137,12 @@ people-credentials-add = Add letters
 people-credentials-hint = Such as: RN, CCM exp 05/2028
 people-credentials-known = The { $count } we know by name
 people-credential-ending = Your { $letters } holds until { $day }. Only you see this line.
+people-letter-ending-subject = Letters after your name that end soon
+people-letter-ending = { $letters } ({ $full }) holds until { $day }
+people-letter-ending-unknown = { $letters } holds until { $day }
+people-letter-ending-line = This is only so that it does not slip by in a busy season. Nobody else gets this note. If you renewed it, write the new day. If you let it go, take it off.
+people-letter-ending-do = See my letters
+people-credentials-why = You get this once for each day you wrote down, about 90 days before. It helps you renew in good time.
 people-credential-ended = Your { $letters } held until { $day }. If you renewed it, write the new day. Only you see this line.
 
 people-work-title = Your work

@@ -2,6 +2,7 @@
 //!
 //! A bookshop would need these too. Nothing here knows what a pair or a talk is.
 
+pub mod advice;
 pub mod clock;
 pub mod failure;
 pub mod id;

@@ -135,3 +135,8 @@ letter-demo-none = No letter was written yet. Ask for a sign-in link or accept a
 letter-demo-read = Read it
 letter-demo-html = See it as a mail program shows it
 letter-demo-calendar = Calendar part
+
+# A thought about somebody's own words. The writer decides.
+advice-lead = A thought before you send it. You decide.
+advice-wording = You wrote “{ $found }”. Perhaps: “{ $instead }”.
+advice-or = ” or “

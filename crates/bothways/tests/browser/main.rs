@@ -7,6 +7,7 @@
 mod asking;
 mod driver;
 mod files;
+mod guard;
 mod harness;
 mod joining;
 mod keys;

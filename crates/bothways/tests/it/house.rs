@@ -64,13 +64,19 @@ impl House {
 
     /// The same with a way out for letters of its own, or as the demo. Without one, letters go into a folder.
     pub async fn empty_with(day: &str, mailer: Option<Mailer>, demo: bool) -> Self {
+        Self::over(scratch().await, day, mailer, demo).await
+    }
+
+    /// A house over a database that is there already, whatever it holds.
+    pub async fn over(scratch: Scratch, day: &str, mailer: Option<Mailer>, demo: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let flags = BTreeMap::from([("data", folder.path().display().to_string())]);
         let now = Moment::of(format!("{day}T12:00:00Z").parse().unwrap());
-        let scratch = scratch().await;
         let db = Db::open(scratch.address()).await.unwrap();
         db.migrate(MIGRATIONS, now.0).await.unwrap();
         let mailer = mailer.unwrap_or_else(|| Mailer::into_folder(&folder.path().join("letters")).unwrap());
+        let known = Known::default();
+        known.set(db.read(program::records::find).await.unwrap());
         let app = App::of(Parts {
             db,
             clock: Clock::stopped(now),
@@ -80,7 +86,7 @@ impl House {
             mailer,
             seal: SealKey::from_text("tests"),
             followers: FOLLOWERS,
-            program: Known::default(),
+            program: known,
             demo,
         });
         Self {

@@ -14,6 +14,8 @@ mod mail_server;
 mod matching_asking;
 mod matching_command;
 mod matching_rounds;
+mod matching_told;
+mod migrations;
 mod opening;
 mod pairs;
 mod people;

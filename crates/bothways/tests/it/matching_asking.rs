@@ -13,7 +13,7 @@ use store::{Tx, sql};
 use crate::house::House;
 
 /// Somebody who shares one skill and wants another, free at weekday lunch.
-async fn says(house: &House, who: &str, shares: &str, learns: &str, room: u32) {
+pub async fn says(house: &House, who: &str, shares: &str, learns: &str, room: u32) {
     let (person, now) = (house.id(who), house.app.clock.now());
     let skill = |id: &str| vec![(SkillId(id.to_owned()), 3)];
     let (shares, learns) = (skill(shares), skill(learns));
@@ -36,7 +36,7 @@ async fn says(house: &House, who: &str, shares: &str, learns: &str, room: u32) {
 }
 
 /// Ben wants what Ana, Eve, Leo and Oda share; all of them want what Ben shares.
-async fn ben_looks_for_someone() -> House {
+pub async fn ben_looks_for_someone() -> House {
     let house = House::open_on("2026-05-20").await;
     for who in ["ana", "eve", "leo", "oda"] {
         says(&house, who, "appeals", "huddles", 2).await;
@@ -45,17 +45,19 @@ async fn ben_looks_for_someone() -> House {
     house
 }
 
-async fn ask(house: &House, who: &str, choices: &[&str], note: &str) -> String {
+/// Asks, and the letters go out.
+pub async fn ask(house: &House, who: &str, choices: &[&str], note: &str) -> String {
     let fields = ["first", "second", "third"];
     let form: Vec<String> =
         fields.iter().zip(choices).map(|(field, name)| format!("{field}={}", house.id(name))).collect();
     let answer = house.post(who, "/people/ask", &format!("{}&note={note}", form.join("&"))).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
+    house.work_off().await;
     answer.to().to_owned()
 }
 
 /// The subjects of this room's letters to somebody, in their order.
-async fn letters_to(house: &House, who: &str) -> Vec<String> {
+pub async fn letters_to(house: &House, who: &str) -> Vec<String> {
     let person = house.id(who);
     let rows: Vec<(String,)> = house
         .app
@@ -96,7 +98,7 @@ async fn button(house: &House, who: &str, kind: &'static str, ends: &str) -> Str
 }
 
 /// The newest request to somebody.
-async fn request_to(house: &House, who: &str) -> String {
+pub async fn request_to(house: &House, who: &str) -> String {
     let person = house.id(who);
     let rows: Vec<(String,)> = house
         .app
@@ -521,7 +523,7 @@ async fn an_introduction_that_one_leaves_open_ends_kindly_on_day_four() {
     assert_eq!(house.get("eve", &format!("/introductions/{}", house.id("eve"))).await.status, 404);
 }
 
-async fn introduce(house: &House, one: &str, other: &str) {
+pub async fn introduce(house: &House, one: &str, other: &str) {
     use bothways::matching::introductions::make_in;
     use bothways::matching::question::{Standing, Terms};
     use bothways::matching::suggestions::reasons_of;
@@ -536,4 +538,5 @@ async fn introduce(house: &House, one: &str, other: &str) {
         Ok(())
     };
     house.app.db.write(make).await.unwrap();
+    house.work_off().await;
 }

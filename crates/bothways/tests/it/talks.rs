@@ -308,3 +308,31 @@ async fn when_a_pair_ends_its_talk_to_come_leaves_both_calendars() {
         assert!(letters.iter().any(|(_, letter)| letter.subject.starts_with("Called off:")), "{who}");
     }
 }
+
+#[tokio::test]
+async fn a_thought_about_a_line_is_shown_once_with_all_that_was_typed_and_its_writer_decides() {
+    let (house, pair) = a_new_pair().await;
+    ben_picks_from_his_letter(&house).await;
+    let talk = talk_of(&house, &pair).await;
+    let ben = house.id("ben");
+    let forms = [
+        (format!("/talks/{talk}/agenda"), format!("learner={ben}&body=MRN+4482913"), "MRN+4482913"),
+        (format!("/pairs/{pair}/agenda"), format!("learner={ben}&body=MRN+4482914"), "MRN+4482914"),
+        (format!("/talks/{talk}/learning"), "line=Ask+MRN+4482915".to_owned(), "Ask+MRN+4482915"),
+        (format!("/talks/{talk}/step"), format!("owner={ben}&step=Call+MRN+4482916"), "Call+MRN+4482916"),
+    ];
+
+    for (path, form, words) in forms {
+        let thought = house.post("ben", &path, &form).await;
+        let sent = house.post("ben", &path, &format!("{form}&thought={words}")).await;
+
+        assert_eq!((thought.status.as_u16(), sent.status.as_u16()), (200, 303), "{path}");
+        assert!(thought.body.contains("Take the record number out."), "{path}: {}", thought.body);
+        assert!(
+            thought.body.contains(&format!("name=\"thought\" value=\"{}\"", words.replace('+', " "))),
+            "{path}"
+        );
+    }
+    let stranger = house.post("eve", &format!("/talks/{talk}/learning"), "line=MRN+4482913").await;
+    assert_eq!(stranger.status, 404);
+}

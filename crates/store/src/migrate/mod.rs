@@ -228,7 +228,7 @@ async fn apply_step(db: &Db, plan: &Plan, step: usize, lease: &Lease) -> Result<
 }
 
 /// Cuts the text at each `;` that ends a line. Lines that are only a comment belong to no statement.
-fn statements(text: &str) -> std::result::Result<Vec<String>, String> {
+pub(crate) fn statements(text: &str) -> std::result::Result<Vec<String>, String> {
     let mut all = Vec::new();
     let mut statement = String::new();
     for line in text.lines().map(str::trim_end) {

@@ -1,11 +1,14 @@
 //! What happens to a request when nobody answers: one reminder, then the next choice.
 
+use store::Tx;
 use store::jobs::Job;
 
 use super::actions::carry;
+use super::records::RequestRow;
 use super::rules::RequestState;
 use super::{RequestId, letters, records};
 use crate::app::App;
+use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::work::JobProblem;
 
@@ -13,15 +16,31 @@ fn request(job: &Job) -> Result<RequestId, JobProblem> {
     job.payload.parse().map_err(|_| JobProblem::GiveUp("the payload is no request".to_owned()))
 }
 
+/// The request, if it still waits.
+fn waiting(tx: &mut Tx<'_>, id: &RequestId) -> store::Result<Option<RequestRow>> {
+    Ok(records::find(tx, id)?.filter(|row| row.state == RequestState::Waiting))
+}
+
+/// From when on the days of the person asked count.
+fn counts_from(tx: &mut Tx<'_>, app: &App, row: &RequestRow, now: Moment) -> store::Result<Moment> {
+    let brought = row.delivered_at.unwrap_or(now);
+    let told = carry::counts_from(tx, app, &row.asked_id, row.id.as_str(), brought)?;
+    Ok(told.unwrap_or(now))
+}
+
 /// Reminds the person asked, once, if the request still waits.
 pub async fn remind(app: App, job: Job) -> Result<(), JobProblem> {
     let (id, app_in, now) = (request(&job)?, app.clone(), app.clock.now());
     app.db
         .write(move |tx| {
-            if records::reminded(tx, &id, now)?
-                && let Some(row) = records::find(tx, &id)?
-            {
-                letters::reminder(tx, &app_in, now, &row)?;
+            let Some(row) = waiting(tx, &id)? else { return Ok(()) };
+            let (after, _) = carry::days(&app_in);
+            let told = counts_from(tx, &app_in, &row, now)?;
+            if carry::comes_too_early(tx, &job, told.plus_days(after), now)? {
+                return Ok(());
+            }
+            if records::reminded(tx, &id, now)? {
+                letters::reminder(tx, &app_in, now, &row, told)?;
             }
             Ok::<_, Problem>(())
         })
@@ -33,11 +52,14 @@ pub async fn remind(app: App, job: Job) -> Result<(), JobProblem> {
 pub async fn lapse(app: App, job: Job) -> Result<(), JobProblem> {
     let (id, app_in, now) = (request(&job)?, app.clone(), app.clock.now());
     app.db
-        .write(move |tx| match records::find(tx, &id)? {
-            Some(row) if row.state == RequestState::Waiting => {
-                carry::pass_on_in(tx, &app_in, now, &row, RequestState::Lapsed)
+        .write(move |tx| {
+            let Some(row) = waiting(tx, &id)? else { return Ok(()) };
+            let (_, after) = carry::days(&app_in);
+            let told = counts_from(tx, &app_in, &row, now)?;
+            if carry::comes_too_early(tx, &job, told.plus_days(after), now)? {
+                return Ok(());
             }
-            _ => Ok(()),
+            carry::pass_on_in(tx, &app_in, now, &row, RequestState::Lapsed)
         })
         .await?;
     Ok(())

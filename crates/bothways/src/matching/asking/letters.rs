@@ -88,11 +88,17 @@ pub fn asked(tx: &mut Tx<'_>, app: &App, now: Moment, row: &RequestRow) -> Resul
                 .quote(row.note.clone())
         }
     };
-    to_asked(tx, app, now, row, letter)
+    to_asked(tx, app, now, row, None, letter)
 }
 
-/// The one reminder, to the person asked.
-pub fn reminder(tx: &mut Tx<'_>, app: &App, now: Moment, row: &RequestRow) -> Result<(), Problem> {
+/// The one reminder, to the person asked, whose days count from `told`.
+pub fn reminder(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    row: &RequestRow,
+    told: Moment,
+) -> Result<(), Problem> {
     let letter = |say: &Say| {
         let subject = say.t1("matching-letter-reminder-subject", "name", &row.asker_name);
         Letter::new("matching-reminder", subject).line(say.t1(
@@ -101,14 +107,16 @@ pub fn reminder(tx: &mut Tx<'_>, app: &App, now: Moment, row: &RequestRow) -> Re
             &row.asker_name,
         ))
     };
-    to_asked(tx, app, now, row, letter)
+    to_asked(tx, app, now, row, Some(told), letter)
 }
 
+/// `told`: when they were told first; none where this letter tells them.
 fn to_asked(
     tx: &mut Tx<'_>,
     app: &App,
     now: Moment,
     row: &RequestRow,
+    told: Option<Moment>,
     opening: impl Fn(&Say) -> Letter,
 ) -> Result<(), Problem> {
     let Some((to, account)) = records::addressee(tx, &row.asked_id)? else { return Ok(()) };
@@ -130,12 +138,19 @@ fn to_asked(
         letter = letter.line(gap);
     }
     let (_, lapse) = carry::days(app);
-    let by = times::day(delivered.plus_days(lapse).day(&reader.zone), now.day(&reader.zone), say);
     let letter = letter
         .button(say.t("matching-letter-yes"), link(Door::Yes))
         .button(say.t("matching-letter-look"), link(Door::Look))
         .button(say.t("matching-letter-no"), link(Door::No))
-        .line(say.t2("matching-letter-free-to-decline", "name", &row.asker_name, "day", by));
+        .about(row.id.as_str());
+    let (key, name) = ("matching-letter-free-to-decline", row.asker_name.as_str());
+    let letter = match told {
+        Some(told) => {
+            let by = times::day(told.plus_days(lapse).day(&reader.zone), now.day(&reader.zone), say);
+            letter.line(say.t2(key, "name", name, "day", by))
+        }
+        None => letter.days_on(key, &[("name", name)], lapse),
+    };
     letters::post(tx, &to, letter, say, now)?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use super::{AskingId, RequestId};
 use crate::access::records::AccountRow;
 use crate::platform::clock::Moment;
 use crate::platform::letters::Addressee;
+use crate::platform::letters::told::take_back;
 use crate::platform::viewer::PersonId;
 
 macro_rules! kept_by_name {
@@ -180,7 +181,7 @@ pub fn reminded(tx: &mut Tx<'_>, id: &RequestId, now: Moment) -> store::Result<b
     Ok(touched == 1)
 }
 
-/// Ends a request that is open; says whether it was.
+/// Ends a request that is open, and takes back notices about it that have not gone out; says whether it was open.
 pub fn end_request(tx: &mut Tx<'_>, id: &RequestId, state: RequestState, now: Moment) -> store::Result<bool> {
     let touched = tx.run(
         sql!(
@@ -188,11 +189,19 @@ pub fn end_request(tx: &mut Tx<'_>, id: &RequestId, state: RequestState, now: Mo
         ),
         (id, state, now),
     )?;
+    take_back(tx, id.as_str())?;
     Ok(touched == 1)
 }
 
-/// Ends an asking with everything in it that is still open.
+/// Ends an asking with everything in it that is still open, and takes back notices about that.
 pub fn end_asking(tx: &mut Tx<'_>, id: &AskingId, state: AskingState, now: Moment) -> store::Result<bool> {
+    let open: Vec<(RequestId,)> = tx.all(
+        sql!((RequestId,): "SELECT id FROM request WHERE asking_id = $1 AND state = 'waiting'"),
+        (id,),
+    )?;
+    for (request,) in &open {
+        take_back(tx, request.as_str())?;
+    }
     tx.run(
         sql!("UPDATE request SET state = 'withdrawn', answered_at = $2 WHERE asking_id = $1 AND state IN ('next', 'waiting')"),
         (id, now),

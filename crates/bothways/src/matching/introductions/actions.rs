@@ -26,8 +26,8 @@ pub enum Introduced {
     Settled(Answered),
 }
 
-/// Introduces two people to each other and writes to both. The walls are the round's question; they are looked at again when the
-/// second says yes.
+/// Introduces two people to each other and writes to both. The caller has asked the gate, which lets nobody through who has not come
+/// in; it is asked again when each says yes.
 pub fn make_in(
     tx: &mut Tx<'_>,
     app: &App,

@@ -18,7 +18,7 @@ use crate::platform::words::Say;
 /// To both: here is somebody who fits.
 pub fn introduced(tx: &mut Tx<'_>, app: &App, now: Moment, row: &IntroductionRow) -> Result<(), Problem> {
     for (person, _, _) in row.two() {
-        ask(tx, app, now, row, person, |say, name| {
+        ask(tx, app, now, row, (person, None), |say, name| {
             Letter::new("matching-introduced", say.t1("matching-letter-introduced-subject", "name", name))
                 .line(say.t1("matching-letter-introduced", "name", name))
         })?;
@@ -26,10 +26,16 @@ pub fn introduced(tx: &mut Tx<'_>, app: &App, now: Moment, row: &IntroductionRow
     Ok(())
 }
 
-/// The one reminder, to whoever has not answered.
-pub fn reminder(tx: &mut Tx<'_>, app: &App, now: Moment, row: &IntroductionRow) -> Result<(), Problem> {
+/// The one reminder, to whoever has not answered. The days count from `told`.
+pub fn reminder(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    row: &IntroductionRow,
+    told: Moment,
+) -> Result<(), Problem> {
     for (person, _, _) in row.two().into_iter().filter(|(_, _, yes)| yes.is_none()) {
-        ask(tx, app, now, row, person, |say, name| {
+        ask(tx, app, now, row, (person, Some(told)), |say, name| {
             let subject = say.t1("matching-letter-introduced-reminder-subject", "name", name);
             Letter::new("matching-reminder", subject).line(say.t1(
                 "matching-letter-introduced-reminder",
@@ -46,7 +52,7 @@ fn ask(
     app: &App,
     now: Moment,
     row: &IntroductionRow,
-    person: &PersonId,
+    (person, told): (&PersonId, Option<Moment>),
     opening: impl Fn(&Say, &str) -> Letter,
 ) -> Result<(), Problem> {
     let Some((to, account)) = addressee(tx, person)? else { return Ok(()) };
@@ -66,12 +72,18 @@ fn ask(
         app.settings.link(&door.sealed(app, "introductions", row.id.as_str(), person, row.made_at))
     };
     let (_, lapse) = carry::days(app);
-    let by = times::day(row.made_at.plus_days(lapse).day(&reader.zone), now.day(&reader.zone), say);
     let letter = letter
         .button(say.t("matching-letter-yes"), link(Door::Yes))
         .button(say.t("matching-letter-look"), link(Door::Look))
         .button(say.t("matching-letter-no"), link(Door::No))
-        .line(say.t1("matching-letter-both-yes", "day", by));
+        .about(row.id.as_str());
+    let letter = match told {
+        Some(told) => {
+            let by = times::day(told.plus_days(lapse).day(&reader.zone), now.day(&reader.zone), say);
+            letter.line(say.t1("matching-letter-both-yes", "day", by))
+        }
+        None => letter.days_on("matching-letter-both-yes", &[], lapse),
+    };
     letters::post(tx, &to, letter, say, now)?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::IntroductionId;
 use super::rules::IntroductionState;
 use crate::people::walls::in_order;
 use crate::platform::clock::Moment;
+use crate::platform::letters::told::take_back;
 use crate::platform::viewer::PersonId;
 
 impl ToValue for IntroductionState {
@@ -168,7 +169,7 @@ pub fn reminded(tx: &mut Tx<'_>, id: &IntroductionId, now: Moment) -> store::Res
     Ok(touched == 1)
 }
 
-/// Ends an open introduction; says whether it was open.
+/// Ends an open introduction, and takes back notices about it that have not gone out; says whether it was open.
 pub fn end(
     tx: &mut Tx<'_>,
     id: &IntroductionId,
@@ -179,5 +180,6 @@ pub fn end(
         sql!("UPDATE introduction SET state = $2, ended_at = $3 WHERE id = $1 AND state = 'open'"),
         (id, state, now),
     )?;
+    take_back(tx, id.as_str())?;
     Ok(touched == 1)
 }

@@ -24,16 +24,26 @@ pub(super) struct Table {
     names: Names,
 }
 
-/// Since when each of those waits who wait for somebody and have room. Three statements.
-pub(super) fn waiting(tx: &mut Tx<'_>, now: Moment) -> store::Result<Vec<Moment>> {
+/// Who waits for somebody and has room.
+pub(super) struct Waiting {
+    /// Since when each of them waits who takes part in rounds.
+    pub since: Vec<Moment>,
+    /// How many more there would be, had they come in.
+    pub not_in: usize,
+}
+
+/// Who waits. Three statements.
+pub(super) fn waiting(tx: &mut Tx<'_>, now: Moment) -> store::Result<Waiting> {
     let carried: HashMap<PersonId, i64> = crate::pairs::records::carried(tx)?.into_iter().collect();
     let everyone = crate::people::facts::everyone(tx)?;
     let waits = everyone.into_iter().filter_map(|facts| {
         let carried = carried.get(&facts.person).copied().unwrap_or(0);
         let room = i64::from(facts.room_for) > carried;
-        facts.waiting_since_at.filter(|_| room && facts.joined && !facts.rests(now))
+        let since = facts.waiting_since_at.filter(|_| room && !facts.rests(now))?;
+        Some((since, facts.joined))
     });
-    Ok(waits.collect())
+    let (joined, not_in): (Vec<_>, Vec<_>) = waits.partition(|(_, joined)| *joined);
+    Ok(Waiting { since: joined.into_iter().map(|(since, _)| since).collect(), not_in: not_in.len() })
 }
 
 impl Table {

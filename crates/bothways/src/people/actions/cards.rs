@@ -2,6 +2,7 @@
 
 use super::profile_of;
 use crate::app::App;
+use crate::people::ending;
 use crate::people::records::{self, CredentialLine, ItemKind, Profile};
 use crate::people::rules::{self, Channel, ROOM_LIFTED_MOST, Season, Side, YearsBand};
 use crate::platform::journal::Noted;
@@ -15,11 +16,13 @@ pub async fn save_credentials(
     credentials: Vec<CredentialLine>,
 ) -> Result<(), Problem> {
     let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    let today = app.clock.today(&viewer.zone);
     app.db
         .write(move |tx| {
             let profile = profile_of(tx, &person)?;
             records::save_profile(tx, &profile, now)?;
             records::set_credentials(tx, &person, &credentials)?;
+            ending::known_to(tx, &person, &credentials, today, now)?;
             house.note(tx, now, &Noted::by(&person, "people-credentials-saved", &person))
         })
         .await

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
 use super::card::Card;
+use super::ending::is_ending;
 use super::facts::{self, Facts};
 use super::records::apart as apart_records;
 use super::rules::{ROOM_ASKED_AGAIN_DAYS, Sight};
@@ -21,9 +22,6 @@ use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::{Done, done};
 use crate::platform::web::{Html, Page, Place, Typed, times};
-
-/// A credential that ends within so many days is told to its owner, and to nobody else (S136).
-const CREDENTIAL_TOLD_DAYS: i32 = 90;
 
 /// The person's own facts, if they ever said anything.
 async fn own(app: &App, viewer: &Viewer) -> Result<Option<Facts>, Problem> {
@@ -127,9 +125,8 @@ pub async fn me(State(app): State<App>, viewer: Viewer, Query(query): Query<Done
 /// Sentences about the person's credentials that end soon or have ended.
 fn ending(app: &App, viewer: &Viewer, facts: &Facts) -> Vec<String> {
     let (today, say) = (app.clock.today(&viewer.zone), app.say(viewer));
-    let soon = today.saturating_add(jiff::Span::new().days(CREDENTIAL_TOLD_DAYS));
     let lines = facts.credentials.iter().filter_map(|line| {
-        let day = line.expires_on.filter(|day| *day <= soon)?;
+        let day = line.expires_on.filter(|day| *day < today || is_ending(*day, today))?;
         let key = if day < today { "people-credential-ended" } else { "people-credential-ending" };
         Some(say.t2(key, "letters", &line.letters, "day", times::day(day, today, &say)))
     });

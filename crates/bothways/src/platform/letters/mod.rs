@@ -12,9 +12,11 @@ pub mod records;
 pub mod rules;
 pub mod sending;
 pub mod shape;
+pub mod told;
 
 use axum::Router;
 use axum::routing::{get, post as post_to};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::jobs::NewJob;
@@ -76,6 +78,16 @@ pub enum Block {
     List(Vec<String>),
     /// Somebody's own words.
     Quote(String),
+    /// A paragraph that names a day counted from when the letter goes out, for a letter may be held for days. It becomes a
+    /// [`Block::Line`] then.
+    DaysOn {
+        /// The key of its sentence, which takes the day as `$day`.
+        key: String,
+        /// What else goes into the sentence.
+        args: Vec<(String, String)>,
+        /// So many days later.
+        days: i64,
+    },
     /// A link to press.
     Button {
         /// What it does.
@@ -112,17 +124,29 @@ pub struct Letter {
     blocks: Vec<Block>,
     asked: bool,
     calendar: Option<(Method, String)>,
+    about: Option<String>,
 }
 
 impl Letter {
     /// An empty letter. `kind` is stable, room first, in small letters and hyphens, such as `pairs-quiet`.
     pub fn new(kind: &'static str, subject: String) -> Self {
-        Self { kind, subject, blocks: Vec::new(), asked: false, calendar: None }
+        Self { kind, subject, blocks: Vec::new(), asked: false, calendar: None, about: None }
+    }
+
+    /// About this: [`told::told`] then says when the addressee was told, and [`told::take_back`] takes the letter back.
+    pub fn about(self, what: &str) -> Self {
+        Self { about: Some(what.to_owned()), ..self }
     }
 
     /// With a paragraph.
     pub fn line(self, paragraph: String) -> Self {
         self.with(Block::Line(paragraph))
+    }
+
+    /// With a paragraph that names the day so many `days` after the letter goes out, as `$day` of the sentence `key`.
+    pub fn days_on(self, key: &str, args: &[(&str, &str)], days: i64) -> Self {
+        let args = args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        self.with(Block::DaysOn { key: key.to_owned(), args, days })
     }
 
     /// With a list; an empty one leaves nothing behind.
@@ -157,8 +181,15 @@ impl Letter {
 
     /// The letter as `name` will see it once it is posted, for a page that shows it before. Only for letters that were
     /// asked for: the others carry a link of their own to stop them.
-    pub fn seen_by(&self, name: &str, program: &str, say: &Say) -> Result<shape::Sheet, Problem> {
-        let frame = shape::Frame { say, program, name, kind: self.kind, asked: self.asked, stop: None };
+    pub fn seen_by(
+        &self,
+        name: &str,
+        program: &str,
+        say: &Say,
+        today: Date,
+    ) -> Result<shape::Sheet, Problem> {
+        let frame =
+            shape::Frame { say, program, name, kind: self.kind, asked: self.asked, stop: None, today };
         frame.write(&one_line(&self.subject), &self.blocks).map_err(Problem::broken)
     }
 
@@ -209,6 +240,7 @@ pub fn post(
             body: if fate == Fate::Stopped { "[]" } else { &body },
             calendar: letter.calendar.as_ref().map(|(method, ics)| (*method, ics.as_str())),
             fate,
+            about: letter.about.as_deref(),
         },
         now,
     )?;

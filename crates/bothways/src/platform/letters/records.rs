@@ -61,6 +61,8 @@ pub struct NewLetter<'a> {
     pub calendar: Option<(Method, &'a str)>,
     /// What becomes of it.
     pub fate: Fate,
+    /// What it is about, if the room wants to know when it went out.
+    pub about: Option<&'a str>,
 }
 
 /// Keeps a new letter.
@@ -71,8 +73,8 @@ pub fn save_new(tx: &mut Tx<'_>, letter: &NewLetter<'_>, now: Moment) -> store::
         Fate::Stopped => "stopped",
     };
     tx.run(
-        sql!("INSERT INTO letter (id, person_id, to_email, to_name, language, kind, asked, subject, body, calendar, calendar_method, state, created_at)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"),
+        sql!("INSERT INTO letter (id, person_id, to_email, to_name, language, kind, asked, subject, body, calendar, calendar_method, state, about, created_at)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"),
         (
             letter.id,
             &letter.to.person,
@@ -86,6 +88,7 @@ pub fn save_new(tx: &mut Tx<'_>, letter: &NewLetter<'_>, now: Moment) -> store::
             letter.calendar.map(|(_, ics)| ics),
             letter.calendar.map(|(method, _)| method.as_str()),
             state,
+            letter.about,
             now,
         ),
     )?;
@@ -122,6 +125,8 @@ store::row! {
         pub state: String,
         /// When it was posted.
         pub created_at: Moment,
+        /// When a mail server took it.
+        pub sent_at: Option<Moment>,
         /// The zone of the person, if they have an account.
         pub zone: Option<String>,
         /// When the person left, if they did.
@@ -133,7 +138,7 @@ store::row! {
 pub fn find(tx: &mut Tx<'_>, id: &str) -> store::Result<Option<LetterRow>> {
     tx.one(
         sql!(LetterRow: "SELECT letter.id AS id, person_id, to_email, to_name, letter.language AS language, kind, asked, subject, body, calendar,
-                                calendar_method, state, letter.created_at AS created_at, zone, left_at
+                                calendar_method, state, letter.created_at AS created_at, sent_at, zone, left_at
                            FROM letter LEFT JOIN account ON account.id = letter.person_id WHERE letter.id = $1"),
         (id,),
     )
@@ -143,7 +148,7 @@ pub fn find(tx: &mut Tx<'_>, id: &str) -> store::Result<Option<LetterRow>> {
 pub fn newest(tx: &mut Tx<'_>, email: Option<&str>, most: u32) -> store::Result<Vec<LetterRow>> {
     tx.all(
         sql!(LetterRow: "SELECT letter.id AS id, person_id, to_email, to_name, letter.language AS language, kind, asked, subject, body, calendar,
-                                calendar_method, state, letter.created_at AS created_at, zone, left_at
+                                calendar_method, state, letter.created_at AS created_at, sent_at, zone, left_at
                            FROM letter LEFT JOIN account ON account.id = letter.person_id
                           WHERE (CAST($1 AS TEXT) IS NULL OR to_email = $1) ORDER BY letter.created_at DESC, letter.id DESC LIMIT $2"),
         (email, most),
@@ -154,7 +159,7 @@ pub fn newest(tx: &mut Tx<'_>, email: Option<&str>, most: u32) -> store::Result<
 pub fn held(tx: &mut Tx<'_>, person: &PersonId, most: u32) -> store::Result<Vec<LetterRow>> {
     tx.all(
         sql!(LetterRow: "SELECT letter.id AS id, person_id, to_email, to_name, letter.language AS language, kind, asked, subject, body, calendar,
-                                calendar_method, state, letter.created_at AS created_at, zone, left_at
+                                calendar_method, state, letter.created_at AS created_at, sent_at, zone, left_at
                            FROM letter LEFT JOIN account ON account.id = letter.person_id
                           WHERE person_id = $1 AND asked = 0 AND state = 'held' ORDER BY letter.created_at, letter.id LIMIT $2"),
         (person, most),

@@ -42,6 +42,8 @@ pub fn sheet_of<A: PostOffice>(app: &A, letter: &LetterRow) -> Result<Sheet, Pro
     let program = app.program().unwrap_or_else(|| say.t("product-name"));
     let blocks: Vec<Block> = serde_json::from_str(&letter.body)
         .map_err(|e| Problem::broken(format!("the body of letter {} cannot be read: {e}", letter.id)))?;
+    let zone = letter.zone.as_deref().and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
+    let today = letter.sent_at.unwrap_or_else(|| app.clock().now()).day(&zone);
     let stop =
         letter.person_id.as_ref().filter(|_| !letter.asked).map(|person| stop_link(app, letter, person));
     let frame = Frame {
@@ -51,6 +53,7 @@ pub fn sheet_of<A: PostOffice>(app: &A, letter: &LetterRow) -> Result<Sheet, Pro
         kind: &letter.kind,
         asked: letter.asked,
         stop,
+        today,
     };
     frame.write(&letter.subject, &blocks).map_err(Problem::broken)
 }
@@ -220,6 +223,7 @@ fn join<A: PostOffice>(
             body: &serde_json::to_string(&blocks).map_err(Problem::broken)?,
             calendar: None,
             fate: Fate::Waiting,
+            about: None,
         },
         now,
     )?;

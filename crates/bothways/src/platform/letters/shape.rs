@@ -1,12 +1,18 @@
 //! How a letter looks: a text and an HTML form of the same blocks, and the mail that carries both.
 
 use askama::Template;
+use jiff::Span;
+use jiff::civil::Date;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::{Block, one_line};
 use crate::platform::clock::Moment;
+use crate::platform::web::times;
 use crate::platform::words::Say;
+
+/// A letter names no day further off than so many days.
+const DAYS_ON_MOST: i64 = 3_660;
 
 /// A letter ready to be read, in both forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +42,8 @@ pub struct Frame<'a> {
     pub asked: bool,
     /// Where its kind is stopped.
     pub stop: Option<String>,
+    /// The day on which it goes out, where the addressee is.
+    pub today: Date,
 }
 
 #[derive(Template)]
@@ -59,6 +67,7 @@ impl Frame<'_> {
     /// Writes the letter in both forms.
     pub fn write(self, subject: &str, blocks: &[Block]) -> Result<Sheet, askama::Error> {
         let say = self.say;
+        let blocks: Vec<Block> = blocks.iter().map(|block| self.dated(block)).collect();
         let why_key = format!("{}-why", self.kind);
         let why = match (say.has(&why_key), self.asked) {
             (true, _) => say.t1(&why_key, "program", self.program),
@@ -68,7 +77,7 @@ impl Frame<'_> {
         let twin = HtmlTwin {
             language: say.language(),
             subject,
-            blocks,
+            blocks: &blocks,
             one_button: blocks.iter().filter(|block| matches!(block, Block::Button { .. })).count() == 1,
             hello: &say.t1("letter-hello", "name", self.name),
             signed: self.program,
@@ -80,6 +89,17 @@ impl Frame<'_> {
         };
         let html = twin.render()?;
         Ok(Sheet { subject: subject.to_owned(), text: twin.text(), html, stop: self.stop.clone() })
+    }
+
+    /// The block with its day in words.
+    fn dated(&self, block: &Block) -> Block {
+        let Block::DaysOn { key, args, days } = block else { return block.clone() };
+        let on = self.today.saturating_add(Span::new().days((*days).clamp(0, DAYS_ON_MOST)));
+        let day = times::day(on, self.today, self.say);
+        let mut all: Vec<(&str, String)> =
+            args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        all.push(("day", day));
+        Block::Line(self.say.say(key, &all))
     }
 }
 
@@ -105,6 +125,8 @@ fn text_of(block: &Block) -> String {
     match block {
         Block::Heading(title) => format!("{title}\n{}", "-".repeat(title.chars().count().min(60))),
         Block::Line(words) => words.clone(),
+        // Has become a line before.
+        Block::DaysOn { .. } => String::new(),
         Block::List(items) => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
         Block::Quote(words) => each_line(words, "> "),
         Block::Button { label, url } => format!("{label}:\n{url}"),
@@ -190,8 +212,15 @@ mod tests {
                 url: "https://m.example.org/pairs?a=1&b=2".to_owned(),
             },
         ];
-        let frame =
-            Frame { say: &say, program: "Gulf Coast", name: "Ana", kind: "x", asked: stop.is_none(), stop };
+        let frame = Frame {
+            say: &say,
+            program: "Gulf Coast",
+            name: "Ana",
+            kind: "x",
+            asked: stop.is_none(),
+            stop,
+            today: Date::constant(2026, 5, 20),
+        };
         frame.write("Good news", &blocks).unwrap()
     }
 

@@ -1,4 +1,4 @@
-//! The style sheet, the one script, the mark: in the binary, under names that carry their hash, so a browser may keep them for ever.
+//! The style sheet, the scripts, the guard's rules, the mark: in the binary, under names that carry their hash, so a browser may keep them for ever.
 
 use std::sync::LazyLock;
 
@@ -22,8 +22,12 @@ struct Asset {
 pub struct Assets {
     /// The style sheet.
     pub style: String,
-    /// Our one script.
+    /// Our script for every page.
     pub script: String,
+    /// The guard that looks while somebody types.
+    pub guard: String,
+    /// The rules it reads: the server's own.
+    pub guard_rules: String,
     /// The mark with two arrows.
     pub mark: String,
     /// What a phone needs to install the page.
@@ -43,9 +47,12 @@ static ALL: LazyLock<Assets> = LazyLock::new(|| {
     let style = keep("style", "css", "text/css; charset=utf-8", include_str!("assets/style.css").to_owned());
     let script =
         keep("app", "mjs", "text/javascript; charset=utf-8", include_str!("assets/app.mjs").to_owned());
+    let script_of_guard =
+        keep("guard", "mjs", "text/javascript; charset=utf-8", include_str!("assets/guard.mjs").to_owned());
+    let guard_rules = keep("guard-rules", "json", "application/json", guard::RULES_JSON.to_owned());
     let manifest = include_str!("assets/manifest.webmanifest").replace("{mark}", &mark);
     let manifest = keep("manifest", "webmanifest", "application/manifest+json", manifest);
-    Assets { style, script, mark, manifest, files }
+    Assets { style, script, guard: script_of_guard, guard_rules, mark, manifest, files }
 });
 
 /// The files and their names.

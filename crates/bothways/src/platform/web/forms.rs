@@ -19,15 +19,13 @@ type Sentence = (&'static str, Vec<(&'static str, String)>);
 pub struct Typed {
     fields: Vec<(String, String)>,
     problems: BTreeMap<&'static str, Sentence>,
+    thoughts: BTreeMap<&'static str, Vec<String>>,
 }
 
 impl Typed {
     /// A form filled from what is stored.
     pub fn filled<N: Into<String>, V: Into<String>>(fields: impl IntoIterator<Item = (N, V)>) -> Self {
-        Self {
-            fields: fields.into_iter().map(|(n, v)| (n.into(), v.into())).collect(),
-            problems: BTreeMap::new(),
-        }
+        Self { fields: fields.into_iter().map(|(n, v)| (n.into(), v.into())).collect(), ..Self::default() }
     }
 
     /// The first value of a field, without spaces around it; empty where there is none.
@@ -56,6 +54,17 @@ impl Typed {
             self.problems.entry(problem.field).or_insert_with(|| (problem.key, problem.args.clone()));
         }
         self
+    }
+
+    /// The same form with thoughts about the words in a field, for their writer to decide.
+    pub fn with_thoughts(mut self, field: &'static str, thoughts: Vec<String>) -> Self {
+        self.thoughts.insert(field, thoughts);
+        self
+    }
+
+    /// The thoughts about the words in a field.
+    pub fn thoughts(&self, name: &str) -> &[String] {
+        self.thoughts.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Whether anything is to be mended.
@@ -92,7 +101,7 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
             let mut next = || decode(halves.next().unwrap_or_default());
             fields.push((next(), next()));
         }
-        Ok(Self { fields, problems: BTreeMap::new() })
+        Ok(Self { fields, ..Self::default() })
     }
 }
 

@@ -6,6 +6,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
 use super::assets::{self, Assets};
 use super::zones::{self, ZoneChoice};
+use crate::platform::advice;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::words::Say;
@@ -123,6 +124,11 @@ impl Page {
     /// Whether a zone stands among those with a name of their own already.
     pub fn is_zone_named(&self, name: &str) -> bool {
         zones::is_named(name)
+    }
+
+    /// What the guard in the page says, as JSON.
+    pub fn guard_words(&self) -> String {
+        advice::words_for_page(&self.words)
     }
 
     /// Whether the reader coordinates.

@@ -99,5 +99,5 @@ pub fn preview(app: &App, viewer: &Viewer, name: &str, again: bool) -> Result<Sh
     let say = app.words.of("en");
     let link = app.settings.link("/come-in/…");
     let program = app.program.name().unwrap_or_else(|| say.t("product-name"));
-    letters::invitation(app, &say, again, link).seen_by(name, &program, &say)
+    letters::invitation(app, &say, again, link).seen_by(name, &program, &say, app.clock.today(&viewer.zone))
 }

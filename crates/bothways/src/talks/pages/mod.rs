@@ -4,6 +4,7 @@ pub mod mail;
 pub mod pair;
 pub mod session;
 pub mod times;
+pub mod writing;
 
 use jiff::tz::TimeZone;
 

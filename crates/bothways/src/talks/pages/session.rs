@@ -2,22 +2,17 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
-use http::StatusCode;
 
-use super::pair::{pair_again, two_names};
+use super::pair::two_names;
 use super::{Clocks, talk_id};
 use crate::app::App;
-use crate::pairs::pages::pair_id;
 use crate::pairs::records::{self as pairs, PairRow};
-use crate::platform::clock::Day;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
-use crate::platform::web::page::{Done, done};
+use crate::platform::web::page::Done;
 use crate::platform::web::times::{self, When};
 use crate::platform::web::{Html, Page, Place, Typed};
 use crate::program::kit::Line as KitLine;
-use crate::talks::actions::notes::{self as write, Change, Line};
 use crate::talks::letters::reach_line;
 use crate::talks::records::{self, notes};
 use crate::talks::rules::{TalkState, prompt_of_talk};
@@ -171,6 +166,16 @@ async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<S
     })
 }
 
+/// The page of a talk again, with what was typed.
+pub(super) async fn session_again(
+    app: &App,
+    viewer: &Viewer,
+    id: &str,
+    typed: Typed,
+) -> Result<Html, Problem> {
+    Html::of(&page_of(app, viewer, id, typed).await?)
+}
+
 /// How a talk opens: the two questions that always come first, and one that is new each time (S84, S85).
 struct Check {
     invitation: String,
@@ -225,166 +230,4 @@ pub async fn session(
 ) -> Result<Html, Problem> {
     let page = page_of(&app, &viewer, &id, Typed::default()).await?;
     Html::of(&SessionPage { page: page.page.clone().noticing(query.done.as_deref()), ..page })
-}
-
-/// Back to the talk, or its page again with what is to be mended.
-async fn back(
-    app: &App,
-    viewer: &Viewer,
-    id: &str,
-    what: &str,
-    typed: Typed,
-    result: Result<(), Problem>,
-) -> Result<Response, Problem> {
-    match result {
-        Ok(()) => Ok(done(&format!("/talks/{id}"), what).into_response()),
-        Err(Problem::Invalid(problems)) => {
-            let html = Html::of(&page_of(app, viewer, id, typed.with_problems(&problems)).await?)?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
-        }
-        Err(problem) => Err(problem),
-    }
-}
-
-fn person(typed: &Typed, field: &'static str, key: &'static str) -> Result<PersonId, Problem> {
-    typed.get(field).parse().map_err(|_| Problem::field(field, key))
-}
-
-fn typed_line(typed: &Typed) -> Result<Line, Problem> {
-    let learner = person(typed, "learner", "talks-mend-learner")?;
-    Ok(Line { learner, tag: typed.get("tag").to_owned(), body: typed.get("body").to_owned() })
-}
-
-/// Adds a line from the pair's page, in under ten seconds (S38).
-pub async fn add_to_list(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    typed: Typed,
-) -> Result<Response, Problem> {
-    let pair = pair_id(&id)?;
-    let added = match typed_line(&typed) {
-        Ok(line) => write::add_item(&app, &viewer.person, pair, line).await,
-        Err(problem) => Err(problem),
-    };
-    match added {
-        Ok(()) => Ok(done(&format!("/pairs/{id}"), "talks-item").into_response()),
-        Err(Problem::Invalid(problems)) => {
-            let html = pair_again(&app, &viewer, &id, typed.with_problems(&problems)).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
-        }
-        Err(problem) => Err(problem),
-    }
-}
-
-/// Adds a line from the talk's page.
-pub async fn add_item(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    typed: Typed,
-) -> Result<Response, Problem> {
-    let (talk, who) = (talk_id(&id)?, viewer.person.clone());
-    let pair = app
-        .db
-        .read(move |tx| records::find(tx, &who, &talk)?.ok_or(Problem::NotFound("talk")))
-        .await?
-        .pair_id;
-    let added = match typed_line(&typed) {
-        Ok(line) => write::add_item(&app, &viewer.person, pair, line).await,
-        Err(problem) => Err(problem),
-    };
-    back(&app, &viewer, &id, "talks-item", typed, added).await
-}
-
-/// Changes a line.
-pub async fn change_item(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    typed: Typed,
-) -> Result<Redirect, Problem> {
-    let change = match typed.get("change") {
-        "up" => Change::Up,
-        "down" => Change::Down,
-        "remove" => Change::Remove,
-        "talked" => Change::Talked,
-        "take" => Change::Take,
-        _ => Change::Open,
-    };
-    let item = typed.get("item").parse().map_err(|_| Problem::NotFound("line"))?;
-    write::change_item(&app, &viewer.person, talk_id(&id)?, item, change).await?;
-    Ok(Redirect::to(&format!("/talks/{id}#agenda")))
-}
-
-/// Keeps what the reader learned.
-pub async fn learning(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    typed: Typed,
-) -> Result<Response, Problem> {
-    let kept = write::learn(&app, &viewer.person, talk_id(&id)?, typed.get("line").to_owned()).await;
-    back(&app, &viewer, &id, "talks-learning", typed, kept).await
-}
-
-/// Keeps a next step.
-pub async fn step(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    typed: Typed,
-) -> Result<Response, Problem> {
-    let by_on = match typed.get("by_on") {
-        "" => Ok(None),
-        text => text.parse().map(|day| Some(Day(day))).map_err(|_| Problem::field("by_on", "talks-mend-day")),
-    };
-    let kept = match (by_on, person(&typed, "owner", "talks-mend-owner")) {
-        (Ok(by_on), Ok(owner)) => {
-            write::step(&app, &viewer.person, talk_id(&id)?, owner, typed.get("step").to_owned(), by_on).await
-        }
-        (Err(problem), _) | (_, Err(problem)) => Err(problem),
-    };
-    back(&app, &viewer, &id, "talks-step", typed, kept).await
-}
-
-/// Keeps how the reader feels now.
-pub async fn feeling(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    typed: Typed,
-) -> Result<Response, Problem> {
-    let kept = write::feel(&app, &viewer.person, talk_id(&id)?, typed.get("feels")).await;
-    back(&app, &viewer, &id, "talks-feeling", typed, kept).await
-}
-
-/// "We talked about what mattered."
-pub async fn mattered(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path(id): Path<String>,
-) -> Result<Redirect, Problem> {
-    write::mattered(&app, &viewer.person, talk_id(&id)?).await?;
-    Ok(done(&format!("/talks/{id}"), "talks-mattered"))
-}
-
-/// "We talked."
-pub async fn happened(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path(id): Path<String>,
-) -> Result<Redirect, Problem> {
-    write::happened(&app, &viewer.person, talk_id(&id)?).await?;
-    Ok(done(&format!("/talks/{id}"), "talks-happened"))
-}
-
-/// Takes back "we talked".
-pub async fn undo_happened(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path(id): Path<String>,
-) -> Result<Redirect, Problem> {
-    write::undo_happened(&app, &viewer.person, talk_id(&id)?).await?;
-    Ok(done(&format!("/talks/{id}"), "talks-undone"))
 }

@@ -2,5 +2,6 @@
 
 mod apart;
 mod cards;
+mod ending;
 mod facts;
 mod profile;

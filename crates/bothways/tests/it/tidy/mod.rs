@@ -15,4 +15,5 @@ mod source;
 mod statements;
 mod tables;
 mod templates;
+mod twins;
 mod words;

@@ -1,7 +1,7 @@
 //! Carries a request to the person asked, and from one choice to the next when it comes to nothing.
 
 use store::Tx;
-use store::jobs::{self, NewJob};
+use store::jobs::{self, Job, NewJob};
 
 use crate::app::App;
 use crate::matching::asking::records::RequestRow;
@@ -11,7 +11,9 @@ use crate::matching::gate::{self, Who};
 use crate::matching::question::{Standing, Terms};
 use crate::matching::suggestions::{self, SHOWN};
 use crate::platform::clock::Moment;
+use crate::platform::letters::told::{Told, told};
 use crate::platform::problem::Problem;
+use crate::platform::viewer::PersonId;
 
 /// The job that reminds the person asked, once.
 pub const REMIND: &str = "matching-remind";
@@ -58,6 +60,34 @@ pub fn deliver_next_in(tx: &mut Tx<'_>, app: &App, now: Moment, asking: &AskingI
     }
     records::end_asking(tx, asking, AskingState::Unanswered, now)?;
     Ok(Next::Nobody)
+}
+
+/// From when on somebody's days to answer count: from when our letter went out to them. None while it is held, so that no day is gone
+/// before they are told (R34). Where no letter will come, or the house sends none, from when it was `brought` to their page.
+pub fn counts_from(
+    tx: &mut Tx<'_>,
+    app: &App,
+    person: &PersonId,
+    about: &str,
+    brought: Moment,
+) -> store::Result<Option<Moment>> {
+    Ok(match told(tx, person, about)? {
+        Told::At(at) => Some(at),
+        Told::NotYet if app.mailer.sends() => None,
+        Told::NotYet | Told::ByNoLetter => Some(brought),
+    })
+}
+
+/// Puts a job that comes before its time again for `due`; says whether it did.
+pub fn comes_too_early(tx: &mut Tx<'_>, job: &Job, due: Moment, now: Moment) -> store::Result<bool> {
+    if due <= now {
+        return Ok(false);
+    }
+    // Who lost the lease must not end what another worker has.
+    if jobs::done(tx, job, now.0)? {
+        put(tx, &job.kind, &job.payload, due, now)?;
+    }
+    Ok(true)
 }
 
 /// Ends a request that came to nothing and asks the next choice, with a kind word to the asker. Does nothing if it has ended already.

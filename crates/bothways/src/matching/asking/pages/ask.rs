@@ -12,7 +12,7 @@ use crate::matching::asking::records;
 use crate::matching::asking::rules::{AGAIN_DAYS, AskingRefusal, NOTE_CHARS_MOST};
 use crate::matching::gate::GateRefusal;
 use crate::matching::suggestions::{self, SHOWN_MOST, Suggestions};
-use crate::people::advice;
+use crate::platform::advice;
 use crate::platform::problem::{FieldProblem, Problem, Refusal};
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::done;
@@ -35,8 +35,6 @@ struct AskPage {
     first: (String, String),
     /// Others who fit, for the second and third choice: id and name.
     others: Vec<(String, String)>,
-    /// Thoughts on the note, before others read it.
-    advice: Vec<String>,
     note_most: usize,
 }
 
@@ -54,16 +52,15 @@ const CHOICES: [&str; 3] = ["first", "second", "third"];
 /// Opens the form, or says why this person can't be asked and who else fits (S24).
 pub async fn form(State(app): State<App>, viewer: Viewer, Query(to): Query<To>) -> Result<Response, Problem> {
     let typed = Typed::filled([("first", to.to)]);
-    show(&app, &viewer, typed, Vec::new()).await
+    show(&app, &viewer, typed).await
 }
 
 /// Asks.
 pub async fn ask(State(app): State<App>, viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
     let note = typed.get("note").to_owned();
-    let thoughts = advice::on(&[&note], &app.say(&viewer));
-    // A thought is shown once for these words; what is sent then is the writer's choice.
-    if !thoughts.is_empty() && typed.get("thought") != note {
-        return show(&app, &viewer, typed, thoughts).await;
+    let thoughts = advice::not_yet_told(&typed, "note", &app.say(&viewer));
+    if !thoughts.is_empty() {
+        return show(&app, &viewer, typed.with_thoughts("note", thoughts)).await;
     }
     let chosen = CHOICES.iter().map(|field| typed.get(field)).filter(|id| !id.is_empty());
     let choices: Result<Vec<PersonId>, _> = chosen.map(str::parse).collect();
@@ -74,13 +71,11 @@ pub async fn ask(State(app): State<App>, viewer: Viewer, typed: Typed) -> Result
         Ok(Asked::NoneNow) => Ok(done("/people", "matching-none-now").into_response()),
         Err(Problem::Refused { key, .. }) if key == AskingRefusal::ChosenTwice.key() => {
             let typed = typed.with_problems(&[FieldProblem::new("second", key)]);
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, show(&app, &viewer, typed, Vec::new()).await?)
-                .into_response())
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, show(&app, &viewer, typed).await?).into_response())
         }
         Err(Problem::Invalid(problems)) => {
             let typed = typed.with_problems(&problems);
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, show(&app, &viewer, typed, Vec::new()).await?)
-                .into_response())
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, show(&app, &viewer, typed).await?).into_response())
         }
         Err(Problem::Refused { key, args }) => refused(&app, &viewer, app.say(&viewer).say(key, &args)).await,
         Err(problem) => Err(problem),
@@ -100,7 +95,7 @@ async fn others(app: &App, viewer: &Viewer) -> Result<Suggestions, Problem> {
     Ok(found.unwrap_or_default())
 }
 
-async fn show(app: &App, viewer: &Viewer, typed: Typed, advice: Vec<String>) -> Result<Response, Problem> {
+async fn show(app: &App, viewer: &Viewer, typed: Typed) -> Result<Response, Problem> {
     let first: PersonId = typed.get("first").parse().map_err(|_| Problem::NotFound("person"))?;
     if first == viewer.person {
         return Err(AskingRefusal::Oneself.into());
@@ -129,7 +124,6 @@ async fn show(app: &App, viewer: &Viewer, typed: Typed, advice: Vec<String>) -> 
         typed,
         first: (first.to_string(), name),
         others: others.map(|other| (other.person.to_string(), other.name)).collect(),
-        advice,
         note_most: NOTE_CHARS_MOST,
     })?;
     Ok(html.into_response())

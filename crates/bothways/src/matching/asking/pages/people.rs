@@ -75,6 +75,8 @@ struct Read {
     introductions: Vec<IntroductionRow>,
     suggestions: Option<Suggestions>,
     search: Option<SearchResult>,
+    /// When the one asked now was told; none while our letter to them is held (R34).
+    told: Option<Moment>,
 }
 
 /// What the words in the search box mean, if there are any.
@@ -92,7 +94,14 @@ fn read(
     let around = records::around(tx, me, now.plus_days(-AGAIN_DAYS))?;
     let introductions = introduced::open_of(tx, me)?;
     let waits = around.iter().any(|row| row.asker_id == *me && row.asking_state == AskingState::Open);
-    let mut read = Read { around, introductions, suggestions: Some(Suggestions::default()), search: None };
+    let mut read =
+        Read { around, introductions, suggestions: Some(Suggestions::default()), search: None, told: None };
+    let mut asked =
+        read.around.iter().filter(|row| row.asker_id == *me && row.state == RequestState::Waiting);
+    if let Some(row) = asked.next() {
+        let brought = row.delivered_at.unwrap_or(now);
+        read.told = carry::counts_from(tx, app, &row.asked_id, row.id.as_str(), brought)?;
+    }
     match searched {
         Some(Meaning::Skill(skill)) => read.search = Some(suggestions::search(tx, app, now, me, skill)?),
         // Whoever has asked waits for an answer before they choose again.
@@ -125,7 +134,7 @@ pub async fn people(
     let name_of = |id: &SkillId| app.kit.skill(id).map(|skill| skill.name.clone());
     let suggested = read.suggestions.as_ref().map(|found| cards(&found.people));
     let shown = suggested.as_ref().map_or(0, Vec::len);
-    let asking = asking(&app, say, &viewer, now, &read.around);
+    let asking = asking(&app, say, &viewer, now, &read);
     let to_answer = to_answer(say, &viewer, &read);
     Html::of(&PeoplePage {
         suggests_only: to_answer.is_empty()
@@ -167,8 +176,8 @@ fn to_answer(say: &Say, viewer: &Viewer, read: &Read) -> Vec<(String, String)> {
 }
 
 /// Where the viewer's newest asking stands; none if it was taken back, has led to a pair, or is long over.
-fn asking(app: &App, say: &Say, viewer: &Viewer, now: Moment, around: &[RequestRow]) -> Option<AskingView> {
-    let mine = || around.iter().filter(|row| row.asker_id == viewer.person);
+fn asking(app: &App, say: &Say, viewer: &Viewer, now: Moment, read: &Read) -> Option<AskingView> {
+    let mine = || read.around.iter().filter(|row| row.asker_id == viewer.person);
     let newest = mine().next()?;
     let open = match newest.asking_state {
         AskingState::Open => true,
@@ -180,10 +189,13 @@ fn asking(app: &App, say: &Say, viewer: &Viewer, now: Moment, around: &[RequestR
     let line = |row: &RequestRow| {
         let name = &row.asked_name;
         match row.state {
-            RequestState::Waiting => {
-                let until = row.delivered_at.unwrap_or(now).plus_days(lapse).day(&viewer.zone);
-                say.t2("matching-asking-waiting", "name", name, "day", times::day(until, today, say))
-            }
+            RequestState::Waiting => match read.told {
+                Some(told) => {
+                    let until = times::day(told.plus_days(lapse).day(&viewer.zone), today, say);
+                    say.t2("matching-asking-waiting", "name", name, "day", until)
+                }
+                None => say.t2("matching-asking-on-its-way", "name", name, "count", lapse.to_string()),
+            },
             RequestState::Next => say.t1("matching-asking-next", "name", name),
             RequestState::Accepted => say.t1("matching-asking-accepted", "name", name),
             RequestState::Declined | RequestState::Lapsed | RequestState::NotDelivered => {

@@ -19,6 +19,8 @@ struct ListPage {
     page: Page,
     waiting: usize,
     longest_days: i64,
+    /// People on the list who would wait, had they come in.
+    not_in: usize,
     open: Option<RoundId>,
     rounds: Vec<Line>,
 }
@@ -51,8 +53,9 @@ pub async fn page(
         Some(Line { id: round.id.clone(), day, counts: round.counts() })
     };
     Html::of(&ListPage {
-        waiting: waiting.len(),
-        longest_days: waiting.iter().map(|since| now.days_since(*since)).max().unwrap_or(0),
+        waiting: waiting.since.len(),
+        not_in: waiting.not_in,
+        longest_days: waiting.since.iter().map(|since| now.days_since(*since)).max().unwrap_or(0),
         open: rounds.iter().find(|round| round.state.is_open()).map(|round| round.id.clone()),
         rounds: rounds.iter().filter_map(line).collect(),
         page,

@@ -1,0 +1,29 @@
+-- Eve asks Ana, and Ben if Ana cannot; older askings ended in every way; one round is published, one is a draft.
+INSERT INTO asking (id, asker_id, note, state, began_at, ended_at) VALUES
+    ('0000000000000000000000ask1', '00000000000000000000000eve', 'I keep losing appeals.', 'open', 1779192000000000, NULL),
+    ('0000000000000000000000ask2', '00000000000000000000000ben', '', 'met', 1769612400000000, 1769958000000000),
+    ('0000000000000000000000ask3', '0000000000000000000000c1e0', '', 'unanswered', 1772463600000000, 1773154800000000),
+    ('0000000000000000000000ask4', '00000000000000000000000ben', '', 'withdrawn', 1768921200000000, 1769007600000000);
+INSERT INTO request (id, asking_id, asker_id, asked_id, choice, state, reasons, delivered_at, reminded_at, answered_at) VALUES
+    ('0000000000000000000000req1', '0000000000000000000000ask1', '00000000000000000000000eve', '00000000000000000000000ana', 1, 'waiting', '{"shared":[{"skill":"denial-steps","from":"00000000000000000000000ana","to":"00000000000000000000000eve"}],"because":[{"free_together":{"from":82,"length":2}}],"gaps":[]}', 1779192000000000, NULL, NULL),
+    ('0000000000000000000000req2', '0000000000000000000000ask1', '00000000000000000000000eve', '00000000000000000000000ben', 2, 'next', '{"shared":[{"skill":"denial-steps","from":"00000000000000000000000ana","to":"00000000000000000000000eve"}],"because":[{"free_together":{"from":82,"length":2}}],"gaps":[]}', NULL, NULL, NULL),
+    ('0000000000000000000000req3', '0000000000000000000000ask2', '00000000000000000000000ben', '00000000000000000000000ana', 1, 'accepted', '{"shared":[{"skill":"denial-steps","from":"00000000000000000000000ana","to":"00000000000000000000000ben"}],"because":[{"free_together":{"from":82,"length":2}}],"gaps":[]}', 1769612400000000, 1769785200000000, 1769958000000000),
+    ('0000000000000000000000req4', '0000000000000000000000ask3', '0000000000000000000000c1e0', '00000000000000000000000ana', 1, 'declined', '{"shared":[{"skill":"denial-steps","from":"00000000000000000000000ana","to":"0000000000000000000000c1e0"}],"because":[{"free_together":{"from":82,"length":2}}],"gaps":[]}', 1772463600000000, NULL, 1772550000000000),
+    ('0000000000000000000000req5', '0000000000000000000000ask3', '0000000000000000000000c1e0', '00000000000000000000000ben', 2, 'lapsed', '{"shared":[{"skill":"denial-steps","from":"00000000000000000000000ana","to":"0000000000000000000000c1e0"}],"because":[{"free_together":{"from":82,"length":2}}],"gaps":[]}', 1772550000000000, 1772722800000000, 1772895600000000),
+    ('0000000000000000000000req6', '0000000000000000000000ask3', '0000000000000000000000c1e0', '00000000000000000000000eve', 3, 'not_delivered', '{"shared":[{"skill":"denial-steps","from":"00000000000000000000000ana","to":"0000000000000000000000c1e0"}],"because":[{"free_together":{"from":82,"length":2}}],"gaps":[]}', NULL, NULL, 1772895600000000),
+    ('0000000000000000000000req7', '0000000000000000000000ask4', '00000000000000000000000ben', '0000000000000000000000c1e0', 1, 'withdrawn', '{"shared":[{"skill":"denial-steps","from":"00000000000000000000000ana","to":"00000000000000000000000ben"}],"because":[{"free_together":{"from":82,"length":2}}],"gaps":[]}', 1768921200000000, NULL, 1769007600000000);
+INSERT INTO round (id, state, made_by, made_at, ended_by, published_at, weights_version, proof, step, told, undo) VALUES
+    ('000000000000000000000000r1', 'published', '0000000000000000000000c1e0', 1779116400000000, '0000000000000000000000c1e0', 1779192000000000, '1', '{"people":4,"learners":2,"placed":1,"placed_most":1,"pairs":1,"optimal":true,"gap":0}', 1, '{}', '[]'),
+    ('000000000000000000000000r2', 'draft', '0000000000000000000000c1e0', 1779267600000000, NULL, NULL, '1', '{"people":4,"learners":2,"placed":1,"placed_most":1,"pairs":1,"optimal":true,"gap":0}', 2, '{}', '[{"keep":[],"forbid":[],"pairs":[]}]'),
+    ('000000000000000000000000r3', 'dropped', '0000000000000000000000c1e0', 1776675600000000, '0000000000000000000000c1e0', NULL, '1', '', 0, '', '');
+INSERT INTO round_pair (round_id, first_id, second_id, hold, in_draft, score, reasons, introduced) VALUES
+    ('000000000000000000000000r1', '00000000000000000000000ben', '00000000000000000000000eve', 'free', 1, 71, '{"shared":[{"skill":"denial-steps","from":"00000000000000000000000ben","to":"00000000000000000000000eve"}],"because":[{"free_together":{"from":82,"length":2}}],"gaps":[]}', 1),
+    ('000000000000000000000000r2', '000000000000000000000001e0', '0000000000000000000000c1e0', 'forbid', 0, 0, '{}', 0),
+    ('000000000000000000000000r2', '00000000000000000000000ben', '00000000000000000000000eve', 'keep', 1, 71, '{"shared":[{"skill":"denial-steps","from":"00000000000000000000000ben","to":"00000000000000000000000eve"}],"because":[{"free_together":{"from":82,"length":2}}],"gaps":[]}', 0);
+INSERT INTO round_left_out (round_id, person_id, reasons) VALUES
+    ('000000000000000000000000r1', '0000000000000000000000c1e0', '{"why":["own_rest"],"changes":[]}');
+INSERT INTO introduction (id, round_id, first_id, second_id, state, reasons, first_yes_at, second_yes_at, made_at, reminded_at, ended_at) VALUES
+    ('0000000000000000000001ntr0', '000000000000000000000000r1', '00000000000000000000000ben', '00000000000000000000000eve', 'open', '{"shared":[{"skill":"denial-steps","from":"00000000000000000000000ben","to":"00000000000000000000000eve"}],"because":[{"free_together":{"from":82,"length":2}}],"gaps":[]}', 1779195600000000, NULL, 1779192000000000, NULL, NULL),
+    ('000000000000000000001ntr02', NULL, '00000000000000000000000ana', '00000000000000000000000ben', 'lapsed', '{}', NULL, NULL, 1768046400000000, 1768219200000000, 1768392000000000);
+INSERT INTO tie_found (pair_id, kind, found_at) VALUES
+    ('000000000000000000000beg0n', 'supervisor', 1779246000000000);

@@ -1,0 +1,211 @@
+//! What people write on a talk's page and on their pair's: lines of the agenda, learnings, next steps, how they feel.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::StatusCode;
+
+use super::pair::pair_again;
+use super::session::session_again;
+use super::talk_id;
+use crate::app::App;
+use crate::pairs::pages::pair_id;
+use crate::platform::advice;
+use crate::platform::clock::Day;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::{PersonId, Viewer};
+use crate::platform::web::Typed;
+use crate::platform::web::page::done;
+use crate::talks::actions::notes::{self as write, Change, Line};
+use crate::talks::records;
+
+/// Back to the talk, or its page again with what is to be mended.
+async fn back(
+    app: &App,
+    viewer: &Viewer,
+    id: &str,
+    what: &str,
+    typed: Typed,
+    result: Result<(), Problem>,
+) -> Result<Response, Problem> {
+    match result {
+        Ok(()) => Ok(done(&format!("/talks/{id}"), what).into_response()),
+        Err(Problem::Invalid(problems)) => {
+            let html = session_again(app, viewer, id, typed.with_problems(&problems)).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// The page of a talk again with a thought about the words in a field, if the writer was not told yet (rules 4.1).
+async fn thought(
+    app: &App,
+    viewer: &Viewer,
+    id: &str,
+    typed: &Typed,
+    field: &'static str,
+) -> Result<Option<Response>, Problem> {
+    let thoughts = advice::not_yet_told(typed, field, &app.say(viewer));
+    if thoughts.is_empty() {
+        return Ok(None);
+    }
+    let typed = typed.clone().with_thoughts(field, thoughts);
+    Ok(Some(session_again(app, viewer, id, typed).await?.into_response()))
+}
+
+fn person(typed: &Typed, field: &'static str, key: &'static str) -> Result<PersonId, Problem> {
+    typed.get(field).parse().map_err(|_| Problem::field(field, key))
+}
+
+fn typed_line(typed: &Typed) -> Result<Line, Problem> {
+    let learner = person(typed, "learner", "talks-mend-learner")?;
+    Ok(Line { learner, tag: typed.get("tag").to_owned(), body: typed.get("body").to_owned() })
+}
+
+/// Adds a line from the pair's page, in under ten seconds (S38).
+pub async fn add_to_list(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let pair = pair_id(&id)?;
+    let thoughts = advice::not_yet_told(&typed, "body", &app.say(&viewer));
+    if !thoughts.is_empty() {
+        let typed = typed.with_thoughts("body", thoughts);
+        return Ok(pair_again(&app, &viewer, &id, typed).await?.into_response());
+    }
+    let added = match typed_line(&typed) {
+        Ok(line) => write::add_item(&app, &viewer.person, pair, line).await,
+        Err(problem) => Err(problem),
+    };
+    match added {
+        Ok(()) => Ok(done(&format!("/pairs/{id}"), "talks-item").into_response()),
+        Err(Problem::Invalid(problems)) => {
+            let html = pair_again(&app, &viewer, &id, typed.with_problems(&problems)).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Adds a line from the talk's page.
+pub async fn add_item(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    if let Some(again) = thought(&app, &viewer, &id, &typed, "body").await? {
+        return Ok(again);
+    }
+    let (talk, who) = (talk_id(&id)?, viewer.person.clone());
+    let pair = app
+        .db
+        .read(move |tx| records::find(tx, &who, &talk)?.ok_or(Problem::NotFound("talk")))
+        .await?
+        .pair_id;
+    let added = match typed_line(&typed) {
+        Ok(line) => write::add_item(&app, &viewer.person, pair, line).await,
+        Err(problem) => Err(problem),
+    };
+    back(&app, &viewer, &id, "talks-item", typed, added).await
+}
+
+/// Changes a line.
+pub async fn change_item(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Redirect, Problem> {
+    let change = match typed.get("change") {
+        "up" => Change::Up,
+        "down" => Change::Down,
+        "remove" => Change::Remove,
+        "talked" => Change::Talked,
+        "take" => Change::Take,
+        _ => Change::Open,
+    };
+    let item = typed.get("item").parse().map_err(|_| Problem::NotFound("line"))?;
+    write::change_item(&app, &viewer.person, talk_id(&id)?, item, change).await?;
+    Ok(Redirect::to(&format!("/talks/{id}#agenda")))
+}
+
+/// Keeps what the reader learned.
+pub async fn learning(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    if let Some(again) = thought(&app, &viewer, &id, &typed, "line").await? {
+        return Ok(again);
+    }
+    let kept = write::learn(&app, &viewer.person, talk_id(&id)?, typed.get("line").to_owned()).await;
+    back(&app, &viewer, &id, "talks-learning", typed, kept).await
+}
+
+/// Keeps a next step.
+pub async fn step(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    if let Some(again) = thought(&app, &viewer, &id, &typed, "step").await? {
+        return Ok(again);
+    }
+    let by_on = match typed.get("by_on") {
+        "" => Ok(None),
+        text => text.parse().map(|day| Some(Day(day))).map_err(|_| Problem::field("by_on", "talks-mend-day")),
+    };
+    let kept = match (by_on, person(&typed, "owner", "talks-mend-owner")) {
+        (Ok(by_on), Ok(owner)) => {
+            write::step(&app, &viewer.person, talk_id(&id)?, owner, typed.get("step").to_owned(), by_on).await
+        }
+        (Err(problem), _) | (_, Err(problem)) => Err(problem),
+    };
+    back(&app, &viewer, &id, "talks-step", typed, kept).await
+}
+
+/// Keeps how the reader feels now.
+pub async fn feeling(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let kept = write::feel(&app, &viewer.person, talk_id(&id)?, typed.get("feels")).await;
+    back(&app, &viewer, &id, "talks-feeling", typed, kept).await
+}
+
+/// "We talked about what mattered."
+pub async fn mattered(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> Result<Redirect, Problem> {
+    write::mattered(&app, &viewer.person, talk_id(&id)?).await?;
+    Ok(done(&format!("/talks/{id}"), "talks-mattered"))
+}
+
+/// "We talked."
+pub async fn happened(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> Result<Redirect, Problem> {
+    write::happened(&app, &viewer.person, talk_id(&id)?).await?;
+    Ok(done(&format!("/talks/{id}"), "talks-happened"))
+}
+
+/// Takes back "we talked".
+pub async fn undo_happened(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> Result<Redirect, Problem> {
+    write::undo_happened(&app, &viewer.person, talk_id(&id)?).await?;
+    Ok(done(&format!("/talks/{id}"), "talks-undone"))
+}

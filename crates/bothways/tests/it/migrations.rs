@@ -1,0 +1,314 @@
+//! Migrations on rows: what an earlier version left is still there after an update, and today's records read it.
+//!
+//! Beside each migration `NNNN_name.sql` stands its twin `NNNN_name.rows.sql`: rows as a house on that version could have left
+//! them. They are put in right after their own migration and before the next, as in a house that was updated version by
+//! version. A new migration brings a twin and a reading in [`read`].
+
+use bothways::access::actions::sign_in;
+use bothways::access::records as access;
+use bothways::house::MIGRATIONS;
+use bothways::matching::asking::records as asking;
+use bothways::matching::asking::rules::RequestState;
+use bothways::matching::introductions::records as introductions;
+use bothways::matching::rounds::records as rounds;
+use bothways::matching::ties_found;
+use bothways::pairs::records as pairs;
+use bothways::people::facts::{self, Facts};
+use bothways::people::rules::Season;
+use bothways::people::walls;
+use bothways::platform::clock::Moment;
+use bothways::platform::letters::Block;
+use bothways::platform::letters::records as letters;
+use bothways::platform::letters::told::{self, Told};
+use bothways::platform::viewer::PersonId;
+use bothways::program::records as program;
+use bothways::roster::records as roster;
+use bothways::talks::records as talks;
+use store::scratch::{Scratch, put_rows};
+use store::{Db, Row, Statement, Tx, jobs};
+
+use crate::house::{self, House};
+
+/// Noon of the day on which the rows end.
+const NOON: i64 = 1_779_278_400_000_000;
+
+/// The migration's twin; empty where there is none, which a tidy test says in better words.
+fn twin(number: u32, name: &str) -> (String, String) {
+    let file = format!("{number:04}_{name}.rows.sql");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let text = std::fs::read_to_string(folder.join(&file)).unwrap_or_default();
+    (file, text)
+}
+
+/// The tables a twin puts rows into, each once, in order.
+fn tables(twin: &str) -> Vec<String> {
+    let named = twin.lines().filter_map(|line| line.strip_prefix("INSERT INTO ")?.split([' ', '(']).next());
+    let mut tables: Vec<String> = named.map(str::to_owned).collect();
+    tables.dedup();
+    tables
+}
+
+async fn count(db: &Db, table: &str) -> i64 {
+    let text: &'static str = format!("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM {table}").leak();
+    let statement = Statement::new(text, file!(), line!(), Some(<(i64,) as Row>::SHAPE));
+    let statement: &'static Statement = Box::leak(Box::new(statement));
+    let counted: Option<(i64,)> = db.read(move |tx| tx.one(statement, ())).await.unwrap();
+    counted.unwrap().0
+}
+
+/// A database that every version was on in turn, each leaving its rows; after each step no earlier row is gone.
+async fn updated_version_by_version() -> Scratch {
+    let scratch = house::scratch().await;
+    let db = Db::open(scratch.address()).await.unwrap();
+    let mut left: Vec<(String, i64)> = Vec::new();
+    for (at, migration) in MIGRATIONS.iter().enumerate() {
+        db.migrate(&MIGRATIONS[..=at], NOON).await.unwrap();
+        for (table, rows) in &left {
+            assert_eq!(
+                count(&db, table).await,
+                *rows,
+                "rows of {table} after migration {}",
+                migration.number
+            );
+        }
+        let (file, text) = twin(migration.number, migration.name);
+        put_rows(&db, &file, &text).await.unwrap();
+        left.clear();
+        for earlier in &MIGRATIONS[..=at] {
+            for table in tables(&twin(earlier.number, earlier.name).1) {
+                let rows = count(&db, &table).await;
+                left.push((table, rows));
+            }
+        }
+    }
+    db.close().await;
+    scratch
+}
+
+/// The id of a row in the twins.
+fn row(short: &str) -> String {
+    format!("{short:0>26}")
+}
+
+fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(short: &str) -> T {
+    row(short).parse().unwrap()
+}
+
+fn person(short: &str) -> PersonId {
+    id(short)
+}
+
+/// What today's records make of the rows that one migration's twin left.
+fn read(number: u32, tx: &mut Tx<'_>) -> store::Result<()> {
+    match number {
+        1 => read_jobs(tx),
+        2 => read_access(tx),
+        3 => read_letters(tx),
+        4 => read_program(tx),
+        5 => read_people(tx),
+        6 => read_pairs(tx),
+        7 => read_matching(tx),
+        8 => read_talks(tx),
+        9 => read_roster(tx),
+        10 => read_told(tx),
+        _ => {
+            assert_eq!(number, 0, "a migration without a reading: say what today's records make of its rows");
+            Ok(())
+        }
+    }
+}
+
+fn read_jobs(tx: &mut Tx<'_>) -> store::Result<()> {
+    let dead = jobs::dead(tx)?;
+    let claimed = jobs::claim(tx, &["matching-lapse", "letters-send"], "today", NOON + 1, 1, 9)?;
+
+    assert_eq!(dead.iter().map(|job| job.kind.as_str()).collect::<Vec<_>>(), ["roster-invite"]);
+    // The worker that had it died; the other is not due yet.
+    assert_eq!(
+        claimed.iter().map(|job| (job.kind.as_str(), job.tries)).collect::<Vec<_>>(),
+        [("letters-send", 2)]
+    );
+    Ok(())
+}
+
+fn read_access(tx: &mut Tx<'_>) -> store::Result<()> {
+    let cleo = access::find_by_email(tx, "Cleo@Example.org")?.unwrap();
+    let links = ["link-first", "link-asked", "link-invited", "link-address"];
+    let devices = access::devices::devices_of(tx, &person("ben"), Moment(NOON))?;
+    let gone = access::find(tx, &id("g0ne"))?.unwrap();
+
+    assert!(cleo.coordinator && !cleo.leader && cleo.zone == "America/New_York");
+    for link in links {
+        assert_eq!(access::links::find(tx, link)?.unwrap().used_at.is_some(), link == "link-first", "{link}");
+    }
+    assert_eq!(devices.len(), 1);
+    assert!(gone.left_at.is_some());
+    assert_eq!(access::accounts::joined_at(tx, &person("eve"))?, None);
+    Ok(())
+}
+
+fn read_letters(tx: &mut Tx<'_>) -> store::Result<()> {
+    let all = letters::newest(tx, None, 100)?;
+    let of = |state: &str| all.iter().filter(|letter| letter.state == state).count();
+    let told =
+        &all.iter().find(|letter| letter.kind == "matching-asked" && letter.state == "waiting").unwrap().body;
+
+    let states = ["waiting", "held", "joined", "sent", "stopped", "dead"];
+    assert_eq!(states.map(of), [1, 1, 1, 4, 1, 1]);
+    assert!(serde_json::from_str::<Vec<Block>>(told).unwrap().len() > 3);
+    assert_eq!(letters::stops_of(tx, &person("1e0"))?, ["*"]);
+    assert!(all.iter().any(|letter| letter.calendar_method.as_deref() == Some("CANCEL")));
+    Ok(())
+}
+
+fn read_program(tx: &mut Tx<'_>) -> store::Result<()> {
+    let program = program::find(tx)?.unwrap();
+    let lines = program::crisis_lines(tx)?;
+
+    assert_eq!((program.name.as_str(), program.remind_days, program.lapse_days), ("Lakeside chapter", 2, 4));
+    assert_eq!(lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(), ["988 Lifeline", "911"]);
+    Ok(())
+}
+
+fn read_people(tx: &mut Tx<'_>) -> store::Result<()> {
+    let of =
+        |tx: &mut Tx<'_>, who: &str| -> store::Result<Facts> { Ok(facts::of(tx, &person(who))?.unwrap()) };
+    let (ana, ben, cleo) = (of(tx, "ana")?, of(tx, "ben")?, of(tx, "c1e0")?);
+
+    assert_eq!(ana.shares.iter().map(|(skill, _)| skill.0.as_str()).collect::<Vec<_>>(), ["denial-steps"]);
+    assert_eq!(ana.shares_written.len(), 1);
+    assert_eq!(
+        ana.credentials.iter().map(|line| line.expires_on.is_some()).collect::<Vec<_>>(),
+        [true, false]
+    );
+    assert_eq!((ana.languages.len(), ana.settings.len(), ana.values.len(), ana.styles.len()), (1, 1, 1, 1));
+    assert!(matches!(ben.season, Season::Lighter { .. }) && matches!(cleo.season, Season::Paused { .. }));
+    assert_eq!((ben.wishes.settings.len(), ben.wishes.credentials.len()), (1, 1));
+    assert!(!ben.windows.is_empty());
+    assert!(walls::reporting_wall(&walls::reporting(tx)?, &person("ben"), &person("c1e0")));
+    assert_eq!((walls::avoids(tx)?.len(), walls::conflicts(tx)?.len()), (2, 2));
+    Ok(())
+}
+
+fn read_pairs(tx: &mut Tx<'_>) -> store::Result<()> {
+    let states: Vec<String> =
+        pairs::pairs_of(tx, &person("ana"))?.into_iter().map(|pair| pair.state).collect();
+    let arrows = pairs::arrows_of(tx, &id("pa1r"))?;
+
+    for state in ["active", "begun", "ended"] {
+        assert!(states.iter().any(|found| found == state), "{state} in {states:?}");
+    }
+    assert_eq!(arrows.len(), 2);
+    Ok(())
+}
+
+fn read_matching(tx: &mut Tx<'_>) -> store::Result<()> {
+    let mut states: Vec<&str> = Vec::new();
+    for number in 1..=7 {
+        states.push(asking::find(tx, &id(&format!("req{number}")))?.unwrap().state.id());
+    }
+    let introduction = introductions::find(tx, &id("1ntr0"))?.unwrap();
+    let draft = rounds::open(tx)?.unwrap();
+    let kept = rounds::desk(&rounds::pairs(tx, &draft.id)?);
+
+    states.sort_unstable();
+    let mut all = RequestState::ALL.map(RequestState::id);
+    all.sort_unstable();
+    assert_eq!(states, all);
+    assert!(introduction.said_yes(&person("ben")) && !introduction.said_yes(&person("eve")));
+    assert_eq!((draft.counts().pairs, kept.keep.len(), kept.forbid.len()), (1, 1, 1));
+    assert_eq!(rounds::left_out(tx, &id("r1"))?.len(), 1);
+    assert_eq!(ties_found::all(tx)?.len(), 1);
+    Ok(())
+}
+
+fn read_talks(tx: &mut Tx<'_>) -> store::Result<()> {
+    let held = talks::find(tx, &person("ben"), &id("ta1k1"))?.unwrap();
+    let all = talks::talks_of(tx, &id("pa1r"))?;
+    let agenda = talks::notes::agenda_of(tx, &id("pa1r"), Some(&held.id))?;
+    let written = talks::notes::written_of(tx, &held.id)?;
+    let (feels, _) = talks::notes::own_side(tx, &held.id, &held.pair_id, &person("ben"))?;
+
+    assert!(held.held_at.is_some() && held.starts_at.is_some());
+    assert_eq!((all.len(), agenda.len(), written.len()), (4, 3, 4));
+    assert_eq!(feels.as_deref(), Some("lighter"));
+    assert_eq!(talks::slots_of(tx, &id("ta1k4"))?.len(), 2);
+    Ok(())
+}
+
+fn read_roster(tx: &mut Tx<'_>) -> store::Result<()> {
+    let read = roster::find(tx, &row("11st2"))?.unwrap();
+    let done = roster::find(tx, &row("11st1"))?.unwrap();
+    let files = roster::files(tx, &row("11st2"))?;
+    let invited = roster::invitations::census(tx, Moment(NOON))?;
+
+    assert!(read.state().is_open() && !done.state().is_open());
+    assert!(done.findings.contains("sheet-refused-sex"));
+    assert!(files[0].content.starts_with(b"Name,Email"));
+    assert_eq!((invited.waiting, invited.ask_again), (1, 1));
+    assert_eq!(roster::standing(tx)?.iter().filter(|known| known.own_words == Some(true)).count(), 1);
+    Ok(())
+}
+
+fn read_told(tx: &mut Tx<'_>) -> store::Result<()> {
+    let told = told::told(tx, &person("ana"), &row("req1"))?;
+    let never = told::told(tx, &person("ben"), &row("1ntr0"))?;
+
+    assert!(matches!(told, Told::At(_)));
+    // Notices of earlier versions say nothing of what they are about.
+    assert_eq!(never, Told::ByNoLetter);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_each_version_left_is_still_there_and_read_by_todays_records() {
+    let house = House::over(updated_version_by_version().await, "2026-05-20", None, false).await;
+
+    for migration in MIGRATIONS {
+        let number = migration.number;
+        house.app.db.write(move |tx| read(number, tx)).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_house_that_was_updated_version_by_version_shows_its_pages_and_does_its_work() {
+    let mut house = House::over(updated_version_by_version().await, "2026-05-20", None, false).await;
+    for (who, short) in [("ana", "ana"), ("ben", "ben"), ("cleo", "c1e0"), ("leo", "1e0"), ("oda", "0da")] {
+        let token = sign_in(&house.app, &person(short), "a test").await.unwrap();
+        house.hold(who, &token);
+    }
+
+    let tried = house.work_off().await;
+
+    assert!(tried > 0);
+    let pages = [
+        ("ana", "/today"),
+        ("ana", "/pairs"),
+        ("ana", "/people"),
+        ("ana", "/me"),
+        ("ana", "/me/apart"),
+        ("ana", "/me/credentials"),
+        ("ana", "/requests/*req1"),
+        ("ben", "/today"),
+        ("ben", "/pairs/*pa1r"),
+        ("ben", "/talks/*ta1k1"),
+        ("ben", "/introductions/*1ntr0"),
+        ("ben", "/me/devices"),
+        ("cleo", "/program"),
+        ("cleo", "/program/ties"),
+        ("cleo", "/program/conflicts"),
+        ("cleo", "/program/rounds"),
+        ("cleo", "/program/rounds/*r2"),
+        ("cleo", "/program/import/*11st2"),
+        ("cleo", "/program/invitations"),
+        ("leo", "/results"),
+        ("oda", "/me/machine/letters"),
+        ("", "/help-now"),
+    ];
+    for (who, path) in pages {
+        let (start, short) = path.split_once('*').unwrap_or((path, ""));
+        let path = if short.is_empty() { path.to_owned() } else { format!("{start}{}", row(short)) };
+        let answer = house.get(who, &path).await;
+        assert_eq!(answer.status, 200, "{path} as {who}: {}", answer.to());
+    }
+}
