@@ -10,5 +10,7 @@ Zoe Brandt,zoe@example.org,huddles,denials
 INSERT INTO brought_in (person_id, fingerprint, own_words, at) VALUES
     ('00000000000000000000000ana', 'a-fingerprint', 1, 1767700860000000),
     ('00000000000000000000000eve', 'another', 0, 1767700860000000);
+INSERT INTO awaited (person_id, kind, seal) VALUES
+    ('00000000000000000000000eve', 'reports_to', 'a-seal');
 INSERT INTO invitation (person_id, created_at, asked_at, sent_at, again_asked_at, again_sent_at) VALUES
     ('00000000000000000000000eve', 1767700860000000, 1777636800000000, 1777636860000000, NULL, NULL);

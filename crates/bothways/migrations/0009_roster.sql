@@ -33,6 +33,14 @@ CREATE TABLE brought_in (
     own_words BIGINT NOT NULL CHECK (own_words IN (0, 1)),
     at BIGINT NOT NULL
 );
+-- Whom a row names (as the one they report to, or would rather not meet) who was not in the house then: a seal over what was written,
+-- never the words. When the person comes in, the wall is made.
+CREATE TABLE awaited (
+    person_id TEXT NOT NULL REFERENCES account (id),
+    kind TEXT NOT NULL CHECK (kind IN ('reports_to', 'avoids')),
+    seal TEXT NOT NULL,
+    PRIMARY KEY (person_id, kind, seal)
+);
 -- Who is to be asked in. Nobody gets more than two letters: a first one, and one more after 14 days.
 CREATE TABLE invitation (
     person_id TEXT NOT NULL PRIMARY KEY REFERENCES account (id),

@@ -1,9 +1,11 @@
 //! A year of the chapter, told by calling actions with the clock moved from scene to scene.
 
+mod talks;
+
 use std::collections::BTreeMap;
 
 use super::cast::{Cast, Role, roles};
-use super::script::{ASKINGS, LEARNINGS};
+use super::script::ASKINGS;
 use crate::access::actions as access;
 use crate::access::rules::Role as Hat;
 use crate::app::App;
@@ -23,8 +25,6 @@ use crate::program::kit::Meaning;
 use crate::talks::TalkId;
 use crate::talks::actions::notes::{self, Line};
 use crate::talks::actions::times::{self, Plan};
-use crate::talks::records as talks;
-use crate::talks::rules::TalkState;
 
 /// How many days before "today" the story begins.
 pub(super) const DAYS: i64 = 365;
@@ -169,8 +169,11 @@ impl Telling<'_> {
                 let (viewer, other) = (self.cast.must(by)?, self.cast.must(with)?.person);
                 let Some(pair) = self.pair_of(by, with).await? else { return Ok(()) };
                 let (now, me) = (self.app.clock.now(), viewer.person.clone());
-                let slots =
-                    self.app.db.read(move |tx| times::shared_times(tx, now, [&me, &other], 14, 45)).await?;
+                let slots = self
+                    .app
+                    .db
+                    .read(move |tx| times::shared_times(tx, now, [&me, &other], 14, 45, None))
+                    .await?;
                 let plan =
                     Plan { slots, minutes: 45, channel: "phone".to_owned(), reach: "555-0117".to_owned() };
                 times::offer(self.app, &viewer.person, pair, plan).await.map(|_| ())
@@ -269,97 +272,6 @@ impl Telling<'_> {
     async fn pair_of(&self, one: &str, other: &str) -> Result<Option<PairId>, Problem> {
         let (one, other) = (self.cast.must(one)?.person, self.cast.must(other)?.person);
         Ok(self.app.db.read(move |tx| crate::pairs::records::living_between(tx, &one, &other)).await?)
-    }
-
-    /// One of the two picks the first time that is offered; where none is, names tomorrow noon.
-    async fn pick(&mut self, pair: PairId, by: &str) -> Result<(), Problem> {
-        let (viewer, id, now) = (self.cast.must(by)?, pair.clone(), self.app.clock.now());
-        let talks = self.app.db.read(move |tx| talks::talks_of(tx, &id)).await?;
-        let Some(talk) = talks.into_iter().find(|talk| TalkState::read(&talk.state) == TalkState::Offered)
-        else {
-            return Ok(());
-        };
-        let talk_id = talk.id.clone();
-        let slots = self.app.db.read(move |tx| talks::slots_of(tx, &talk_id)).await?;
-        let slot = match slots.into_iter().find(|slot| *slot > now) {
-            Some(slot) => {
-                times::pick(self.app, &viewer.person, talk.id.clone(), slot).await?;
-                slot
-            }
-            None => {
-                let slot = now.plus_days(1);
-                let plan = Plan {
-                    slots: vec![slot],
-                    minutes: 45,
-                    channel: "phone".to_owned(),
-                    reach: "555-0117".to_owned(),
-                };
-                times::move_to(self.app, &viewer.person, talk.id.clone(), plan).await?;
-                slot
-            }
-        };
-        let planned = ASKINGS.iter().find(|(asker, ..)| *asker == by).map_or(1, |(.., talks, _)| *talks);
-        let done = self.held(&pair).await?;
-        let left = planned.saturating_sub(done);
-        self.at(slot.plus_minutes(50), Scene::Talk { pair, talk: talk.id, left });
-        Ok(())
-    }
-
-    async fn held(&self, pair: &PairId) -> Result<u32, Problem> {
-        let pair = pair.clone();
-        let talks = self.app.db.read(move |tx| talks::talks_of(tx, &pair)).await?;
-        Ok(u32::try_from(talks.iter().filter(|talk| TalkState::read(&talk.state) == TalkState::Held).count())
-            .unwrap_or(0))
-    }
-
-    /// The two talk, write what they learned, and plan the next one if the story has more.
-    async fn talk(&mut self, pair: PairId, talk: TalkId, left: u32) -> Result<(), Problem> {
-        let id = pair.clone();
-        let two = self.app.db.read(move |tx| crate::pairs::records::two_of(tx, &id)).await?;
-        let Some(two) = two.filter(|two| two.state != "ended") else { return Ok(()) };
-        let (first, second) = (two.first_id, two.second_id);
-        notes::happened(self.app, &first, talk.clone()).await?;
-        let number = self.held(&pair).await?;
-        let (one, other) = LEARNINGS[usize::try_from(number).unwrap_or(0) % LEARNINGS.len()];
-        notes::learn(self.app, &first, talk.clone(), one.to_owned()).await?;
-        notes::learn(self.app, &second, talk.clone(), other.to_owned()).await?;
-        notes::feel(self.app, &second, talk.clone(), if number % 3 == 0 { "same" } else { "lighter" })
-            .await?;
-        notes::step(
-            self.app,
-            &first,
-            talk,
-            second.clone(),
-            "Try it once before we talk again.".to_owned(),
-            None,
-        )
-        .await?;
-        if left > 1 {
-            let at = self.app.clock.now().plus_days(21);
-            self.at(at, Scene::Again { pair, left: left - 1 });
-        }
-        Ok(())
-    }
-
-    async fn again(&mut self, pair: PairId, left: u32) -> Result<(), Problem> {
-        let (id, now) = (pair.clone(), self.app.clock.now());
-        let two = self.app.db.read(move |tx| crate::pairs::records::two_of(tx, &id)).await?;
-        let Some(two) = two.filter(|two| two.state != "ended") else { return Ok(()) };
-        let (first, second) = (two.first_id.clone(), two.second_id.clone());
-        let shared =
-            self.app.db.read(move |tx| times::shared_times(tx, now, [&first, &second], 14, 45)).await?;
-        let slots = if shared.is_empty() { vec![now.plus_days(2)] } else { shared };
-        let slot = slots[0];
-        let plan = Plan {
-            slots,
-            minutes: 45,
-            channel: "video".to_owned(),
-            reach: "https://meet.example.org/room".to_owned(),
-        };
-        let talk = times::offer(self.app, &two.first_id, pair.clone(), plan).await?;
-        times::pick(self.app, &two.second_id, talk.clone(), slot).await?;
-        self.at(slot.plus_minutes(50), Scene::Talk { pair, talk, left });
-        Ok(())
     }
 }
 

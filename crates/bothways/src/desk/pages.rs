@@ -6,6 +6,7 @@ use axum::extract::{Query, State};
 use super::records::{self, ProgramRow, StandingRow};
 use super::rules::{self, Card, Coming};
 use crate::app::App;
+use crate::matching::rounds;
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
@@ -40,15 +41,16 @@ pub async fn today(
     Query(query): Query<Done>,
 ) -> Result<Html, Problem> {
     let (person, runs) = (viewer.person.clone(), viewer.roles.coordinator || viewer.roles.operator);
-    let (standing, waiting, coming, program) = app
+    let (now, coordinates) = (app.clock.now(), viewer.roles.coordinator);
+    let (standing, waiting, coming, program, unpaired) = app
         .db
         .read(move |tx| {
             let program = if runs { records::program(tx)? } else { None };
-            let waiting = records::waiting_for(tx, &person)?;
-            Ok::<_, Problem>((records::standing(tx, &person)?, waiting, coming_for(tx, &person)?, program))
+            let unpaired = if coordinates { rounds::waiting(tx, now)?.since } else { Vec::new() };
+            let (standing, waiting) = (records::standing(tx, &person)?, records::waiting_for(tx, &person)?);
+            Ok::<_, Problem>((standing, waiting, coming_for(tx, &person)?, program, unpaired))
         })
         .await?;
-    let now = app.clock.now();
     let mut cards = Vec::new();
     for row in waiting {
         cards.push(match row.kind.as_str() {
@@ -67,7 +69,11 @@ pub async fn today(
     });
     cards.extend(talks);
     cards.extend(own_cards(standing));
-    cards.extend(program.map_or_else(Vec::new, |row| program_cards(&viewer, &row, now)));
+    if let Some(since) = unpaired.iter().min() {
+        let people = i64::try_from(unpaired.len()).unwrap_or(i64::MAX);
+        cards.push(Card::PeopleWait { people, longest_days: now.days_since(*since).max(0) });
+    }
+    cards.extend(program.map_or_else(Vec::new, |row| program_cards(&viewer, &row)));
     if viewer.roles.leader {
         cards.push(Card::Results);
     }
@@ -89,17 +95,13 @@ fn own_cards(standing: Option<StandingRow>) -> Vec<Card> {
     }
 }
 
-fn program_cards(viewer: &Viewer, row: &ProgramRow, now: Moment) -> Vec<Card> {
+fn program_cards(viewer: &Viewer, row: &ProgramRow) -> Vec<Card> {
     let mut cards = Vec::new();
     if viewer.roles.operator && row.dead_letters > 0 {
         cards.push(Card::DeadLetters { letters: row.dead_letters });
     }
     if !viewer.roles.coordinator {
         return cards;
-    }
-    if row.waiting > 0 {
-        let longest_days = row.waiting_since.map_or(0, |since| now.days_since(since).max(0));
-        cards.push(Card::PeopleWait { people: row.waiting, longest_days });
     }
     if row.drafts > 0 {
         cards.push(Card::RoundDraft);

@@ -2,7 +2,6 @@
 
 use store::{Tx, sql};
 
-use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 
 store::row! {
@@ -59,10 +58,6 @@ pub fn waiting_for(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<Wait
 store::row! {
     /// What needs a coordinator's or an operator's hand: counts, never persons.
     pub struct ProgramRow {
-        /// People whose profile is whole, who have no living pair and wait.
-        pub waiting: i64,
-        /// Since when the first of them waits.
-        pub waiting_since: Option<Moment>,
         /// Rounds drafted and not published.
         pub drafts: i64,
         /// Uploads read and not brought in.
@@ -79,9 +74,7 @@ store::row! {
 /// What needs a hand.
 pub fn program(tx: &mut Tx<'_>) -> store::Result<Option<ProgramRow>> {
     tx.one(
-        sql!(ProgramRow: "SELECT (SELECT COUNT(*) FROM profile WHERE complete = 1 AND waiting_since_at IS NOT NULL) AS waiting,
-                                 (SELECT MIN(waiting_since_at) FROM profile WHERE complete = 1) AS waiting_since,
-                                 (SELECT COUNT(*) FROM round WHERE state = 'draft') AS drafts,
+        sql!(ProgramRow: "SELECT (SELECT COUNT(*) FROM round WHERE state = 'draft') AS drafts,
                                  (SELECT COUNT(*) FROM upload WHERE state = 'read') AS uploads,
                                  (SELECT COUNT(*) FROM invitation JOIN account ON account.id = invitation.person_id
                                    WHERE asked_at IS NULL AND joined_at IS NULL AND left_at IS NULL) AS not_invited,

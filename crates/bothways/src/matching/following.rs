@@ -9,6 +9,7 @@ use super::asking::rules::{AskingState, RequestState};
 use super::introductions::rules::IntroductionState;
 use super::introductions::{self, records as introduced};
 use super::{recheck, ties_found};
+use crate::access::records as accounts;
 use crate::app::App;
 use crate::pairs::{PairId, records as pairs};
 use crate::people::{facts, records as people};
@@ -127,6 +128,10 @@ fn ended(tx: &mut Tx<'_>, now: Moment, subject: &str) -> Result<(), Problem> {
     let Some((id, two)) = two_of(tx, subject)? else { return Ok(()) };
     ties_found::forget(tx, &id)?;
     for person in &two {
+        // Who ended it by leaving the program waits for nobody.
+        if accounts::find(tx, person)?.is_none_or(|account| account.left_at.is_some()) {
+            continue;
+        }
         let complete = people::find_profile(tx, person)?.is_some_and(|profile| profile.complete);
         if complete && pairs::carried_by(tx, person)? == 0 {
             people::wait_since(tx, person, Some(now))?;

@@ -63,7 +63,7 @@ fn open_in(tx: &mut Tx<'_>, app: &App, now: Moment, whom: Option<&PersonId>) -> 
         let waiting = rows.into_iter().filter(|row| row.state == RequestState::Waiting);
         open.requests = waiting.map(|row| row.id).collect();
         open.introductions = introduced::open_of(tx, person)?.into_iter().map(|row| row.id).collect();
-        let living = pairs::pairs_of(tx, person)?.into_iter().filter(|pair| pair.standing().is_living());
+        let living = pairs::pairs_of(tx, person)?.into_iter().filter(|pair| pair.state.is_living());
         open.pairs = living.map(|pair| (pair.id, person.clone(), pair.other_id)).collect();
         return Ok(open);
     }

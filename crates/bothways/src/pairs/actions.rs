@@ -74,7 +74,7 @@ pub async fn add_arrow(app: &App, viewer: &Viewer, id: PairId, arrow: Arrow) -> 
         .write(move |tx| {
             let pair = records::find(tx, &viewer.person, &id)?.ok_or(Problem::NotFound("pair"))?;
             let arrows = records::arrows_of(tx, &id)?;
-            rules::may_add(&arrow, [&viewer.person, &pair.other_id], pair.standing(), &arrows)?;
+            rules::may_add(&arrow, [&viewer.person, &pair.other_id], pair.state, &arrows)?;
             records::save_arrow(tx, &id, &arrow, now)?;
             app_in.note(tx, now, &Noted::by(&viewer.person, "pairs-arrow-added", &id))
         })
@@ -87,7 +87,7 @@ pub async fn remove_arrow(app: &App, viewer: &Viewer, id: PairId, arrow: Arrow) 
     app.db
         .write(move |tx| {
             let pair = records::find(tx, &viewer.person, &id)?.ok_or(Problem::NotFound("pair"))?;
-            if !pair.standing().is_living() {
+            if !pair.state.is_living() {
                 return Err(PairRefusal::Ended.into());
             }
             if records::remove_arrow(tx, &id, &arrow)? {
@@ -103,13 +103,18 @@ pub fn met_in(tx: &mut Tx<'_>, id: &PairId, at: Moment) -> Result<(), Problem> {
     records::save_met(tx, id, at).map_err(Problem::from)
 }
 
+/// Takes back that the two met, inside the unit of work that takes back a talk: `first` is when they met all the same, if they did.
+pub fn not_met_in(tx: &mut Tx<'_>, id: &PairId, first: Option<Moment>) -> Result<(), Problem> {
+    records::save_first_met(tx, id, first).map_err(Problem::from)
+}
+
 /// Ends the pair: at any time, without a reason. The other sees only that it ended (S105, R32).
 pub async fn end(app: &App, viewer: &Viewer, id: PairId) -> Result<(), Problem> {
     let (app_in, viewer, now) = (app.clone(), viewer.clone(), app.clock.now());
     app.db
         .write(move |tx| {
             let pair = records::find(tx, &viewer.person, &id)?.ok_or(Problem::NotFound("pair"))?;
-            if !pair.standing().is_living() {
+            if !pair.state.is_living() {
                 return Err(PairRefusal::Ended.into());
             }
             records::save_ended(tx, &id, now)?;
@@ -123,7 +128,7 @@ pub async fn end(app: &App, viewer: &Viewer, id: PairId) -> Result<(), Problem> 
 pub fn follow(tx: &mut Tx<'_>, app: &App, now: Moment, noted: &Noted) -> Result<(), Problem> {
     let (true, Some(person)) = (noted.event == "access-left", &noted.actor) else { return Ok(()) };
     let name = accounts::find(tx, person)?.map_or_else(String::new, |account| account.name);
-    for pair in records::pairs_of(tx, person)?.into_iter().filter(|pair| pair.standing().is_living()) {
+    for pair in records::pairs_of(tx, person)?.into_iter().filter(|pair| pair.state.is_living()) {
         records::save_ended(tx, &pair.id, now)?;
         letters::ended(tx, app, &name, &pair, now)?;
         app.note(tx, now, &Noted::by(person, "pairs-ended", &pair.id))?;

@@ -77,7 +77,7 @@ pub fn view_of(app: &App, viewer: &Viewer, pair: &PairRow, arrows: &[Arrow]) -> 
         other: pair.other_name.clone(),
         arrows: arrows.iter().map(|arrow| line_of(&app.kit, viewer, pair, arrow, me_first)).collect(),
         direction_key,
-        living: pair.standing().is_living(),
+        living: pair.state.is_living(),
         since,
     }
 }

@@ -7,6 +7,9 @@ use super::rules::{Arrow, PairState};
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 use crate::program::kit::SkillId;
+use crate::stored_by_name;
+
+stored_by_name!(PairState, "where a pair stands");
 
 store::row! {
     #[derive(Clone, Debug)]
@@ -14,8 +17,8 @@ store::row! {
     pub struct PairRow {
         /// The pair.
         pub id: PairId,
-        /// Where it stands, in its stored form.
-        pub state: String,
+        /// Where it stands.
+        pub state: PairState,
         /// When both had said yes.
         pub began_at: Moment,
         /// When they first met.
@@ -32,13 +35,6 @@ store::row! {
         pub other_email: String,
         /// Their language.
         pub other_language: String,
-    }
-}
-
-impl PairRow {
-    /// Where it stands; what is stored under another name counts as ended.
-    pub fn standing(&self) -> PairState {
-        PairState::parse(&self.state).unwrap_or(PairState::Ended)
     }
 }
 
@@ -62,7 +58,7 @@ store::row! {
         /// The other.
         pub second_id: PersonId,
         /// Where the pair stands.
-        pub state: String,
+        pub state: PairState,
     }
 }
 
@@ -190,6 +186,20 @@ pub fn save_met(tx: &mut Tx<'_>, id: &PairId, at: Moment) -> store::Result<()> {
         sql!("UPDATE pair SET state = 'active', met_at = $2 WHERE id = $1 AND state = 'begun'"),
         (id, at),
     )?;
+    Ok(())
+}
+
+/// Keeps when the two of a pair that goes on first met; none if they have not met after all.
+pub fn save_first_met(tx: &mut Tx<'_>, id: &PairId, at: Option<Moment>) -> store::Result<()> {
+    match at {
+        Some(at) => {
+            tx.run(sql!("UPDATE pair SET met_at = $2 WHERE id = $1 AND state = 'active'"), (id, at))?
+        }
+        None => tx.run(
+            sql!("UPDATE pair SET state = 'begun', met_at = NULL WHERE id = $1 AND state = 'active'"),
+            (id,),
+        )?,
+    };
     Ok(())
 }
 

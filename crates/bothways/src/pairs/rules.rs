@@ -16,8 +16,11 @@ pub enum PairState {
 }
 
 impl PairState {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Begun, Self::Active, Self::Ended];
+
     /// The stored form.
-    pub fn as_str(self) -> &'static str {
+    pub fn id(self) -> &'static str {
         match self {
             Self::Begun => "begun",
             Self::Active => "active",
@@ -26,8 +29,8 @@ impl PairState {
     }
 
     /// Reads the stored form.
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::Begun, Self::Active, Self::Ended].into_iter().find(|state| state.as_str() == text)
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.id() == id)
     }
 
     /// Whether the two still meet, or are about to.
@@ -144,9 +147,7 @@ mod tests {
 
     #[test]
     fn every_state_reads_back_from_its_stored_form() {
-        for state in [PairState::Begun, PairState::Active, PairState::Ended] {
-            assert_eq!(PairState::parse(state.as_str()), Some(state));
-        }
-        assert_eq!(PairState::parse("failed"), None);
+        assert!(PairState::ALL.iter().all(|state| PairState::named(state.id()) == Some(*state)));
+        assert_eq!(PairState::named("failed"), None);
     }
 }

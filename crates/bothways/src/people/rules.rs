@@ -28,6 +28,10 @@ pub const PRIORITY_FIRST: u8 = 3;
 pub const SKILLS_MOST: usize = 40;
 /// The longest text of one's own on a profile, in characters.
 pub const TEXT_CHARS_MOST: usize = 1_000;
+/// The longest name of a place or a language, in characters.
+pub const ITEM_CHARS_MOST: usize = 80;
+/// The most items in one of the short lists.
+pub const ITEMS_MOST: usize = 20;
 
 /// Which way a skill goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -242,12 +246,6 @@ impl Side {
     }
 }
 
-/// Whether a profile is complete: everyone, at every stage, has something to share and something to learn (S101).
-/// Words the kit does not know count, since they say as much to a reader.
-pub fn is_complete(shares: usize, learns: usize) -> bool {
-    shares > 0 && learns > 0
-}
-
 /// The room somebody may give themselves: what they ask for, if it is no more than they may.
 ///
 /// # Errors
@@ -301,13 +299,6 @@ mod tests {
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
-    }
-
-    #[test]
-    fn a_profile_without_a_wish_to_learn_is_a_draft() {
-        assert!(is_complete(1, 1));
-        assert!(!is_complete(5, 0));
-        assert!(!is_complete(0, 5));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod links;
 pub mod problem;
 pub mod seal;
 pub mod secret;
+pub mod stored;
 pub mod viewer;
 pub mod web;
 pub mod words;

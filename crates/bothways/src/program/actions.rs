@@ -2,21 +2,25 @@
 
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
+use store::Tx;
+
+use super::countries::COUNTRIES;
 use super::records::{self, CrisisRow, DraftRow, ProgramRow};
 use super::rules::{self, Progress};
+use crate::access::rules::is_email;
 use crate::app::App;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::Viewer;
-use store::Tx;
 
 /// Who runs the program, and where.
 #[derive(Clone, Debug)]
 pub struct Identity {
     /// Its name.
     pub name: String,
-    /// `association` or `employer`.
+    /// One of [`rules::RUN_BY`].
     pub run_by: String,
     /// Country, as two letters.
     pub country: String,
@@ -33,6 +37,42 @@ pub struct Contact {
     pub email: String,
     /// Their phone, or empty.
     pub phone: String,
+}
+
+impl Identity {
+    /// What is to be mended before it can be kept.
+    pub fn problems(&self) -> Vec<FieldProblem> {
+        let mut problems = rules::name_problem(&self.name, "program-mend-name");
+        let mut check = |is_right: bool, field, key| {
+            if !is_right {
+                problems.push(FieldProblem::new(field, key));
+            }
+        };
+        check(rules::RUN_BY.contains(&&*self.run_by), "run_by", "program-mend-run-by");
+        check(COUNTRIES.contains(&&*self.country), "country", "program-mend-country");
+        check(TimeZone::get(&self.zone).is_ok(), "zone", "access-mend-zone");
+        problems
+    }
+}
+
+impl Contact {
+    /// What is to be mended before it can be kept: whoever takes concerns can be reached.
+    pub fn problems(&self) -> Vec<FieldProblem> {
+        let mut problems = rules::name_problem(&self.name, "program-mend-contact-name");
+        if self.email.is_empty() && self.phone.is_empty() {
+            problems.push(FieldProblem::new("email", "program-mend-contact-reach"));
+        } else if !self.email.is_empty() && !is_email(&self.email) {
+            problems.push(FieldProblem::new("email", "access-mend-email"));
+        }
+        if !self.phone.is_empty() && self.phone.chars().filter(char::is_ascii_digit).count() < 3 {
+            problems.push(FieldProblem::new("phone", "program-mend-phone"));
+        }
+        problems
+    }
+}
+
+fn sound(problems: Vec<FieldProblem>) -> Result<(), Problem> {
+    if problems.is_empty() { Ok(()) } else { Err(Problem::Invalid(problems)) }
 }
 
 /// How far the set-up is.
@@ -52,6 +92,8 @@ pub async fn look(app: &App, viewer: &Viewer) -> Result<(DraftRow, Vec<CrisisRow
 
 /// Keeps who runs the program, and where.
 pub async fn save_identity(app: &App, viewer: &Viewer, identity: Identity) -> Result<(), Problem> {
+    viewer.must_coordinate()?;
+    sound(identity.problems())?;
     change(app, viewer, "program-identity-changed", move |tx, _| {
         let Identity { name, run_by, country, zone } = &identity;
         let days = (rules::REMIND_DAYS, rules::LAPSE_DAYS);
@@ -62,6 +104,8 @@ pub async fn save_identity(app: &App, viewer: &Viewer, identity: Identity) -> Re
 
 /// Keeps who takes concerns.
 pub async fn save_contact(app: &App, viewer: &Viewer, contact: Contact) -> Result<(), Problem> {
+    viewer.must_coordinate()?;
+    sound(contact.problems())?;
     change(app, viewer, "program-contact-changed", move |tx, _| {
         Ok(records::save_contact(tx, &contact.name, &contact.email, &contact.phone)?)
     })

@@ -1,6 +1,6 @@
 //! What is true of a program, decided from facts alone: when it is set up, and what it needs before it may begin.
 
-use crate::platform::problem::Refusal;
+use crate::platform::problem::{FieldProblem, Refusal};
 
 /// After so many days a request that waits is followed by one reminder (R5), unless the program says otherwise.
 pub const REMIND_DAYS: i64 = 2;
@@ -8,6 +8,20 @@ pub const REMIND_DAYS: i64 = 2;
 pub const LAPSE_DAYS: i64 = 4;
 /// The longest a program may let a request wait: longer, and the asker has given up.
 pub const LAPSE_DAYS_MAX: i64 = 30;
+
+/// Who may run a program, in the stored form.
+pub const RUN_BY: [&str; 2] = ["association", "employer"];
+/// The longest name of a program or a person, in letters.
+const NAME_LETTERS_MAX: usize = 100;
+
+/// What is to be mended in a name: nothing, that it is blank (the key says so), or that it is too long.
+pub fn name_problem(name: &str, blank: &'static str) -> Vec<FieldProblem> {
+    match name.chars().count() {
+        0 => vec![FieldProblem::new("name", blank)],
+        1..=NAME_LETTERS_MAX => Vec::new(),
+        _ => vec![FieldProblem::new("name", "access-mend-name-long")],
+    }
+}
 
 /// The steps of the set-up, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

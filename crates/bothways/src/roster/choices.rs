@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::records::UploadRow;
 use super::sheet::{Kind, Overrides, PersonRow, Sheet, SkillWish};
 use crate::people::names::fold;
+use crate::platform::problem::Problem;
 use crate::program::kit::{Kit, SkillId};
 
 /// What to do with the words of a skill that the kit does not know.
@@ -22,6 +24,7 @@ pub enum Choice {
 
 /// All choices of one upload.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Choices {
     /// Corrected columns: the file, the column, the kind.
     pub columns: Vec<(usize, usize, Kind)>,
@@ -30,9 +33,10 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// Reads what is stored; what cannot be read is no choice.
-    pub fn stored(text: &str) -> Self {
-        serde_json::from_str(text).unwrap_or_default()
+    /// Reads what is stored of an upload.
+    pub fn stored(upload: &UploadRow) -> Result<Self, Problem> {
+        serde_json::from_str(&upload.choices)
+            .map_err(|error| Problem::broken(format!("the choices of upload {}: {error}", upload.id)))
     }
 
     /// The columns, as the reader wants them.

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::records::StandingRow;
 use super::sheet::{PersonLink, PersonRow, Sheet};
 use crate::access::records::email_key;
-use crate::people::names::fold;
+use crate::people::names::{first_name_first, fold};
 use crate::platform::viewer::PersonId;
 
 /// What becomes of one row.
@@ -107,10 +107,11 @@ impl<'k> Known<'k> {
 
     /// The one who is meant for certain by an id, an address or a name that only one has.
     pub fn meant_by(&self, written: &str) -> Option<&PersonId> {
-        let by_name = || match self.by_name.get(&fold(written)).map(Vec::as_slice) {
+        let only = |name: &str| match self.by_name.get(&fold(name)).map(Vec::as_slice) {
             Some([only]) => Some(*only),
             _ => None,
         };
+        let by_name = || only(written).or_else(|| only(&first_name_first(written)));
         let by_id = self.by_id.get(&fold(written)).copied();
         let found = by_id.or_else(|| self.by_email(Some(&written.to_owned()))).or_else(by_name)?;
         self.rows.get(found).map(|row| &row.id)

@@ -51,10 +51,12 @@ impl UploadState {
         }
     }
 
-    /// The state of this name; what nobody knows was dropped.
-    pub fn named(id: &str) -> Self {
-        let all = [Self::Read, Self::BringingIn, Self::Done, Self::Failed];
-        all.into_iter().find(|state| state.id() == id).unwrap_or(Self::Dropped)
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Read, Self::BringingIn, Self::Done, Self::Dropped, Self::Failed];
+
+    /// Reads the stored form.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.id() == id)
     }
 
     /// Whether its rows are still here to be looked at and brought in.

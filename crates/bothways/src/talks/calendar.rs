@@ -63,7 +63,7 @@ fn written(entry: &Entry, now: Moment, method: &str, status: EventStatus) -> Str
     event.append_property(person("ORGANIZER", &entry.organizer));
     for attendee in &entry.attendees {
         let mut property = person("ATTENDEE", attendee);
-        // Both said yes here already, so no calendar needs to ask.
+        // The two agree on times here, so no calendar needs to ask.
         property
             .add_parameter("ROLE", "REQ-PARTICIPANT")
             .add_parameter("PARTSTAT", "ACCEPTED")

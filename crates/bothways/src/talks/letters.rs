@@ -20,16 +20,23 @@ use crate::platform::words::Say;
 /// A link that picks a time works for so long.
 const LINK_DAYS: i64 = 30;
 
-/// Somebody to write to, with their words and zone.
+/// Somebody to write to or about, with their words and zone.
 struct Reader {
+    /// Whether they are still in the program: who left gets no letters.
+    stays: bool,
     to: Addressee,
     say: Say,
     zone: TimeZone,
 }
 
 fn reader(tx: &mut Tx<'_>, app: &App, person: &PersonId) -> Result<Option<Reader>, Problem> {
-    let found = accounts::find(tx, person)?.filter(|account| account.left_at.is_none());
-    Ok(found.map(|account| Reader {
+    Ok(whoever(tx, app, person)?.filter(|reader| reader.stays))
+}
+
+/// The same, also for who has left.
+fn whoever(tx: &mut Tx<'_>, app: &App, person: &PersonId) -> Result<Option<Reader>, Problem> {
+    Ok(accounts::find(tx, person)?.map(|account| Reader {
+        stays: account.left_at.is_none(),
         say: app.words.of(&account.language),
         zone: TimeZone::get(&account.zone).unwrap_or(TimeZone::UTC),
         to: Addressee { person: Some(account.id), email: account.email, name: account.name },
@@ -172,7 +179,7 @@ pub fn talk_set(
     calendar_letters(tx, app, by, row, talk, starts_at, now, if moved { "talks-moved" } else { "talks-set" })
 }
 
-/// A talk is called off: calendars take it away.
+/// A talk is called off: calendars take it away, also that of somebody whose partner has left the program.
 pub fn talk_called_off(
     tx: &mut Tx<'_>,
     app: &App,
@@ -199,14 +206,14 @@ fn calendar_letters(
     now: Moment,
     kind: &'static str,
 ) -> Result<(), Problem> {
-    let (Some(one), Some(other)) = (reader(tx, app, by)?, reader(tx, app, &row.other_id)?) else {
+    let (Some(one), Some(other)) = (whoever(tx, app, by)?, whoever(tx, app, &row.other_id)?) else {
         return Ok(());
     };
     let attendee =
         |reader: &Reader| Attendee { name: reader.to.name.clone(), email: reader.to.email.clone() };
     let mut attendees = [attendee(&one), attendee(&other)];
     attendees.sort_by(|a, b| a.name.cmp(&b.name));
-    for (reader, partner) in [(&one, &other), (&other, &one)] {
+    for (reader, partner) in [(&one, &other), (&other, &one)].into_iter().filter(|(reader, _)| reader.stays) {
         let say = &reader.say;
         let name = &partner.to.name;
         let when = both_clocks(starts_at, &reader.zone, &partner.zone, name, now, say);
@@ -229,6 +236,7 @@ fn calendar_letters(
         let letter = Letter::new(kind, say.t2(&format!("{kind}-subject"), "name", name, "when", &when))
             .line(say.t2(&format!("{kind}-line"), "name", name, "when", &when));
         let letter = match kind {
+            "talks-called-off" if !row.state.is_living() => letter,
             "talks-called-off" => letter.button(
                 say.t("talks-letter-other-time"),
                 app.settings.link(&format!("/pairs/{}/talks/new", row.id)),

@@ -1,23 +1,21 @@
 //! What is true about talks, decided from facts alone.
 
-use jiff::tz::TimeZone;
+mod times;
 
-use crate::people::times::{Week, Weekday};
 use crate::platform::clock::Moment;
 use crate::platform::problem::Refusal;
+use crate::platform::viewer::PersonId;
+
+pub use times::{Free, SLOTS, Stretch, may_talk, slots};
 
 /// A first talk is offered within so many days after two people became a pair (R9).
 pub const FIRST_TALK_WITHIN_DAYS: i64 = 14;
 /// How long a first talk is (kit 5.6).
 pub const FIRST_TALK_MINUTES: i64 = 45;
-/// How many times are offered at once (R9).
-pub const SLOTS: usize = 3;
-/// Nobody is asked to talk sooner than this.
-const NOTICE_HOURS: i64 = 20;
-/// Two times on the same day lie at least so far apart, or they would be no choice.
-const APART_MINUTES: i64 = 90;
 /// The shortest and the longest talk one can plan.
 pub const MINUTES: std::ops::RangeInclusive<i64> = 10..=180;
+/// How two people can meet, in the stored form.
+pub const CHANNELS: [&str; 3] = ["phone", "video", "in_person"];
 /// The longest line on an agenda or of a learning, in letters.
 pub const LINE_LETTERS: usize = 1_000;
 
@@ -35,8 +33,11 @@ pub enum TalkState {
 }
 
 impl TalkState {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Offered, Self::Set, Self::Held, Self::CalledOff];
+
     /// The stored form.
-    pub fn as_str(self) -> &'static str {
+    pub fn id(self) -> &'static str {
         match self {
             Self::Offered => "offered",
             Self::Set => "set",
@@ -45,17 +46,14 @@ impl TalkState {
         }
     }
 
-    /// Reads the stored form; anything else counts as called off, because nothing more is done with such a talk.
-    pub fn read(text: &str) -> Self {
-        [Self::Offered, Self::Set, Self::Held]
-            .into_iter()
-            .find(|s| s.as_str() == text)
-            .unwrap_or(Self::CalledOff)
+    /// Reads the stored form.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.id() == id)
     }
 }
 
 /// Why a talk stays as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TalkRefusal {
     /// A time is picked already.
     AlreadySet,
@@ -63,6 +61,15 @@ pub enum TalkRefusal {
     InThePast,
     /// That time was not among those offered.
     NotOffered,
+    /// Who offered the times waits for the other to pick one.
+    OwnOffer,
+    /// The person who asks is in another talk then.
+    AlreadyTalking,
+    /// The other one is. Why they are not free is theirs.
+    OtherNotFree {
+        /// Their name.
+        name: String,
+    },
     /// It was called off.
     CalledOff,
     /// It has taken place.
@@ -81,6 +88,9 @@ impl Refusal for TalkRefusal {
             Self::AlreadySet => "talks-refusal-already-set",
             Self::InThePast => "talks-refusal-past",
             Self::NotOffered => "talks-refusal-not-offered",
+            Self::OwnOffer => "talks-refusal-own-offer",
+            Self::AlreadyTalking => "talks-refusal-already-talking",
+            Self::OtherNotFree { .. } => "talks-refusal-other-not-free",
             Self::CalledOff => "talks-refusal-called-off",
             Self::AlreadyHeld => "talks-refusal-held",
             Self::NotYet => "talks-refusal-not-yet",
@@ -88,15 +98,38 @@ impl Refusal for TalkRefusal {
             Self::LearnersOwn => "talks-refusal-learners-own",
         }
     }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::OtherNotFree { name } => vec![("name", name.clone())],
+            _ => Vec::new(),
+        }
+    }
 }
 
-/// Whether a talk at this state, with these `slots`, can be set to `slot` now.
-pub fn may_pick(state: TalkState, slots: &[Moment], slot: Moment, now: Moment) -> Result<(), TalkRefusal> {
+/// Times on offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offer<'o> {
+    /// The times.
+    pub slots: &'o [Moment],
+    /// Who offered them; none where the program did, and either of the two may pick.
+    pub by: Option<&'o PersonId>,
+}
+
+/// Whether `who` may set a talk at this state to `slot` now. Who offered the times cannot also agree to one: a talk takes two.
+pub fn may_pick(
+    state: TalkState,
+    offer: Offer<'_>,
+    who: &PersonId,
+    slot: Moment,
+    now: Moment,
+) -> Result<(), TalkRefusal> {
     match state {
         TalkState::Set => Err(TalkRefusal::AlreadySet),
         TalkState::Held => Err(TalkRefusal::AlreadyHeld),
         TalkState::CalledOff => Err(TalkRefusal::CalledOff),
-        TalkState::Offered if !slots.contains(&slot) => Err(TalkRefusal::NotOffered),
+        TalkState::Offered if !offer.slots.contains(&slot) => Err(TalkRefusal::NotOffered),
+        TalkState::Offered if offer.by == Some(who) => Err(TalkRefusal::OwnOffer),
         TalkState::Offered if slot <= now => Err(TalkRefusal::InThePast),
         TalkState::Offered => Ok(()),
     }
@@ -124,59 +157,6 @@ pub fn may_have_happened(
     }
 }
 
-/// When somebody is free: their windows, and the zone in which they mean them.
-#[derive(Clone, Debug)]
-pub struct Free {
-    /// The windows of each week.
-    pub week: Week,
-    /// The zone.
-    pub zone: TimeZone,
-}
-
-impl Free {
-    /// Whether they are free from `start` for `minutes`, all of it in one window of one day of theirs.
-    fn has(&self, start: Moment, minutes: i64) -> bool {
-        let local = start.in_zone(&self.zone);
-        let weekday = Weekday::ALL[usize::try_from(local.weekday().to_monday_zero_offset()).unwrap_or(0)];
-        let from = i64::from(local.hour()) * 60 + i64::from(local.minute());
-        self.week.windows().iter().any(|window| {
-            window.weekday == weekday
-                && i64::from(window.from_minute) <= from
-                && from + minutes <= i64::from(window.to_minute)
-        })
-    }
-}
-
-/// Up to [`SLOTS`] times at which both are free, on different days where that is possible, the soonest first (R9, S13).
-///
-/// Times begin on the half hour, not sooner than 20 hours from `now` and not later than `within_days`; those in `taken` are left out.
-pub fn slots(now: Moment, within_days: i64, minutes: i64, two: [&Free; 2], taken: &[Moment]) -> Vec<Moment> {
-    const HALF_HOUR: i64 = 30 * 60 * 1_000_000;
-    let earliest = now.plus_minutes(60 * NOTICE_HOURS);
-    let first = Moment(earliest.0.div_euclid(HALF_HOUR) * HALF_HOUR + HALF_HOUR);
-    let last = now.plus_days(within_days);
-    let starts =
-        std::iter::successors(Some(first), |at| Some(at.plus_minutes(30))).take_while(|at| *at <= last);
-    let free: Vec<Moment> = starts
-        .filter(|at| !taken.contains(at) && two.iter().all(|person| person.has(*at, minutes)))
-        .collect();
-    let day = |at: &Moment| at.day(&two[0].zone);
-    let mut picked: Vec<Moment> = Vec::new();
-    for at in &free {
-        if picked.len() < SLOTS && !picked.iter().any(|p| day(p) == day(at)) {
-            picked.push(*at);
-        }
-    }
-    for at in &free {
-        let apart = |p: &Moment| (p.0 - at.0).abs() >= APART_MINUTES * 60 * 1_000_000;
-        if picked.len() < SLOTS && picked.iter().all(apart) {
-            picked.push(*at);
-        }
-    }
-    picked.sort_unstable();
-    picked
-}
-
 /// Which of `more` prompts a pair's `held`-th talk brings, so that one is new each time (S85).
 pub fn prompt_of_talk(held: usize, more: usize) -> usize {
     if more == 0 { 0 } else { held % more }
@@ -185,15 +165,9 @@ pub fn prompt_of_talk(held: usize, more: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::times::Window;
 
     fn moment(text: &str) -> Moment {
         Moment::of(text.parse().unwrap())
-    }
-
-    fn free(zone: &str, windows: &[(Weekday, u16, u16)]) -> Free {
-        let windows = windows.iter().filter_map(|(day, from, to)| Window::new(*day, *from, *to));
-        Free { week: Week::of(windows), zone: TimeZone::get(zone).unwrap() }
     }
 
     /// Noon of a Wednesday in New York.
@@ -202,46 +176,31 @@ mod tests {
     }
 
     #[test]
-    fn three_times_on_three_days_are_offered_and_both_are_free_in_their_own_zones() {
-        let workdays = [Weekday::ALL[0], Weekday::ALL[1], Weekday::ALL[2], Weekday::ALL[3], Weekday::ALL[4]];
-        let ana = free("America/New_York", &workdays.map(|day| (day, 9 * 60, 17 * 60)));
-        let ben = free("America/Los_Angeles", &workdays.map(|day| (day, 12 * 60, 13 * 60)));
-
-        let found = slots(wednesday(), 14, 45, [&ana, &ben], &[]);
-
-        let expected = ["2026-05-21T19:00:00Z", "2026-05-22T19:00:00Z", "2026-05-25T19:00:00Z"];
-        assert_eq!(found, expected.map(moment));
-    }
-
-    #[test]
-    fn one_shared_evening_a_week_gives_three_hours_of_it() {
-        let evening = free("America/New_York", &[(Weekday::ALL[2], 18 * 60, 22 * 60)]);
-
-        let found = slots(wednesday(), 14, 45, [&evening, &evening], &[]);
-
-        // Tonight is too soon, and tonight in two weeks is too late: one evening is left, with three hours to choose from.
-        assert_eq!(
-            found,
-            ["2026-05-27T22:00:00Z", "2026-05-27T23:30:00Z", "2026-05-28T01:00:00Z"].map(moment)
-        );
-    }
-
-    #[test]
-    fn people_who_share_no_time_are_offered_none() {
-        let days = free("America/New_York", &[(Weekday::ALL[0], 9 * 60, 12 * 60)]);
-        let nights = free("America/New_York", &[(Weekday::ALL[0], 20 * 60, 22 * 60)]);
-
-        assert!(slots(wednesday(), 14, 45, [&days, &nights], &[]).is_empty());
-    }
-
-    #[test]
     fn a_time_is_picked_once_and_only_while_it_lies_ahead() {
         let (now, slot) = (wednesday(), moment("2026-05-22T19:00:00Z"));
+        let ana = PersonId::fresh(now);
+        let may = |state, slots: &[Moment], now| may_pick(state, Offer { slots, by: None }, &ana, slot, now);
 
-        assert_eq!(may_pick(TalkState::Offered, &[slot], slot, now), Ok(()));
-        assert_eq!(may_pick(TalkState::Set, &[slot], slot, now), Err(TalkRefusal::AlreadySet));
-        assert_eq!(may_pick(TalkState::Offered, &[], slot, now), Err(TalkRefusal::NotOffered));
-        assert_eq!(may_pick(TalkState::Offered, &[slot], slot, slot), Err(TalkRefusal::InThePast));
+        assert_eq!(may(TalkState::Offered, &[slot], now), Ok(()));
+        assert_eq!(may(TalkState::Set, &[slot], now), Err(TalkRefusal::AlreadySet));
+        assert_eq!(may(TalkState::Offered, &[], now), Err(TalkRefusal::NotOffered));
+        assert_eq!(may(TalkState::Offered, &[slot], slot), Err(TalkRefusal::InThePast));
+    }
+
+    #[test]
+    fn who_offered_a_time_cannot_agree_to_it_too() {
+        let (now, slot) = (wednesday(), moment("2026-05-22T19:00:00Z"));
+        let (ana, ben) = (PersonId::fresh(now), PersonId::fresh(now));
+        let offer = Offer { slots: &[slot], by: Some(&ana) };
+
+        assert_eq!(may_pick(TalkState::Offered, offer, &ana, slot, now), Err(TalkRefusal::OwnOffer));
+        assert_eq!(may_pick(TalkState::Offered, offer, &ben, slot, now), Ok(()));
+    }
+
+    #[test]
+    fn every_state_reads_back_from_its_stored_form() {
+        assert!(TalkState::ALL.iter().all(|state| TalkState::named(state.id()) == Some(*state)));
+        assert_eq!(TalkState::named("failed"), None);
     }
 
     #[test]

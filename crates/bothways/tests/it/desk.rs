@@ -1,6 +1,7 @@
 //! The first page: what matters now, for each role, and nothing that is not theirs.
 
 use crate::house::House;
+use crate::matching_rounds::three_want_what_two_share;
 
 #[tokio::test]
 async fn a_newcomer_is_asked_three_things_first() {
@@ -44,4 +45,31 @@ async fn every_page_inside_offers_somebody_to_talk_to_and_help_now() {
     let page = house.get("ben", "/today").await.body;
 
     assert!(page.contains("href=\"/connect\"") && page.contains("href=\"/help-now\""));
+}
+
+#[tokio::test]
+async fn a_coordinator_reads_on_the_first_page_how_many_wait_as_the_rounds_count_them() {
+    let house = three_want_what_two_share().await;
+    crate::talks::pair_up(&house, "ana", "ben").await;
+    let both = async || {
+        let (today, rounds) =
+            (house.get("cleo", "/today").await.body, house.get("cleo", "/program/rounds").await.body);
+        let count = |page: &str, words: &str| {
+            let (before, _) = page.split_once(words).unwrap();
+            before.rsplit(['>', '\n']).next().unwrap().trim().to_owned()
+        };
+        (count(&today, " people wait for someone"), count(&rounds, " people wait for a pair"))
+    };
+    let before = both().await;
+
+    house.post("eve", "/me/account/leave", "").await;
+    let eve_gone = both().await;
+    house.post("ana", "/me/account/leave", "").await;
+    let ana_gone = both().await;
+
+    // Ana has room for one more. Once she is gone, Ben waits again.
+    let counts = [("4", &before), ("3", &eve_gone), ("3", &ana_gone)];
+    for (waiting, (today, rounds)) in counts {
+        assert_eq!((today.as_str(), rounds.as_str()), (waiting, waiting), "{counts:?}");
+    }
 }

@@ -4,6 +4,7 @@
 
 mod access;
 mod care;
+mod checks;
 mod demo;
 mod desk;
 mod front_door;
@@ -14,14 +15,17 @@ mod mail_server;
 mod matching_asking;
 mod matching_command;
 mod matching_rounds;
+mod matching_rounds_undrawn;
 mod matching_told;
 mod migrations;
 mod opening;
 mod pairs;
 mod people;
 mod roster_import;
+mod roster_walls;
 mod sending;
 mod set_up;
 mod talks;
+mod talks_times;
 mod tidy;
 mod work;

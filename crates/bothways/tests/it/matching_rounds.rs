@@ -34,7 +34,7 @@ async fn says(house: &House, who: &str, shares: &'static str, learns: &'static s
 }
 
 /// Ana and Eve share what Ben, Leo and Oda want, and the other way round; each has room for one, so one of three has to wait.
-async fn three_want_what_two_share() -> House {
+pub async fn three_want_what_two_share() -> House {
     let house = House::open_on("2026-05-20").await;
     for who in ["ana", "eve"] {
         says(&house, who, "appeals", "huddles").await;
@@ -46,7 +46,7 @@ async fn three_want_what_two_share() -> House {
 }
 
 /// Drafts a round; its path.
-async fn draft(house: &House) -> String {
+pub async fn draft(house: &House) -> String {
     let answer = house.post("cleo", "/program/rounds", "").await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     assert!(answer.to().starts_with("/program/rounds/"), "{}", answer.to());

@@ -13,6 +13,7 @@ use bothways::matching::introductions::records as introductions;
 use bothways::matching::rounds::records as rounds;
 use bothways::matching::ties_found;
 use bothways::pairs::records as pairs;
+use bothways::pairs::rules::PairState;
 use bothways::people::facts::{self, Facts};
 use bothways::people::rules::Season;
 use bothways::people::walls;
@@ -191,13 +192,11 @@ fn read_people(tx: &mut Tx<'_>) -> store::Result<()> {
 }
 
 fn read_pairs(tx: &mut Tx<'_>) -> store::Result<()> {
-    let states: Vec<String> =
+    let states: Vec<PairState> =
         pairs::pairs_of(tx, &person("ana"))?.into_iter().map(|pair| pair.state).collect();
     let arrows = pairs::arrows_of(tx, &id("pa1r"))?;
 
-    for state in ["active", "begun", "ended"] {
-        assert!(states.iter().any(|found| found == state), "{state} in {states:?}");
-    }
+    assert!(PairState::ALL.iter().all(|state| states.contains(state)), "{states:?}");
     assert_eq!(arrows.len(), 2);
     Ok(())
 }
@@ -216,7 +215,7 @@ fn read_matching(tx: &mut Tx<'_>) -> store::Result<()> {
     all.sort_unstable();
     assert_eq!(states, all);
     assert!(introduction.said_yes(&person("ben")) && !introduction.said_yes(&person("eve")));
-    assert_eq!((draft.counts().pairs, kept.keep.len(), kept.forbid.len()), (1, 1, 1));
+    assert_eq!((draft.proof.0.pairs, kept.keep.len(), kept.forbid.len()), (1, 1, 1));
     assert_eq!(rounds::left_out(tx, &id("r1"))?.len(), 1);
     assert_eq!(ties_found::all(tx)?.len(), 1);
     Ok(())
@@ -242,7 +241,8 @@ fn read_roster(tx: &mut Tx<'_>) -> store::Result<()> {
     let files = roster::files(tx, &row("11st2"))?;
     let invited = roster::invitations::census(tx, Moment(NOON))?;
 
-    assert!(read.state().is_open() && !done.state().is_open());
+    assert!(read.state.is_open() && !done.state.is_open());
+    assert_eq!(roster::awaited::all(tx)?.len(), 1);
     assert!(done.findings.contains("sheet-refused-sex"));
     assert!(files[0].content.starts_with(b"Name,Email"));
     assert_eq!((invited.waiting, invited.ask_again), (1, 1));

@@ -47,7 +47,8 @@ async fn given(house: &House, files: &[(&str, &[u8])]) -> String {
     answer.to().to_owned()
 }
 
-async fn brought_in(house: &House, files: &[(&str, &[u8])]) -> String {
+/// Gives files and brings them in; the path of their page.
+pub async fn brought_in(house: &House, files: &[(&str, &[u8])]) -> String {
     let path = given(house, files).await;
     house.post("cleo", &format!("{path}/bring-in"), "").await;
     house.work_off().await;

@@ -8,23 +8,29 @@ use bothways::people::times::{Week, Weekday, Window};
 use crate::house::{Answer, House};
 
 /// Ana and Ben are free on workdays from noon to two, and have just become a pair. It is Wednesday.
-async fn a_new_pair() -> (House, String) {
+pub async fn a_new_pair() -> (House, String) {
     let house = House::open_on("2026-05-20").await;
+    let pair = pair_up(&house, "ana", "ben").await;
+    (house, pair)
+}
+
+/// Makes two people a pair who are both free on workdays from noon to two; the pair's id.
+pub async fn pair_up(house: &House, one: &str, other: &str) -> String {
     let noons = Weekday::ALL[..5].iter().filter_map(|day| Window::new(*day, 12 * 60, 14 * 60));
     let week = Week::of(noons);
-    let (ana, ben, now, app) = (house.id("ana"), house.id("ben"), house.app.clock.now(), house.app.clone());
+    let (one, other, now, app) = (house.id(one), house.id(other), house.app.clock.now(), house.app.clone());
     let skill = house.app.kit.areas[0].skills[0].id.clone();
     let new = NewPair {
-        one: ana.clone(),
-        other: ben.clone(),
-        arrows: vec![Arrow { skill, sharer: ana.clone() }],
+        one: one.clone(),
+        other: other.clone(),
+        arrows: vec![Arrow { skill, sharer: one.clone() }],
         origin: Origin::Request,
     };
     let pair = house
         .app
         .db
         .write(move |tx| {
-            for person in [&ana, &ben] {
+            for person in [&one, &other] {
                 people::save_profile(tx, &Profile::of(person.clone()), now)?;
                 people::set_windows(tx, person, &week)?;
             }
@@ -32,31 +38,31 @@ async fn a_new_pair() -> (House, String) {
         })
         .await
         .unwrap();
-    (house, pair.to_string())
+    pair.to_string()
 }
 
 /// The links of a letter that start with this path, in its order.
-fn links(text: &str, path: &str) -> Vec<String> {
+pub fn links(text: &str, path: &str) -> Vec<String> {
     let all = text.split_whitespace().filter_map(|word| word.strip_prefix("http://127.0.0.1:8420"));
     all.filter(|link| link.starts_with(path)).map(str::to_owned).collect()
 }
 
 /// The id of the talk that stands first on the pair's page.
-async fn talk_of(house: &House, pair: &str) -> String {
+pub async fn talk_of(house: &House, pair: &str) -> String {
     let page = house.get("ana", &format!("/pairs/{pair}")).await.body;
     let at = page.find("/talks/").unwrap() + "/talks/".len();
     page[at..at + 26].to_owned()
 }
 
 /// Ben picks the first time from his letter, without a cookie.
-async fn ben_picks_from_his_letter(house: &House) -> Answer {
+pub async fn ben_picks_from_his_letter(house: &House) -> Answer {
     let (_, letter) = house.letters("ben").await.swap_remove(0);
     let link = links(&letter.text, "/letter/talks/").swap_remove(0);
     house.post("", &link, "").await
 }
 
 /// The calendar part of the newest letter to somebody.
-async fn calendar(house: &House, who: &str) -> String {
+pub async fn calendar(house: &House, who: &str) -> String {
     let email = format!("{who}@example.org");
     let row = house
         .app

@@ -1,14 +1,16 @@
 //! What coordinators do with a round before it is published: draft, change, take back, let go.
 
 use matcher::Answer;
+use store::Tx;
 
 use super::records::{self, RoundRow};
 use super::rules::{Desk, Move, RoundRefusal, RoundState, Told, Two, UNDO_MOST};
 use super::table::Table;
 use super::{RoundId, jobs};
 use crate::app::App;
+use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{Problem, Refusal};
 use crate::platform::viewer::Viewer;
 
 /// With more people than these the pairs are found by a job, and a page shows how it goes.
@@ -23,23 +25,27 @@ pub async fn draft(app: &App, viewer: &Viewer) -> Result<RoundId, Problem> {
     let (app_in, person, now) = (app.clone(), viewer.person.clone(), app.clock.now());
     let id = RoundId::fresh(now);
     let new = id.clone();
-    let people = app
-        .db
+    // Everyone is read before the unit that writes, which holds up others for no longer than it takes to keep a row. Who came or left
+    // in between is seen when the pairs are found.
+    let reading = app.clone();
+    let table = app.db.read(move |tx| Table::read(tx, &reading, now)).await?;
+    if !table.has_learners() {
+        let open = app.db.read(records::open).await?.is_some();
+        let why = if open { RoundRefusal::OneAtATime } else { RoundRefusal::NobodyWaits };
+        return Err(why.into());
+    }
+    let people = table.people();
+    app.db
         .write(move |tx| {
             if records::open(tx)?.is_some() {
                 return Err(Problem::from(RoundRefusal::OneAtATime));
             }
-            let table = Table::read(tx, &app_in, now)?;
-            if !table.has_learners() {
-                return Err(RoundRefusal::NobodyWaits.into());
-            }
             records::save_new(tx, &new, RoundState::Making, &person, now)?;
             // The job is there even where the pairs are found at once: whatever happens to this request, the draft gets done.
             // It leaves this request the time to do it.
-            let due = if table.people() <= AT_ONCE_MOST { now.plus_seconds(AT_ONCE_SECONDS) } else { now };
+            let due = if people <= AT_ONCE_MOST { now.plus_seconds(AT_ONCE_SECONDS) } else { now };
             jobs::put(tx, &new, due, now)?;
-            app_in.note(tx, now, &Noted::by(&person, "matching-round-drafted", &new))?;
-            Ok(table.people())
+            app_in.note(tx, now, &Noted::by(&person, "matching-round-drafted", &new))
         })
         .await?;
     if people <= AT_ONCE_MOST {
@@ -66,22 +72,32 @@ pub async fn draw_up(app: &App, id: RoundId) -> Result<(), Problem> {
         table.draw(&kit.kit, &mut desk, &Answer::default(), None).map(|drawn| (desk, drawn))
     });
     let drawn = drawing.await?;
-    app.db
-        .write(move |tx| {
-            if records::find(tx, &id)?.is_none_or(|round| round.state != RoundState::Making) {
-                return Ok(());
-            }
-            match &drawn {
-                Ok((desk, drawn)) => {
-                    let drawn = records::Drawn { told: Told::default(), ..drawn.clone() };
-                    records::save_drawn(tx, &id, desk, &drawn)?;
-                }
-                // Nothing can be drawn up: the desk is free again.
-                Err(_) => drop(records::end(tx, &id, RoundState::Dropped, None, now)?),
-            }
-            Ok::<_, Problem>(())
-        })
-        .await
+    app.db.write(move |tx| keep_in(tx, &id, &drawn, now)).await
+}
+
+/// Keeps what came of finding the pairs of a round: its draft; or that there is none, and why. Then the desk is free again, and the
+/// pages tell the reason. Does nothing where the round is not looked for any more.
+pub fn keep_in(
+    tx: &mut Tx<'_>,
+    id: &RoundId,
+    drawn: &Result<(Desk, records::Drawn), RoundRefusal>,
+    now: Moment,
+) -> Result<(), Problem> {
+    if records::find(tx, id)?.is_none_or(|round| round.state != RoundState::Making) {
+        return Ok(());
+    }
+    match drawn {
+        Ok((desk, drawn)) => {
+            let drawn = records::Drawn { told: Told::default(), ..drawn.clone() };
+            records::save_drawn(tx, id, desk, &drawn)?;
+        }
+        Err(refusal) => {
+            let told = Told { not_drawn: refusal.key().to_owned(), ..Told::default() };
+            records::save_told(tx, id, &told)?;
+            records::end(tx, id, RoundState::Dropped, None, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// Work that takes seconds, on a thread where nobody else waits for it.
@@ -148,7 +164,7 @@ async fn read(app: &App, id: &RoundId, step: i64) -> Result<Option<Read>, Proble
                 return Ok(None);
             }
             let desk = records::desk(&records::pairs(tx, &id)?);
-            Ok::<_, Problem>(Some(Read { table: Table::read(tx, &app_in, now)?, desk, undo: round.undo() }))
+            Ok::<_, Problem>(Some(Read { table: Table::read(tx, &app_in, now)?, desk, undo: round.undo.0 }))
         })
         .await
 }

@@ -1,7 +1,7 @@
 //! Rounds: a coordinator lets the program find pairs for everyone who waits, looks at the draft, changes it, and publishes it. What is
 //! published are introductions; people still say yes themselves (R1).
 //!
-//! Front door: [`routes`]. There is one draft at a time. Coordinators see names, skills and reasons, never what somebody
+//! Front door: [`routes`], [`waiting`]. There is one draft at a time. Coordinators see names, skills and reasons, never what somebody
 //! keeps private: a wall that may not be told reads "can't be paired".
 
 pub mod actions;
@@ -17,6 +17,8 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 use crate::id_type;
+
+pub use table::{Waiting, waiting};
 
 id_type! {
     /// A round.

@@ -2,34 +2,17 @@
 
 use std::collections::HashMap;
 
-use store::{FromValue, Kind, ToValue, Tx, Value, sql};
+use store::{Tx, sql};
 
 use super::RoundId;
 use super::rules::{Counts, Desk, Hold, RoundState, Told, Two};
 use crate::platform::clock::Moment;
+use crate::platform::stored::{self, Json};
 use crate::platform::viewer::PersonId;
+use crate::stored_by_name;
 
-macro_rules! stored_as_text {
-    ($type:ty, $what:literal) => {
-        impl ToValue for $type {
-            fn to_value(&self) -> Value {
-                Value::Text(self.id().to_owned())
-            }
-        }
-
-        impl FromValue for $type {
-            const KIND: Kind = Kind::Text;
-
-            fn from_value(value: Value) -> store::Result<Self> {
-                let text = String::from_value(value)?;
-                Self::named(&text).ok_or_else(|| store::Error::bad_value($what))
-            }
-        }
-    };
-}
-
-stored_as_text!(RoundState, "where a round stands");
-stored_as_text!(Hold, "what a coordinator holds");
+stored_by_name!(RoundState, "where a round stands");
+stored_by_name!(Hold, "what a coordinator holds");
 
 store::row! {
     /// A round.
@@ -47,31 +30,21 @@ store::row! {
         pub ended_by_name: Option<String>,
         /// When it was published.
         pub published_at: Option<Moment>,
-        /// Its numbers, in the stored form.
-        pub proof: String,
+        /// Its numbers.
+        pub proof: Json<Counts>,
         /// Rises with every change, so that two coordinators never change it past each other.
         pub step: i64,
-        /// What the last change did, in the stored form.
-        pub told: String,
-        /// The desk before each of the last changes, in the stored form.
-        pub undo: String,
+        /// What the last change did.
+        pub told: Json<Told>,
+        /// The desk before each of the last changes, the latest last.
+        pub undo: Json<Vec<Desk>>,
     }
 }
 
 impl RoundRow {
-    /// Its numbers.
-    pub fn counts(&self) -> Counts {
-        serde_json::from_str(&self.proof).unwrap_or_default()
-    }
-
-    /// What the last change did.
-    pub fn told(&self) -> Told {
-        serde_json::from_str(&self.told).unwrap_or_default()
-    }
-
-    /// The desk before each of the last changes, the latest last.
-    pub fn undo(&self) -> Vec<Desk> {
-        serde_json::from_str(&self.undo).unwrap_or_default()
+    /// Whether it ended because no pairs could be found for it, and nobody let it go.
+    pub fn is_undrawn(&self) -> bool {
+        self.state == RoundState::Dropped && !self.told.0.not_drawn.is_empty()
     }
 }
 
@@ -121,6 +94,17 @@ pub fn save_new(
     Ok(())
 }
 
+/// The latest round, whatever became of it.
+pub fn newest(tx: &mut Tx<'_>) -> store::Result<Option<RoundRow>> {
+    tx.one(sql!(RoundRow: rounds!("ORDER BY made_at DESC, round.id DESC LIMIT 1")), ())
+}
+
+/// Keeps what is told of a round.
+pub fn save_told(tx: &mut Tx<'_>, id: &RoundId, told: &Told) -> store::Result<()> {
+    tx.run(sql!("UPDATE round SET told = $2 WHERE id = $1"), (id, stored::text(told)?))?;
+    Ok(())
+}
+
 /// What a draft holds once its pairs are found.
 #[derive(Clone, Debug, Default)]
 pub struct Drawn {
@@ -140,16 +124,15 @@ pub struct Drawn {
 
 /// Keeps the pairs of a draft in place of the earlier ones.
 pub fn save_drawn(tx: &mut Tx<'_>, id: &RoundId, desk: &Desk, drawn: &Drawn) -> store::Result<()> {
-    let json = |value: Result<String, serde_json::Error>| value.unwrap_or_default();
     tx.run(
         sql!("UPDATE round SET state = 'draft', proof = $2, weights_version = $3, told = $4, undo = $5, step = step + 1
                WHERE id = $1"),
         (
             id,
-            json(serde_json::to_string(&drawn.counts)),
+            stored::text(&drawn.counts)?,
             drawn.weights_version.to_string(),
-            json(serde_json::to_string(&drawn.told)),
-            json(serde_json::to_string(&drawn.undo)),
+            stored::text(&drawn.told)?,
+            stored::text(&drawn.undo)?,
         ),
     )?;
     tx.run(sql!("DELETE FROM round_pair WHERE round_id = $1"), (id,))?;

@@ -151,6 +151,7 @@ impl Desk {
 
 /// What the last change did, by ids: told until the next one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Told {
     /// What was done: `keep`, `forbid`, `let-go`, `swap` or `undo`; blank where nothing was done yet.
     pub what: String,
@@ -170,10 +171,13 @@ pub struct Told {
     pub lose: Vec<String>,
     /// Pairs that could not be kept any more, because something changed about the people meanwhile.
     pub no_longer_kept: Vec<Two>,
+    /// The key of the sentence that says why no pairs could be found; blank where they were.
+    pub not_drawn: String,
 }
 
 /// The numbers of a round.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Counts {
     /// People who took part.
     pub people: i64,

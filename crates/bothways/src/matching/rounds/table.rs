@@ -25,18 +25,17 @@ pub(super) struct Table {
 }
 
 /// Who waits for somebody and has room.
-pub(super) struct Waiting {
+pub struct Waiting {
     /// Since when each of them waits who takes part in rounds.
     pub since: Vec<Moment>,
     /// How many more there would be, had they come in.
     pub not_in: usize,
 }
 
-/// Who waits. Three statements.
-pub(super) fn waiting(tx: &mut Tx<'_>, now: Moment) -> store::Result<Waiting> {
+/// Who waits. Two statements.
+pub fn waiting(tx: &mut Tx<'_>, now: Moment) -> store::Result<Waiting> {
     let carried: HashMap<PersonId, i64> = crate::pairs::records::carried(tx)?.into_iter().collect();
-    let everyone = crate::people::facts::everyone(tx)?;
-    let waits = everyone.into_iter().filter_map(|facts| {
+    let waits = crate::people::facts::waiting(tx)?.into_iter().filter_map(|facts| {
         let carried = carried.get(&facts.person).copied().unwrap_or(0);
         let room = i64::from(facts.room_for) > carried;
         let since = facts.waiting_since_at.filter(|_| room && !facts.rests(now))?;

@@ -4,9 +4,11 @@ use super::profile_of;
 use crate::app::App;
 use crate::people::ending;
 use crate::people::records::{self, CredentialLine, ItemKind, Profile};
-use crate::people::rules::{self, Channel, ROOM_LIFTED_MOST, Season, Side, YearsBand};
+use crate::people::rules::{
+    self, Channel, ITEM_CHARS_MOST, ITEMS_MOST, ROOM_LIFTED_MOST, Season, Side, YearsBand,
+};
 use crate::platform::journal::Noted;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::{PersonId, Viewer};
 
 /// Keeps the letters after somebody's name, with the days they hold until, as they say (S136).
@@ -15,6 +17,10 @@ pub async fn save_credentials(
     viewer: &Viewer,
     credentials: Vec<CredentialLine>,
 ) -> Result<(), Problem> {
+    let fits = credentials.iter().all(|line| line.letters.chars().count() <= ITEM_CHARS_MOST);
+    if !fits || credentials.len() > ITEMS_MOST {
+        return Err(Problem::field("letters", "people-mend-letters"));
+    }
     let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
     let today = app.clock.today(&viewer.zone);
     app.db
@@ -47,8 +53,34 @@ pub struct Work {
     pub wish_credentials: Vec<String>,
 }
 
+impl Work {
+    /// What is to be mended before it can be kept: nothing in it is endless.
+    fn problems(&self) -> Vec<FieldProblem> {
+        let long = |text: &String| text.chars().count() > ITEM_CHARS_MOST;
+        let too_much = |items: &Vec<String>| items.len() > ITEMS_MOST || items.iter().any(long);
+        [
+            ("organization", self.organization.as_ref().is_some_and(long)),
+            ("more_settings", too_much(&self.settings)),
+            ("more_languages", too_much(&self.languages)),
+            ("more_wish_settings", too_much(&self.wish_settings)),
+            ("wish_letters", too_much(&self.wish_credentials)),
+        ]
+        .into_iter()
+        .filter(|(_, is_wrong)| *is_wrong)
+        .map(|(field, _)| FieldProblem {
+            args: vec![("most", ITEM_CHARS_MOST.to_string())],
+            ..FieldProblem::new(field, "people-mend-long")
+        })
+        .collect()
+    }
+}
+
 /// Keeps where and how somebody works.
 pub async fn save_work(app: &App, viewer: &Viewer, work: Work) -> Result<(), Problem> {
+    let problems = work.problems();
+    if !problems.is_empty() {
+        return Err(Problem::Invalid(problems));
+    }
     let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
     app.db
         .write(move |tx| {

@@ -13,16 +13,13 @@ use crate::people::credentials::read_dated;
 use crate::people::facts::Facts;
 use crate::people::names::tidy;
 use crate::people::records::CredentialLine;
-use crate::people::rules::{Channel, ROOM_DEFAULT, ROOM_MOST, Season, Side, YearsBand};
+use crate::people::rules::{
+    Channel, ITEM_CHARS_MOST, ITEMS_MOST, ROOM_DEFAULT, ROOM_MOST, Season, Side, YearsBand,
+};
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::done;
 use crate::platform::web::{Html, Page, Place, Typed};
-
-/// The longest name of a place or a language, in characters.
-const ITEM_CHARS_MOST: usize = 80;
-/// The most items in one of the short lists.
-const ITEMS_MOST: usize = 20;
 
 fn page(app: &App, viewer: &Viewer, title: &str, who: &str) -> Page {
     app.page(viewer, Place::Me, title).who_sees(who)
@@ -112,21 +109,23 @@ pub async fn save_credentials(
         lines.push(CredentialLine { letters: letters.to_owned(), expires_on });
     }
     for (letters, expires_on) in read_dated(typed.get("letters")) {
-        if letters.chars().count() > ITEM_CHARS_MOST {
-            problems.push(FieldProblem::new("letters", "people-mend-letters"));
-        } else if !lines.iter().any(|line| line.letters == letters) {
+        if !lines.iter().any(|line| line.letters == letters) {
             lines.push(CredentialLine { letters, expires_on });
         }
     }
-    if lines.len() > ITEMS_MOST {
-        problems.push(FieldProblem::new("letters", "people-mend-letters"));
+    let saved = if problems.is_empty() {
+        actions::save_credentials(&app, &viewer, lines).await
+    } else {
+        Err(Problem::Invalid(problems))
+    };
+    match saved {
+        Ok(()) => Ok(done("/me", "people-saved").into_response()),
+        Err(Problem::Invalid(problems)) => {
+            let typed = typed.with_problems(&problems);
+            Ok(again(credentials_page(&app, &viewer, typed, own.as_ref())?))
+        }
+        Err(problem) => Err(problem),
     }
-    if !problems.is_empty() {
-        let typed = typed.with_problems(&problems);
-        return Ok(again(credentials_page(&app, &viewer, typed, own.as_ref())?));
-    }
-    actions::save_credentials(&app, &viewer, lines).await?;
-    Ok(done("/me", "people-saved").into_response())
 }
 
 #[derive(Template)]
@@ -176,14 +175,6 @@ fn work_page(app: &App, viewer: &Viewer, typed: Typed) -> Result<Html, Problem> 
 /// Keeps it.
 pub async fn save_work(State(app): State<App>, viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
     let organization = tidy(typed.get("organization"));
-    if organization.chars().count() > ITEM_CHARS_MOST {
-        let problem = FieldProblem {
-            field: "organization",
-            key: "people-mend-long",
-            args: vec![("most", ITEM_CHARS_MOST.to_string())],
-        };
-        return Ok(again(work_page(&app, &viewer, typed.with_problems(&[problem]))?));
-    }
     let letters = read_dated(typed.get("wish_letters")).into_iter().map(|(letters, _)| letters);
     let work = Work {
         settings: ticked(&typed, "setting", "more_settings"),
@@ -194,8 +185,13 @@ pub async fn save_work(State(app): State<App>, viewer: Viewer, typed: Typed) -> 
         wish_settings: ticked(&typed, "wish_setting", "more_wish_settings"),
         wish_credentials: letters.take(ITEMS_MOST).collect(),
     };
-    actions::save_work(&app, &viewer, work).await?;
-    Ok(done("/me", "people-saved").into_response())
+    match actions::save_work(&app, &viewer, work).await {
+        Ok(()) => Ok(done("/me", "people-saved").into_response()),
+        Err(Problem::Invalid(problems)) => {
+            Ok(again(work_page(&app, &viewer, typed.with_problems(&problems))?))
+        }
+        Err(problem) => Err(problem),
+    }
 }
 
 #[derive(Template)]

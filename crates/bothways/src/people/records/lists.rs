@@ -225,6 +225,30 @@ pub fn set_reports_to_each(
     Ok(())
 }
 
+/// Adds who answers for whose work (first whose work it is), and who would rather not be paired with whom, as spreadsheets say.
+pub fn add_roster_walls(
+    tx: &mut Tx<'_>,
+    now: Moment,
+    reports_to: &[(PersonId, PersonId)],
+    avoids: &[(PersonId, PersonId)],
+) -> store::Result<()> {
+    tx.run_many(
+        sql!(
+            "INSERT INTO reporting_line (person_id, superior_id, said_by) VALUES ($1, $2, 'roster')
+              ON CONFLICT (person_id, superior_id, said_by) DO NOTHING"
+        ),
+        reports_to.iter().map(|(person, other)| (person, other)),
+    )?;
+    tx.run_many(
+        sql!(
+            "INSERT INTO avoid (person_id, other_id, said_by, since_at) VALUES ($1, $2, 'roster', $3)
+              ON CONFLICT (person_id, other_id, said_by) DO NOTHING"
+        ),
+        avoids.iter().map(|(person, other)| (person, other, now)),
+    )?;
+    Ok(())
+}
+
 /// Keeps with whom somebody would rather not be paired, as the person or as the spreadsheet says.
 pub fn set_avoids(
     tx: &mut Tx<'_>,

@@ -7,9 +7,10 @@ mod stored;
 use store::{Tx, sql};
 
 pub use lists::{
-    CredentialLine, Written, set_avoids, set_avoids_each, set_credentials, set_credentials_each, set_items,
-    set_items_each, set_reports_to, set_reports_to_each, set_skills, set_skills_each, set_styles,
-    set_styles_each, set_windows, set_windows_each, set_written, set_written_each,
+    CredentialLine, Written, add_roster_walls, set_avoids, set_avoids_each, set_credentials,
+    set_credentials_each, set_items, set_items_each, set_reports_to, set_reports_to_each, set_skills,
+    set_skills_each, set_styles, set_styles_each, set_windows, set_windows_each, set_written,
+    set_written_each,
 };
 pub use stored::{ItemKind, SaidBy};
 
@@ -208,8 +209,8 @@ pub fn save_profiles(tx: &mut Tx<'_>, profiles: &[Profile], now: Moment) -> stor
     Ok(())
 }
 
-/// Whether somebody has something to share and something to learn, words the kit does not know included: the same as
-/// [`is_complete`](super::rules::is_complete), said to the table.
+/// Whether a profile is complete: everyone, at every stage, has something to share and something to learn (S101). Words the kit
+/// does not know count, since they say as much to a reader.
 macro_rules! both_ways {
     () => {
         "(EXISTS (SELECT 1 FROM skill_offer AS o WHERE o.person_id = profile.person_id AND o.direction = 'share')

@@ -3,12 +3,10 @@
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
-use jiff::tz::TimeZone;
 
 use super::crisis_form::{self, Row};
-use crate::access::rules::is_email;
 use crate::app::App;
-use crate::platform::problem::{FieldProblem, Problem};
+use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::done;
 use crate::platform::web::{Html, Page, Place, Typed};
@@ -16,9 +14,6 @@ use crate::program::actions::{self, Contact, Identity};
 use crate::program::countries::COUNTRIES;
 use crate::program::records::DraftRow;
 use crate::program::rules::Step;
-
-/// The longest name of a program or a person, in letters.
-const NAME_LETTERS_MAX: usize = 100;
 
 /// Where in the set-up a page stands.
 struct Stand {
@@ -96,32 +91,13 @@ pub(super) async fn save_program(
     viewer: Viewer,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    viewer.must_coordinate()?;
-    let mut wrong = name_problems(&typed, "program-mend-name");
-    let mut check = |is_right: bool, field, key| {
-        if !is_right {
-            wrong.push(FieldProblem::new(field, key));
-        }
-    };
-    check(["association", "employer"].contains(&typed.get("run_by")), "run_by", "program-mend-run-by");
-    check(COUNTRIES.contains(&typed.get("country")), "country", "program-mend-country");
-    check(TimeZone::get(typed.get("zone")).is_ok(), "zone", "access-mend-zone");
-    if !wrong.is_empty() {
-        return program_step(&app, &viewer, typed.with_problems(&wrong));
-    }
     let text = |name: &str| typed.get(name).to_owned();
     let identity =
         Identity { name: text("name"), run_by: text("run_by"), country: text("country"), zone: text("zone") };
-    actions::save_identity(&app, &viewer, identity).await?;
-    Ok(onward(&app).into_response())
-}
-
-fn name_problems(typed: &Typed, key: &'static str) -> Vec<FieldProblem> {
-    let letters = typed.get("name").chars().count();
-    match letters {
-        0 => vec![FieldProblem::new("name", key)],
-        1..=NAME_LETTERS_MAX => Vec::new(),
-        _ => vec![FieldProblem::new("name", "access-mend-name-long")],
+    match actions::save_identity(&app, &viewer, identity).await {
+        Ok(()) => Ok(onward(&app).into_response()),
+        Err(Problem::Invalid(wrong)) => program_step(&app, &viewer, typed.with_problems(&wrong)),
+        Err(problem) => Err(problem),
     }
 }
 
@@ -162,23 +138,13 @@ pub(super) async fn save_contact(
     if draft.name.is_empty() {
         return Ok(Redirect::to("/set-up").into_response());
     }
-    let mut wrong = name_problems(&typed, "program-mend-contact-name");
-    let (email, phone) = (typed.get("email"), typed.get("phone"));
-    if email.is_empty() && phone.is_empty() {
-        wrong.push(FieldProblem::new("email", "program-mend-contact-reach"));
-    } else if !email.is_empty() && !is_email(email) {
-        wrong.push(FieldProblem::new("email", "access-mend-email"));
-    }
-    if !phone.is_empty() && phone.chars().filter(char::is_ascii_digit).count() < 3 {
-        wrong.push(FieldProblem::new("phone", "program-mend-phone"));
-    }
-    if !wrong.is_empty() {
-        return contact_step(&app, &viewer, typed.with_problems(&wrong));
-    }
     let text = |name: &str| typed.get(name).to_owned();
     let contact = Contact { name: text("name"), email: text("email"), phone: text("phone") };
-    actions::save_contact(&app, &viewer, contact).await?;
-    Ok(onward(&app).into_response())
+    match actions::save_contact(&app, &viewer, contact).await {
+        Ok(()) => Ok(onward(&app).into_response()),
+        Err(Problem::Invalid(wrong)) => contact_step(&app, &viewer, typed.with_problems(&wrong)),
+        Err(problem) => Err(problem),
+    }
 }
 
 #[derive(askama::Template)]

@@ -21,7 +21,7 @@ pub const BRING_IN: &str = "roster-bring-in";
 /// Starts bringing an upload in. Asked twice, it is done once; while another one is on its way, this one is refused.
 pub async fn start(app: &App, viewer: &Viewer, id: &str) -> Result<(), Problem> {
     let look = look(app, viewer, id).await?;
-    match look.upload.state() {
+    match look.upload.state {
         UploadState::BringingIn | UploadState::Done => return Ok(()),
         UploadState::Dropped => return Err(RosterRefusal::Gone.into()),
         UploadState::Read | UploadState::Failed => {}
@@ -77,10 +77,10 @@ async fn once(app: &App, id: &str, by: &PersonId) -> Result<(), Problem> {
             Ok::<_, Problem>((upload, records::files(tx, &wanted)?))
         })
         .await?;
-    if upload.state() != UploadState::BringingIn {
+    if upload.state != UploadState::BringingIn {
         return Ok(());
     }
-    let (sheet, _) = read_kept(app, files, &Choices::stored(&upload.choices)).await?;
+    let (sheet, _) = read_kept(app, files, &Choices::stored(&upload)?).await?;
     if !sheet.is_usable() {
         return Err(RosterRefusal::NotUsable.into());
     }

@@ -8,7 +8,7 @@ use store::Tx;
 use super::look::rows_left_out;
 use crate::access::records::{AccountRow, accounts};
 use crate::app::App;
-use crate::people::records::{self as people, Profile, SaidBy};
+use crate::people::records::{self as people, Profile};
 use crate::people::rules::{ROOM_LIFTED_MOST, Season, YearsBand};
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
@@ -17,9 +17,12 @@ use crate::platform::viewer::PersonId;
 use crate::roster::plan::{Counts, Fate, Known, Planned, counts, plan};
 use crate::roster::records::{self, invitations};
 use crate::roster::rules::RosterRefusal;
-use crate::roster::sheet::{PersonLink, PersonRow, Sheet};
+use crate::roster::sheet::{PersonRow, Sheet};
 
 mod lists;
+mod walls;
+
+pub(super) use walls::join_awaited;
 
 /// People written before the progress is told anew.
 const PEOPLE_A_STEP: usize = 500;
@@ -72,7 +75,7 @@ pub fn bring_in_in(tx: &mut Tx<'_>, app: &App, now: Moment, list: &List<'_>) -> 
         lists::keep(tx, app, chunk)?;
     }
     crate::roster::progress::note(list.upload, lines.len(), lines.len());
-    keep_walls(tx, &lines, &ids, &known, now)?;
+    walls::keep(tx, app, now, sheet, &ids, &known)?;
     people::settle_all(tx, now)?;
     let brought: Vec<(PersonId, String, bool)> = lines
         .iter()
@@ -153,27 +156,4 @@ fn profile_of(line: &Line<'_>, before: Option<Profile>, today: Date, now: Moment
     }
     profile.years = row.years_in_cm.map(YearsBand::of).or(profile.years);
     profile
-}
-
-/// Who reports to whom, and who is not to be paired with whom, as the sheet says. Everybody has an account by now.
-fn keep_walls(
-    tx: &mut Tx<'_>,
-    lines: &[Line<'_>],
-    ids: &[Option<PersonId>],
-    known: &Known<'_>,
-    now: Moment,
-) -> Result<(), Problem> {
-    let meant = |link: &PersonLink| {
-        let in_sheet = link.row.and_then(|row| ids.get(row)?.clone());
-        in_sheet.or_else(|| known.meant_by(&link.written).cloned())
-    };
-    let each = |links: fn(&PersonRow) -> &[PersonLink]| -> Vec<(PersonId, Vec<PersonId>)> {
-        let named = lines.iter().map(|line| {
-            (line.id.clone(), links(line.row).iter().filter_map(meant).collect::<Vec<PersonId>>())
-        });
-        named.filter(|(_, others)| !others.is_empty()).collect()
-    };
-    people::set_reports_to_each(tx, SaidBy::Roster, &each(|row| &row.reports_to))?;
-    people::set_avoids_each(tx, SaidBy::Roster, &each(|row| &row.avoid), now)?;
-    Ok(())
 }

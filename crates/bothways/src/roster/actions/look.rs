@@ -159,15 +159,16 @@ pub async fn look(app: &App, viewer: &Viewer, id: &str) -> Result<Look, Problem>
         .db
         .read(move |tx| {
             let upload = records::find(tx, &wanted)?.ok_or(Problem::NotFound("list"))?;
-            if !upload.state().is_open() {
+            if !upload.state.is_open() {
                 return Ok((upload, Vec::new(), Vec::new()));
             }
             let files = records::files(tx, &wanted)?;
             Ok::<_, Problem>((upload, files, records::standing(tx)?))
         })
         .await?;
-    let choices = Choices::stored(&upload.choices);
-    let findings: Vec<Finding> = serde_json::from_str(&upload.findings).unwrap_or_default();
+    let choices = Choices::stored(&upload)?;
+    let findings: Vec<Finding> = serde_json::from_str(&upload.findings)
+        .map_err(|error| Problem::broken(format!("the findings of upload {}: {error}", upload.id)))?;
     if files.is_empty() {
         let (sheet, unknown, plan) = (Arc::default(), Vec::new(), Vec::new());
         return Ok(Look { upload, findings, choices, unknown, sheet, plan, counts: Counts::default() });

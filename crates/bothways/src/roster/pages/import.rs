@@ -60,7 +60,7 @@ async fn show(
     let before = uploads
         .into_iter()
         .map(|upload| Before {
-            state: page.t(&format!("roster-state-{}", upload.state().id())),
+            state: page.t(&format!("roster-state-{}", upload.state.id())),
             when: when(upload.created_at, &viewer.zone, now, &page),
             id: upload.id,
             files: upload.file_names,

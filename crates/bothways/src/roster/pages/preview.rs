@@ -75,7 +75,7 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let look = actions::look(&app, &viewer, &id).await?;
     let titled = |key: &str| app.page(&viewer, Place::Program, key).who_sees("roster-who-preview");
-    match look.upload.state() {
+    match look.upload.state {
         UploadState::BringingIn => {
             let mut page = titled("roster-under-way-title");
             page.refresh_seconds = Some(LOOK_AGAIN_SECONDS);
@@ -124,7 +124,7 @@ fn preview(app: &App, page: Page, look: Look, part: usize) -> PreviewPage {
     PreviewPage {
         id: look.upload.id.clone(),
         files: look.upload.file_names.clone(),
-        has_failed: look.upload.state() == UploadState::Failed,
+        has_failed: look.upload.state == UploadState::Failed,
         may_go: wrong.is_empty() && counts.new + counts.changed + counts.same > 0,
         counts: told.iter().filter(|(_, count)| *count > 0).map(|(key, count)| page.n(key, *count)).collect(),
         refused: shown.refused(),

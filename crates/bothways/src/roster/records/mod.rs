@@ -1,12 +1,18 @@
 //! Every SQL statement about uploads, who came from one, and invitations.
 
+pub mod awaited;
 pub mod invitations;
 
 use store::{Tx, sql};
 
+pub use awaited::WallKind;
+
 use super::rules::UploadState;
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
+use crate::stored_by_name;
+
+stored_by_name!(UploadState, "where an upload stands");
 
 store::row! {
     /// An upload, without its rows.
@@ -25,7 +31,7 @@ store::row! {
         /// The coordinator's choices, as JSON.
         pub choices: String,
         /// Where it stands.
-        pub state: String,
+        pub state: UploadState,
         /// How many people it names.
         pub rows_total: i64,
         /// How many of them were new.
@@ -40,13 +46,6 @@ store::row! {
         pub created_at: Moment,
         /// When it was done.
         pub done_at: Option<Moment>,
-    }
-}
-
-impl UploadRow {
-    /// Where it stands.
-    pub fn state(&self) -> UploadState {
-        UploadState::named(&self.state)
     }
 }
 
@@ -133,7 +132,7 @@ pub fn choose(tx: &mut Tx<'_>, upload: &str, choices: &str) -> store::Result<boo
 pub fn go(tx: &mut Tx<'_>, upload: &str, from: [UploadState; 2], to: UploadState) -> store::Result<bool> {
     let touched = tx.run(
         sql!("UPDATE upload SET state = $4 WHERE id = $1 AND state IN ($2, $3)"),
-        (upload, from[0].id(), from[1].id(), to.id()),
+        (upload, from[0], from[1], to),
     )?;
     Ok(touched == 1)
 }
@@ -239,9 +238,10 @@ pub fn save_brought_in(
     Ok(())
 }
 
-/// Forgets what spreadsheets said about somebody, and that they were asked in.
+/// Forgets what spreadsheets said about somebody, whom they named, and that they were asked in.
 pub fn forget(tx: &mut Tx<'_>, person: &str) -> store::Result<()> {
     tx.run(sql!("DELETE FROM brought_in WHERE person_id = $1"), (person,))?;
     tx.run(sql!("DELETE FROM invitation WHERE person_id = $1"), (person,))?;
+    tx.run(sql!("DELETE FROM awaited WHERE person_id = $1"), (person,))?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use store::Tx;
 use super::times::living;
 use crate::app::App;
 use crate::pairs::PairId;
-use crate::pairs::actions::met_in;
+use crate::pairs::actions::{met_in, not_met_in};
 use crate::platform::clock::{Day, Moment};
 use crate::platform::id;
 use crate::platform::journal::Noted;
@@ -82,7 +82,7 @@ pub async fn change_item(
     item: ItemId,
     change: Change,
 ) -> Result<(), Problem> {
-    let person = person.clone();
+    let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
     app.db
         .write(move |tx| {
             let talk = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
@@ -117,7 +117,7 @@ pub async fn change_item(
                 }
                 _ => return Err(TalkRefusal::LearnersOwn.into()),
             }
-            Ok(())
+            app_in.note(tx, now, &Noted::by(&person, "talks-item-changed", &talk.pair_id))
         })
         .await
 }
@@ -145,7 +145,7 @@ pub async fn step(
     by_on: Option<Day>,
 ) -> Result<(), Problem> {
     let body = checked_line(&body, "step")?;
-    let (person, now) = (person.clone(), app.clock.now());
+    let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
     app.db
         .write(move |tx| {
             let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
@@ -153,7 +153,8 @@ pub async fn step(
             if ![&person, &row.other_id].contains(&&owner) {
                 return Err(Problem::field("owner", "talks-mend-owner"));
             }
-            Ok(notes::save_step(tx, &id::fresh(now), &talk, &owner, &body, by_on)?)
+            notes::save_step(tx, &id::fresh(now), &talk, &owner, &body, by_on)?;
+            app_in.note(tx, now, &Noted::by(&person, "talks-step-added", &talk).about(&found.pair_id))
         })
         .await
 }
@@ -203,9 +204,8 @@ fn hold_in(
     person: &PersonId,
     talk: &TalkRow,
 ) -> Result<(), Problem> {
-    let state = TalkState::read(&talk.state);
-    rules::may_have_happened(state, talk.starts_at, now)?;
-    if state == TalkState::Held {
+    rules::may_have_happened(talk.state, talk.starts_at, now)?;
+    if talk.state == TalkState::Held {
         return Ok(());
     }
     let starts_at = talk.starts_at.unwrap_or(now);
@@ -214,14 +214,18 @@ fn hold_in(
     app.note(tx, now, &Noted::by(person, "talks-held", &talk.id).about(&talk.pair_id))
 }
 
-/// Takes back "we talked", for a slip of the finger.
+/// Takes back "we talked", for a slip of the finger: talk and pair are as they were before. Taken back twice, it is taken back once.
 pub async fn undo_happened(app: &App, person: &PersonId, talk: TalkId) -> Result<PairId, Problem> {
     let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
     app.db
         .write(move |tx| {
             let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
-            records::save_not_held(tx, &talk)?;
-            app_in.note(tx, now, &Noted::by(&person, "talks-not-held", &talk).about(&found.pair_id))?;
+            living(tx, &person, &found.pair_id)?;
+            if records::save_not_held(tx, &talk)? {
+                let first = records::first_held(tx, &found.pair_id)?;
+                not_met_in(tx, &found.pair_id, first)?;
+                app_in.note(tx, now, &Noted::by(&person, "talks-not-held", &talk).about(&found.pair_id))?;
+            }
             Ok(found.pair_id)
         })
         .await

@@ -9,11 +9,11 @@ use crate::pairs::records::{self as pairs, PairRow};
 use crate::people::facts;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{FieldProblem, Problem, Refusal};
 use crate::platform::viewer::PersonId;
 use crate::platform::work::{JobProblem, end_with};
 use crate::talks::records::{self, TalkRow};
-use crate::talks::rules::{self, Free, TalkRefusal, TalkState};
+use crate::talks::rules::{self, Free, Offer, SLOTS, Stretch, TalkRefusal, TalkState};
 use crate::talks::{TalkId, letters};
 
 /// How soon after a talk its two are asked whether it took place.
@@ -28,10 +28,45 @@ pub struct Plan {
     pub slots: Vec<Moment>,
     /// How long.
     pub minutes: i64,
-    /// `phone`, `video` or `in_person`.
+    /// One of [`rules::CHANNELS`].
     pub channel: String,
     /// The link, the number or the place; may be empty for now.
     pub reach: String,
+}
+
+impl Plan {
+    /// What is to be mended before it can be offered, or set where `most` is one.
+    pub fn problems(&self, most: usize, now: Moment) -> Vec<FieldProblem> {
+        let mut problems = Vec::new();
+        let mut mend = |field, key| problems.push(FieldProblem::new(field, key));
+        if self.slots.is_empty() {
+            mend("own", "talks-mend-slot");
+        }
+        if self.slots.len() > most {
+            mend("own", if most == 1 { "talks-mend-one" } else { "talks-mend-three" });
+        }
+        if self.slots.iter().any(|slot| *slot <= now) {
+            mend("own", TalkRefusal::InThePast.key());
+        }
+        if !rules::MINUTES.contains(&self.minutes) {
+            mend("minutes", "talks-mend-minutes");
+        }
+        if !rules::CHANNELS.contains(&self.channel.as_str()) {
+            mend("channel", "talks-mend-channel");
+        }
+        if self.reach.chars().count() > rules::LINE_LETTERS {
+            mend("reach", "talks-mend-long");
+        }
+        problems
+    }
+
+    /// The plan with each time once and the soonest first, if there is nothing to mend.
+    fn checked(mut self, most: usize, now: Moment) -> Result<Self, Problem> {
+        self.slots.sort_unstable();
+        self.slots.dedup();
+        let problems = self.problems(most, now);
+        if problems.is_empty() { Ok(self) } else { Err(Problem::Invalid(problems)) }
+    }
 }
 
 /// Offers three times for a first talk within 14 days, in the unit of work in which the pair began (R9).
@@ -45,6 +80,7 @@ pub fn offer_first_in(tx: &mut Tx<'_>, app: &App, now: Moment, pair: &PairId) ->
         [&two.first_id, &two.second_id],
         rules::FIRST_TALK_WITHIN_DAYS,
         rules::FIRST_TALK_MINUTES,
+        None,
     )?;
     let talk = new_talk(pair, now, None, rules::FIRST_TALK_MINUTES);
     records::save_new(tx, &talk, &slots, now)?;
@@ -55,24 +91,25 @@ pub fn offer_first_in(tx: &mut Tx<'_>, app: &App, now: Moment, pair: &PairId) ->
     app.note(tx, now, &Noted::by_program("talks-offered", &talk.id).about(pair))
 }
 
-/// Times at which both are free and have no other talk; none where one of them has named no times yet.
+/// Times at which both are free and have no other talk than the one that is `moving`; none where one of them has named no times yet.
 pub fn shared_times(
     tx: &mut Tx<'_>,
     now: Moment,
     two: [&PersonId; 2],
     within_days: i64,
     minutes: i64,
+    moving: Option<&TalkId>,
 ) -> Result<Vec<Moment>, Problem> {
-    let mut taken = Vec::new();
-    let mut free = Vec::new();
+    let (mut taken, mut offered, mut free) = (Vec::new(), Vec::new(), Vec::new());
     for person in two {
-        taken.extend(records::taken_by(tx, person, now)?);
+        taken.extend(records::taken_by(tx, person, now, moving)?);
+        offered.extend(records::offered_around(tx, person, now, moving)?);
         if let Some(facts) = facts::of(tx, person)? {
             free.push(Free { zone: facts.time_zone(), week: facts.windows });
         }
     }
     Ok(match free.as_slice() {
-        [one, other] => rules::slots(now, within_days, minutes, [one, other], &taken),
+        [one, other] => rules::slots(now, within_days, minutes, [one, other], &taken, &offered),
         _ => Vec::new(),
     })
 }
@@ -83,7 +120,7 @@ fn new_talk(pair: &PairId, now: Moment, offered_by: Option<PersonId>, minutes: i
         uid: format!("{id}@bothways"),
         id,
         pair_id: pair.clone(),
-        state: TalkState::Offered.as_str().to_owned(),
+        state: TalkState::Offered,
         starts_at: None,
         minutes,
         channel: "phone".to_owned(),
@@ -98,12 +135,11 @@ fn new_talk(pair: &PairId, now: Moment, offered_by: Option<PersonId>, minutes: i
 /// Offers times for a talk to the other of the pair.
 pub async fn offer(app: &App, person: &PersonId, pair: PairId, plan: Plan) -> Result<TalkId, Problem> {
     let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
+    let plan = plan.checked(SLOTS, now)?;
     app.db
         .write(move |tx| {
             let row = living(tx, &person, &pair)?;
-            if plan.slots.iter().any(|slot| *slot <= now) {
-                return Err(TalkRefusal::InThePast.into());
-            }
+            plan_fits_in(tx, now, &person, &row, None, &plan)?;
             let talk = TalkRow {
                 channel: plan.channel.clone(),
                 reach: plan.reach.clone(),
@@ -123,13 +159,11 @@ pub async fn pick(app: &App, person: &PersonId, id: TalkId, slot: Moment) -> Res
     app.db
         .write(move |tx| {
             let talk = records::find(tx, &person, &id)?.ok_or(Problem::NotFound("talk"))?;
-            let row = living(tx, &person, &talk.pair_id)?;
-            let slots = records::slots_of(tx, &id)?;
             // The same time picked twice, by both or by two taps, is no mistake.
-            if TalkState::read(&talk.state) == TalkState::Set && talk.starts_at == Some(slot) {
+            if talk.state == TalkState::Set && talk.starts_at == Some(slot) {
                 return Ok(talk.pair_id);
             }
-            rules::may_pick(TalkState::read(&talk.state), &slots, slot, now)?;
+            let row = may_pick_in(tx, now, &person, &talk, slot)?;
             set_in(tx, &app_in, now, &person, &row, TalkRow { starts_at: Some(slot), ..talk.clone() })?;
             app_in.note(tx, now, &Noted::by(&person, "talks-set", &id).about(&talk.pair_id))?;
             Ok(talk.pair_id)
@@ -137,33 +171,117 @@ pub async fn pick(app: &App, person: &PersonId, id: TalkId, slot: Moment) -> Res
         .await
 }
 
-/// Moves a talk to another time; calendars replace the old one by the same UID and a higher SEQUENCE.
-pub async fn move_to(app: &App, person: &PersonId, id: TalkId, plan: Plan) -> Result<PairId, Problem> {
+/// Whether this person may set a talk to this time now; the pair, if so.
+pub fn may_pick_in(
+    tx: &mut Tx<'_>,
+    now: Moment,
+    person: &PersonId,
+    talk: &TalkRow,
+    slot: Moment,
+) -> Result<PairRow, Problem> {
+    let row = living(tx, person, &talk.pair_id)?;
+    let slots = records::slots_of(tx, &talk.id)?;
+    let offer = Offer { slots: &slots, by: talk.offered_by.as_ref() };
+    rules::may_pick(talk.state, offer, person, slot, now)?;
+    Busy::read(tx, now, person, &row, Some(&talk.id))?.may_talk(slot, talk.minutes, &row)?;
+    Ok(row)
+}
+
+/// When two people have other talks.
+struct Busy {
+    mine: Vec<Stretch>,
+    theirs: Vec<Stretch>,
+}
+
+impl Busy {
+    fn read(
+        tx: &mut Tx<'_>,
+        now: Moment,
+        person: &PersonId,
+        row: &PairRow,
+        but: Option<&TalkId>,
+    ) -> store::Result<Self> {
+        let mine = records::taken_by(tx, person, now, but)?;
+        Ok(Self { mine, theirs: records::taken_by(tx, &row.other_id, now, but)? })
+    }
+
+    fn may_talk(&self, starts_at: Moment, minutes: i64, row: &PairRow) -> Result<(), TalkRefusal> {
+        rules::may_talk(Stretch { starts_at, minutes }, &self.mine, &self.theirs, &row.other_name)
+    }
+}
+
+/// The times of an offered talk that can still be picked: those that lie ahead and at which neither of the two has another talk by now.
+pub fn open_slots(
+    tx: &mut Tx<'_>,
+    now: Moment,
+    person: &PersonId,
+    row: &PairRow,
+    talk: &TalkRow,
+) -> store::Result<Vec<Moment>> {
+    let mut slots = records::slots_of(tx, &talk.id)?;
+    let busy = Busy::read(tx, now, person, row, Some(&talk.id))?;
+    slots.retain(|slot| *slot > now && busy.may_talk(*slot, talk.minutes, row).is_ok());
+    Ok(slots)
+}
+
+/// Nobody plans a talk at a time at which one of the two has another.
+fn plan_fits_in(
+    tx: &mut Tx<'_>,
+    now: Moment,
+    person: &PersonId,
+    row: &PairRow,
+    moving: Option<&TalkId>,
+    plan: &Plan,
+) -> Result<(), Problem> {
+    let busy = Busy::read(tx, now, person, row, moving)?;
+    let refused = plan.slots.iter().find_map(|slot| busy.may_talk(*slot, plan.minutes, row).err());
+    let Some(refusal) = refused else { return Ok(()) };
+    let problem = FieldProblem { args: refusal.args(), ..FieldProblem::new("own", refusal.key()) };
+    Err(Problem::Invalid(vec![problem]))
+}
+
+/// Plans a talk for another time. One that is set moves: calendars replace the old time by the same UID and a higher SEQUENCE. One
+/// that is only offered is offered anew, and the other picks. Answers with the pair and where the talk stands.
+pub async fn move_to(
+    app: &App,
+    person: &PersonId,
+    id: TalkId,
+    plan: Plan,
+) -> Result<(PairId, TalkState), Problem> {
     let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
     app.db
         .write(move |tx| {
             let talk = records::find(tx, &person, &id)?.ok_or(Problem::NotFound("talk"))?;
             let row = living(tx, &person, &talk.pair_id)?;
-            rules::may_change(TalkState::read(&talk.state))?;
-            let slot = *plan.slots.first().ok_or_else(|| Problem::field("slot", "talks-mend-slot"))?;
-            if slot <= now {
-                return Err(TalkRefusal::InThePast.into());
-            }
-            let told_before = talk.starts_at.is_some();
-            let talk = TalkRow {
-                starts_at: Some(slot),
+            rules::may_change(talk.state)?;
+            let plan = plan.clone().checked(slots_most(talk.state), now)?;
+            plan_fits_in(tx, now, &person, &row, Some(&id), &plan)?;
+            records::save_reach(tx, &id, plan.minutes, &plan.channel, &plan.reach)?;
+            let planned = TalkRow {
                 minutes: plan.minutes,
                 channel: plan.channel.clone(),
                 reach: plan.reach.clone(),
-                sequence: talk.sequence + i64::from(told_before),
-                ..talk
+                ..talk.clone()
             };
-            records::save_reach(tx, &id, talk.minutes, &talk.channel, &talk.reach)?;
-            set_in(tx, &app_in, now, &person, &row, talk.clone())?;
-            app_in.note(tx, now, &Noted::by(&person, "talks-moved", &id).about(&talk.pair_id))?;
-            Ok(talk.pair_id)
+            if talk.state == TalkState::Offered {
+                records::save_offered_by(tx, &id, &person)?;
+                records::save_slots(tx, &id, &plan.slots)?;
+                letters::times_offered(tx, &app_in, &person, &row, &planned, &plan.slots, now)?;
+                app_in.note(tx, now, &Noted::by(&person, "talks-offered", &id).about(&talk.pair_id))?;
+            } else {
+                let starts_at = plan.slots.first().copied();
+                let moved = TalkRow { starts_at, sequence: talk.sequence + 1, ..planned };
+                set_in(tx, &app_in, now, &person, &row, moved)?;
+                app_in.note(tx, now, &Noted::by(&person, "talks-moved", &id).about(&talk.pair_id))?;
+            }
+            Ok((talk.pair_id, talk.state))
         })
         .await
+}
+
+/// How many times somebody may name for a talk that stands so: one where it is set, because then it moves there.
+pub fn slots_most(state: TalkState) -> usize {
+    if state == TalkState::Set { 1 } else { SLOTS }
 }
 
 fn set_in(
@@ -194,7 +312,7 @@ pub async fn call_off(app: &App, person: &PersonId, id: TalkId) -> Result<PairId
     app.db
         .write(move |tx| {
             let talk = records::find(tx, &person, &id)?.ok_or(Problem::NotFound("talk"))?;
-            rules::may_change(TalkState::read(&talk.state))?;
+            rules::may_change(talk.state)?;
             let row = pairs::find(tx, &person, &talk.pair_id)?.ok_or(Problem::NotFound("pair"))?;
             call_off_one_in(tx, &app_in, now, &person, &row, &talk)?;
             app_in.note(tx, now, &Noted::by(&person, "talks-called-off", &id).about(&talk.pair_id))?;
@@ -203,12 +321,12 @@ pub async fn call_off(app: &App, person: &PersonId, id: TalkId) -> Result<PairId
         .await
 }
 
-/// Calls off all talks to come of a pair that has ended, in the same unit of work.
+/// Calls off all talks to come of a pair that has ended, in the same unit of work. One whose time has come is no longer to be called off.
 pub fn call_off_all_in(tx: &mut Tx<'_>, app: &App, now: Moment, pair: &PairId) -> Result<(), Problem> {
     let Some(two) = pairs::two_of(tx, pair)? else { return Ok(()) };
     let Some(row) = pairs::find(tx, &two.first_id, pair)? else { return Ok(()) };
     for talk in records::talks_of(tx, pair)? {
-        if rules::may_change(TalkState::read(&talk.state)).is_ok() {
+        if rules::may_change(talk.state).is_ok() && talk.starts_at.is_none_or(|at| at > now) {
             call_off_one_in(tx, app, now, &two.first_id, &row, &talk)?;
         }
     }
@@ -226,7 +344,7 @@ fn call_off_one_in(
     let sequence = talk.sequence + 1;
     records::save_called_off(tx, &talk.id, sequence)?;
     match talk.starts_at {
-        Some(starts_at) if TalkState::read(&talk.state) == TalkState::Set => letters::talk_called_off(
+        Some(starts_at) if talk.state == TalkState::Set => letters::talk_called_off(
             tx,
             app,
             person,
@@ -239,7 +357,8 @@ fn call_off_one_in(
     }
 }
 
-/// After a talk: asks both, once, with one button each whether it took place, unless somebody said so or it was moved.
+/// After a talk: asks both, once, with one button each whether it took place, unless somebody said so, it was moved, or the pair has
+/// ended.
 pub async fn ask_after(app: App, job: Job) -> Result<(), JobProblem> {
     let Some((id, sequence)) = job
         .payload
@@ -255,10 +374,11 @@ pub async fn ask_after(app: App, job: Job) -> Result<(), JobProblem> {
                 return Ok(());
             }
             let Some(talk) = records::find_any(tx, &id)? else { return Ok(()) };
-            if TalkState::read(&talk.state) != TalkState::Set || talk.sequence != sequence {
+            if talk.state != TalkState::Set || talk.sequence != sequence {
                 return Ok(());
             }
-            let Some(two) = pairs::two_of(tx, &talk.pair_id)? else { return Ok(()) };
+            let two = pairs::two_of(tx, &talk.pair_id)?.filter(|two| two.state.is_living());
+            let Some(two) = two else { return Ok(()) };
             for person in [&two.first_id, &two.second_id] {
                 let Some(row) = pairs::find(tx, person, &talk.pair_id)? else { continue };
                 letters::did_it_happen(tx, &app_in, person, &row, &talk, now)?;
@@ -272,5 +392,5 @@ pub async fn ask_after(app: App, job: Job) -> Result<(), JobProblem> {
 /// The pair, if it is the person's own and the two still meet.
 pub fn living(tx: &mut Tx<'_>, person: &PersonId, pair: &PairId) -> Result<PairRow, Problem> {
     let row = pairs::find(tx, person, pair)?.ok_or(Problem::NotFound("pair"))?;
-    if row.standing().is_living() { Ok(row) } else { Err(TalkRefusal::PairEnded.into()) }
+    if row.state.is_living() { Ok(row) } else { Err(TalkRefusal::PairEnded.into()) }
 }

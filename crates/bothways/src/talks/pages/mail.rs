@@ -31,6 +31,9 @@ struct MailPage {
     pair: String,
 }
 
+/// A sentence's key and what goes into it.
+type Sentence = (&'static str, Vec<(&'static str, String)>);
+
 struct Opened {
     person: PersonId,
     talk: records::TalkRow,
@@ -73,12 +76,13 @@ pub async fn pick_page(
     let clocks = |at: Moment| {
         both_clocks(at, &opened.zone, &opened.theirs, &opened.other, app.clock.now(), &page.words)
     };
-    let set = TalkState::read(&opened.talk.state) != TalkState::Offered;
-    let (sentence, action) = match opened.talk.starts_at {
-        Some(at) if set => {
+    let refused = not_to_be_picked(&app, &opened, Moment(slot)).await?;
+    let (sentence, action) = match (opened.talk.starts_at, refused) {
+        (Some(at), _) if matches!(opened.talk.state, TalkState::Set | TalkState::Held) => {
             (page.t2("talks-mail-set-already", "name", &opened.other, "when", clocks(at)), String::new())
         }
-        _ => (
+        (_, Some((key, args))) => (page.say(key, &args), String::new()),
+        (_, None) => (
             page.t2("talks-mail-pick", "name", &opened.other, "when", clocks(Moment(slot))),
             format!("{path}?{}", sealed.query()),
         ),
@@ -92,6 +96,16 @@ pub async fn pick_page(
         at_once: false,
         pair: opened.talk.pair_id.to_string(),
     })
+}
+
+/// The sentence that says why a time cannot be picked any more, if it cannot.
+async fn not_to_be_picked(app: &App, opened: &Opened, slot: Moment) -> Result<Option<Sentence>, Problem> {
+    let (person, talk, now) = (opened.person.clone(), opened.talk.clone(), app.clock.now());
+    match app.db.read(move |tx| times::may_pick_in(tx, now, &person, &talk, slot).map(|_| ())).await {
+        Ok(()) => Ok(None),
+        Err(Problem::Refused { key, args }) => Ok(Some((key, args))),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// Picks the time.
@@ -131,7 +145,7 @@ pub async fn happened_page(
     let path = happened_path(&id);
     let opened = open(&app, &sealed, &path, &id).await?;
     let page = app.page_outside("talks-mail-happened-title");
-    let held = TalkState::read(&opened.talk.state) == TalkState::Held;
+    let held = opened.talk.state == TalkState::Held;
     let (key, action) = if held {
         ("talks-mail-happened-already", String::new())
     } else {

@@ -1,5 +1,7 @@
 //! The page of a pair: two arrows, the talk that comes next, the list of questions, guides and cards.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 
@@ -11,12 +13,13 @@ use crate::pairs::records as pairs;
 use crate::pairs::rules::{Direction, direction};
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
-use crate::platform::viewer::Viewer;
+use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::Done;
 use crate::platform::web::times::When;
 use crate::platform::web::{Html, Page, Place, Typed};
 use crate::platform::words::Say;
 use crate::program::kit::Line;
+use crate::talks::actions::times::open_slots;
 use crate::talks::letters::reach_line;
 use crate::talks::records::{self, TalkRow, notes};
 use crate::talks::rules::TalkState;
@@ -33,6 +36,8 @@ pub struct TalkLine {
     pub reach: String,
     /// Offered times.
     pub slots: Vec<Slot>,
+    /// Whether the reader offered them, so that the other picks.
+    pub own_offer: bool,
     /// Whether its time has come.
     pub begun: bool,
 }
@@ -71,14 +76,16 @@ pub(super) async fn pair_again(app: &App, viewer: &Viewer, id: &str, typed: Type
 }
 
 async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<PairPage, Problem> {
-    let (id, person) = (pair_id(id)?, viewer.person.clone());
+    let (id, person, now) = (pair_id(id)?, viewer.person.clone(), app.clock.now());
     let (pair, arrows, talks, slots, items) = app
         .db
         .read(move |tx| {
             let pair = pairs::find(tx, &person, &id)?.ok_or(Problem::NotFound("pair"))?;
             let talks = records::talks_of(tx, &id)?;
-            let offered = talks.iter().find(|talk| TalkState::read(&talk.state) == TalkState::Offered);
-            let slots = offered.map(|talk| records::slots_of(tx, &talk.id)).transpose()?.unwrap_or_default();
+            let mut slots = HashMap::new();
+            for talk in talks.iter().filter(|talk| talk.state == TalkState::Offered) {
+                slots.insert(talk.id.clone(), open_slots(tx, now, &person, &pair, talk)?);
+            }
             Ok::<_, Problem>((
                 pair,
                 pairs::arrows_of(tx, &id)?,
@@ -91,8 +98,11 @@ async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<P
     let say = app.say(viewer);
     let clocks = Clocks::of(app, viewer, &pair);
     let of = |states: &[TalkState]| {
-        let those = talks.iter().filter(|talk| states.contains(&TalkState::read(&talk.state)));
-        those.map(|talk| line_of(talk, &slots, &clocks)).collect::<Vec<_>>()
+        let those = talks.iter().filter(|talk| states.contains(&talk.state));
+        let none = Vec::new();
+        let line =
+            |talk: &TalkRow| line_of(talk, slots.get(&talk.id).unwrap_or(&none), &viewer.person, &clocks);
+        those.map(line).collect::<Vec<_>>()
     };
     let (mut open, held) = (of(&[TalkState::Offered, TalkState::Set]), of(&[TalkState::Held]));
     open.reverse();
@@ -113,15 +123,14 @@ async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<P
     })
 }
 
-fn line_of(talk: &TalkRow, slots: &[Moment], clocks: &Clocks) -> TalkLine {
-    let offered = TalkState::read(&talk.state) == TalkState::Offered;
-    let ahead = slots.iter().filter(|at| offered && **at > clocks.now);
+fn line_of(talk: &TalkRow, slots: &[Moment], reader: &PersonId, clocks: &Clocks) -> TalkLine {
     TalkLine {
         id: talk.id.to_string(),
         when: talk.starts_at.map(|at| clocks.mine(at)),
         theirs: talk.starts_at.map_or_else(String::new, |at| clocks.theirs(at)),
         reach: reach_line(talk, &clocks.say),
-        slots: ahead.map(|at| clocks.slot(*at)).collect(),
+        slots: slots.iter().map(|at| clocks.slot(*at)).collect(),
+        own_offer: talk.offered_by.as_ref() == Some(reader),
         begun: talk.starts_at.is_some_and(|at| at <= clocks.now),
     }
 }

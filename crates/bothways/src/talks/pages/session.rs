@@ -139,7 +139,7 @@ async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<S
         })
         .await?;
     let (say, clocks) = (app.say(viewer), Clocks::of(app, viewer, &pair));
-    let (state, [one, two]) = (TalkState::read(&talk.state), two_names(viewer, &pair.other_name));
+    let (state, [one, two]) = (talk.state, two_names(viewer, &pair.other_name));
     let title = say.t2("talks-session-title", "one", one, "two", two);
     let (learnings, steps) = written_views(app, viewer, &pair, &written);
     Ok(SessionPage {

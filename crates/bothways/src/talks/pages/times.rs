@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use jiff::civil::DateTime;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 
 use super::{Clocks, Slot, talk_id};
 use crate::app::App;
@@ -18,8 +19,8 @@ use crate::platform::web::page::done;
 use crate::platform::web::times::zone_name;
 use crate::platform::web::{Html, Page, Place, Typed};
 use crate::talks::actions::times::{self, PLAN_WITHIN_DAYS, Plan, shared_times};
-use crate::talks::records;
-use crate::talks::rules::{FIRST_TALK_MINUTES, LINE_LETTERS, MINUTES, SLOTS};
+use crate::talks::records::{self, TalkRow};
+use crate::talks::rules::{FIRST_TALK_MINUTES, MINUTES, SLOTS, TalkState};
 
 #[derive(Template)]
 #[template(path = "talks/pages/plan.html")]
@@ -29,10 +30,10 @@ struct PlanPage {
     back: String,
     other: String,
     zone: String,
-    /// Shared times: the moment as a number, and in words.
+    /// Times at which both are free.
     shared: Vec<Slot>,
-    /// Moving takes one time, offering up to three.
-    moving: bool,
+    /// A talk that is set moves to one time; otherwise up to three are offered.
+    at_once: bool,
     typed: Typed,
 }
 
@@ -41,78 +42,70 @@ async fn plan_page(
     app: &App,
     viewer: &Viewer,
     pair: PairId,
-    moving: Option<String>,
+    talk: Option<TalkRow>,
     typed: Typed,
 ) -> Result<PlanPage, Problem> {
     let (id, person, now) = (pair.clone(), viewer.person.clone(), app.clock.now());
+    let moving = talk.as_ref().map(|talk| talk.id.clone());
+    let at_once = talk.as_ref().is_some_and(|talk| talk.state == TalkState::Set);
     let minutes =
         typed.get("minutes").parse().ok().filter(|m| MINUTES.contains(m)).unwrap_or(FIRST_TALK_MINUTES);
     let (row, shared) = app
         .db
         .read(move |tx| {
             let row = times::living(tx, &person, &id)?;
-            let shared = shared_times(tx, now, [&person, &row.other_id], PLAN_WITHIN_DAYS, minutes)?;
+            let two = [&person, &row.other_id];
+            let shared = shared_times(tx, now, two, PLAN_WITHIN_DAYS, minutes, moving.as_ref())?;
             Ok::<_, Problem>((row, shared))
         })
         .await?;
     let say = app.say(viewer);
     let clocks = Clocks::of(app, viewer, &row);
-    let title = if moving.is_some() { "talks-move-title" } else { "talks-plan-title" };
+    let title = if at_once { "talks-move-title" } else { "talks-plan-title" };
     Ok(PlanPage {
         page: app.page(viewer, Place::Pairs, title).who_sees("talks-who-session"),
-        action: moving
-            .as_ref()
-            .map_or_else(|| format!("/pairs/{pair}/talks/new"), |id| format!("/talks/{id}/move")),
+        action: talk
+            .map_or_else(|| format!("/pairs/{pair}/talks/new"), |talk| format!("/talks/{}/move", talk.id)),
         back: format!("/pairs/{pair}"),
         zone: zone_name(&viewer.zone, &say),
         shared: shared.iter().map(|at| clocks.slot(*at)).collect(),
         other: row.other_name,
-        moving: moving.is_some(),
+        at_once,
         typed,
     })
 }
 
-/// Reads a plan from a form: ticked times, one typed in the reader's zone, how long, how.
-fn read_plan(typed: &Typed, viewer: &Viewer, most: usize) -> Result<Plan, Vec<FieldProblem>> {
-    let mut problems = Vec::new();
-    let mut slots: Vec<Moment> =
-        typed.all("slot").iter().filter_map(|text| text.parse().ok().map(Moment)).collect();
-    match typed.get("own") {
-        "" => {}
-        text => {
-            match text.parse::<DateTime>().ok().and_then(|local| local.to_zoned(viewer.zone.clone()).ok()) {
-                Some(zoned) => slots.push(Moment::of(zoned.timestamp())),
-                None => problems.push(FieldProblem::new("own", "talks-mend-own")),
-            }
-        }
+/// Reads a plan from a form: ticked times, one typed in the reader's zone, how long, how. What cannot be read as a time is told beside
+/// the rest that is to be mended.
+fn read_plan(typed: &Typed, viewer: &Viewer, most: usize, now: Moment) -> Result<Plan, Problem> {
+    let ticked = typed.all("slot").into_iter().filter_map(|text| text.parse().ok().map(Moment));
+    let own = own_time(typed.get("own"), &viewer.zone);
+    let plan = Plan {
+        slots: ticked.chain(own.clone().ok().flatten()).collect(),
+        minutes: typed.get("minutes").parse().unwrap_or(0),
+        channel: typed.get("channel").to_owned(),
+        reach: typed.get("reach").to_owned(),
+    };
+    match own {
+        Ok(_) => Ok(plan),
+        Err(problem) => Err(Problem::Invalid([vec![problem], plan.problems(most, now)].concat())),
     }
-    slots.sort_unstable();
-    slots.dedup();
-    if slots.is_empty() && problems.is_empty() {
-        problems.push(FieldProblem::new("own", "talks-mend-slot"));
+}
+
+/// The time of one's own, on one's own clock. Where clocks go back and show it twice, the first is meant; where they go forward past it,
+/// there is none.
+fn own_time(text: &str, zone: &TimeZone) -> Result<Option<Moment>, FieldProblem> {
+    if text.is_empty() {
+        return Ok(None);
     }
-    if slots.len() > most {
-        problems
-            .push(FieldProblem::new("own", if most == 1 { "talks-mend-one" } else { "talks-mend-three" }));
+    let local: DateTime = text.parse().map_err(|_| FieldProblem::new("own", "talks-mend-own"))?;
+    let read = zone.to_ambiguous_timestamp(local);
+    if matches!(read.offset(), AmbiguousOffset::Gap { .. }) {
+        return Err(FieldProblem::new("own", "talks-mend-skipped"));
     }
-    let minutes = typed.get("minutes").parse().ok().filter(|minutes| MINUTES.contains(minutes));
-    if minutes.is_none() {
-        problems.push(FieldProblem::new("minutes", "talks-mend-minutes"));
-    }
-    if !["phone", "video", "in_person"].contains(&typed.get("channel")) {
-        problems.push(FieldProblem::new("channel", "talks-mend-channel"));
-    }
-    if typed.get("reach").chars().count() > LINE_LETTERS {
-        problems.push(FieldProblem::new("reach", "talks-mend-long"));
-    }
-    match minutes {
-        Some(minutes) if problems.is_empty() => Ok(Plan {
-            slots,
-            minutes,
-            channel: typed.get("channel").to_owned(),
-            reach: typed.get("reach").to_owned(),
-        }),
-        _ => Err(problems),
+    match read.compatible() {
+        Ok(at) => Ok(Some(Moment::of(at))),
+        Err(_) => Err(FieldProblem::new("own", "talks-mend-own")),
     }
 }
 
@@ -137,15 +130,17 @@ pub async fn offer(
     typed: Typed,
 ) -> Result<Response, Problem> {
     let pair = pair_id(&id)?;
-    match read_plan(&typed, &viewer, SLOTS) {
-        Ok(plan) => {
-            times::offer(&app, &viewer.person, pair, plan).await?;
-            Ok(done(&format!("/pairs/{id}"), "talks-offered").into_response())
-        }
-        Err(problems) => {
+    let offered = match read_plan(&typed, &viewer, SLOTS, app.clock.now()) {
+        Ok(plan) => times::offer(&app, &viewer.person, pair.clone(), plan).await,
+        Err(problem) => Err(problem),
+    };
+    match offered {
+        Ok(_) => Ok(done(&format!("/pairs/{id}"), "talks-offered").into_response()),
+        Err(Problem::Invalid(problems)) => {
             let page = plan_page(&app, &viewer, pair, None, typed.with_problems(&problems)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Html::of(&page)?).into_response())
         }
+        Err(problem) => Err(problem),
     }
 }
 
@@ -162,45 +157,49 @@ pub async fn pick(
     Ok(done(&format!("/pairs/{pair}"), "talks-set"))
 }
 
-async fn pair_of(app: &App, viewer: &Viewer, id: &str) -> Result<(PairId, Typed), Problem> {
+async fn talk_of(app: &App, viewer: &Viewer, id: &str) -> Result<TalkRow, Problem> {
     let (talk, person) = (talk_id(id)?, viewer.person.clone());
-    let talk =
-        app.db.read(move |tx| records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))).await?;
-    let typed = Typed::filled([
-        ("minutes", talk.minutes.to_string()),
-        ("channel", talk.channel),
-        ("reach", talk.reach),
-    ]);
-    Ok((talk.pair_id, typed))
+    app.db.read(move |tx| records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))).await
 }
 
-/// The form that moves a talk.
+/// The form that moves a talk, or offers other times for one that is only offered.
 pub async fn move_form(
     State(app): State<App>,
     viewer: Viewer,
     Path(id): Path<String>,
 ) -> Result<Html, Problem> {
-    let (pair, typed) = pair_of(&app, &viewer, &id).await?;
-    Html::of(&plan_page(&app, &viewer, pair, Some(id), typed).await?)
+    let talk = talk_of(&app, &viewer, &id).await?;
+    let typed = Typed::filled([
+        ("minutes", talk.minutes.to_string()),
+        ("channel", talk.channel.clone()),
+        ("reach", talk.reach.clone()),
+    ]);
+    Html::of(&plan_page(&app, &viewer, talk.pair_id.clone(), Some(talk), typed).await?)
 }
 
-/// Moves a talk.
+/// Moves a talk, or offers other times for one that is only offered.
 pub async fn move_to(
     State(app): State<App>,
     viewer: Viewer,
     Path(id): Path<String>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    match read_plan(&typed, &viewer, 1) {
-        Ok(plan) => {
-            let pair = times::move_to(&app, &viewer.person, talk_id(&id)?, plan).await?;
-            Ok(done(&format!("/pairs/{pair}"), "talks-moved").into_response())
+    let talk = talk_of(&app, &viewer, &id).await?;
+    let moved = match read_plan(&typed, &viewer, times::slots_most(talk.state), app.clock.now()) {
+        Ok(plan) => times::move_to(&app, &viewer.person, talk.id.clone(), plan).await,
+        Err(problem) => Err(problem),
+    };
+    match moved {
+        Ok((pair, stood)) => {
+            let what = if stood == TalkState::Offered { "talks-offered" } else { "talks-moved" };
+            Ok(done(&format!("/pairs/{pair}"), what).into_response())
         }
-        Err(problems) => {
-            let (pair, _) = pair_of(&app, &viewer, &id).await?;
-            let page = plan_page(&app, &viewer, pair, Some(id), typed.with_problems(&problems)).await?;
+        Err(Problem::Invalid(problems)) => {
+            let (pair, typed) = (talk.pair_id.clone(), typed.with_problems(&problems));
+            let page = plan_page(&app, &viewer, pair, Some(talk), typed).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Html::of(&page)?).into_response())
         }
+        Err(problem) => Err(problem),
     }
 }
 

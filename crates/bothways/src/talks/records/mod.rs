@@ -5,9 +5,13 @@ pub mod notes;
 use store::{Tx, sql};
 
 use super::TalkId;
+use super::rules::{Stretch, TalkState};
 use crate::pairs::PairId;
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
+use crate::stored_by_name;
+
+stored_by_name!(TalkState, "where a talk stands");
 
 store::row! {
     #[derive(Clone, Debug)]
@@ -17,8 +21,8 @@ store::row! {
         pub id: TalkId,
         /// Whose it is.
         pub pair_id: PairId,
-        /// Where it stands, in its stored form.
-        pub state: String,
+        /// Where it stands.
+        pub state: TalkState,
         /// When it begins, once that is set.
         pub starts_at: Option<Moment>,
         /// How long it is planned.
@@ -77,37 +81,61 @@ store::row! {
         pub id: TalkId,
         /// Its pair.
         pub pair_id: PairId,
-        /// `offered` or `set`.
-        pub state: String,
-        /// When it begins.
+        /// When it begins; none while times are only offered.
         pub starts_at: Option<Moment>,
-        /// How long it is planned.
-        pub minutes: i64,
         /// The other one.
         pub other_name: String,
     }
 }
 
-/// Talks of a person that are offered, or set and not yet said to have taken place; the soonest first.
+/// Talks of a person that are offered to them, or set and not yet said to have taken place; the soonest first. What they
+/// offered themself waits for the other.
 pub fn coming_for(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<ComingRow>> {
     tx.all(
-        sql!(ComingRow: "SELECT talk.id AS id, pair_id, talk.state AS state, starts_at, minutes, account.name AS other_name
+        sql!(ComingRow: "SELECT talk.id AS id, pair_id, starts_at, account.name AS other_name
                            FROM talk JOIN pair ON pair.id = talk.pair_id
                            JOIN account ON account.id = CASE WHEN first_id = $1 THEN second_id ELSE first_id END
-                          WHERE (first_id = $1 OR second_id = $1) AND pair.state <> 'ended' AND talk.state IN ('offered', 'set')
+                          WHERE (first_id = $1 OR second_id = $1) AND pair.state <> 'ended'
+                            AND (talk.state = 'set' OR (talk.state = 'offered' AND COALESCE(offered_by, '') <> $1))
                           ORDER BY COALESCE(starts_at, talk.created_at), talk.id"),
         (person,),
     )
 }
 
-/// The times at which a person has a talk set.
-pub fn taken_by(tx: &mut Tx<'_>, person: &PersonId, from: Moment) -> store::Result<Vec<Moment>> {
-    let rows: Vec<(Moment,)> = tx.all(
-        sql!((Moment,): "SELECT starts_at FROM talk JOIN pair ON pair.id = talk.pair_id
-                          WHERE (first_id = $1 OR second_id = $1) AND talk.state = 'set' AND starts_at >= $2"),
-        (person, from),
+/// When a person has a talk set that is not over, but for one talk that is to be moved.
+pub fn taken_by(
+    tx: &mut Tx<'_>,
+    person: &PersonId,
+    now: Moment,
+    but: Option<&TalkId>,
+) -> store::Result<Vec<Stretch>> {
+    let rows: Vec<(Moment, i64)> = tx.all(
+        sql!((Moment, i64): "SELECT starts_at, minutes FROM talk JOIN pair ON pair.id = talk.pair_id
+                              WHERE (first_id = $1 OR second_id = $1) AND pair.state <> 'ended' AND talk.state = 'set'
+                                AND starts_at + minutes * 60000000 > $2 AND talk.id <> COALESCE($3, '')"),
+        (person, now, but),
     )?;
-    Ok(rows.into_iter().map(|(at,)| at).collect())
+    Ok(stretches(rows))
+}
+
+/// The times that are on offer for talks of a person, but for one talk.
+pub fn offered_around(
+    tx: &mut Tx<'_>,
+    person: &PersonId,
+    now: Moment,
+    but: Option<&TalkId>,
+) -> store::Result<Vec<Stretch>> {
+    let rows: Vec<(Moment, i64)> = tx.all(
+        sql!((Moment, i64): "SELECT slot.starts_at, minutes FROM slot JOIN talk ON talk.id = slot.talk_id JOIN pair ON pair.id = talk.pair_id
+                              WHERE (first_id = $1 OR second_id = $1) AND pair.state <> 'ended' AND talk.state = 'offered'
+                                AND slot.starts_at > $2 AND talk.id <> COALESCE($3, '')"),
+        (person, now, but),
+    )?;
+    Ok(stretches(rows))
+}
+
+fn stretches(rows: Vec<(Moment, i64)>) -> Vec<Stretch> {
+    rows.into_iter().map(|(starts_at, minutes)| Stretch { starts_at, minutes }).collect()
 }
 
 /// The times offered for a talk.
@@ -125,7 +153,7 @@ pub fn save_new(tx: &mut Tx<'_>, talk: &TalkRow, slots: &[Moment], now: Moment) 
         (
             &talk.id,
             &talk.pair_id,
-            &talk.state,
+            talk.state,
             talk.starts_at,
             talk.minutes,
             &talk.channel,
@@ -179,6 +207,12 @@ pub fn save_reach(
     Ok(())
 }
 
+/// Keeps who offers the times of a talk now.
+pub fn save_offered_by(tx: &mut Tx<'_>, talk: &TalkId, who: &PersonId) -> store::Result<()> {
+    tx.run(sql!("UPDATE talk SET offered_by = $2 WHERE id = $1"), (talk, who))?;
+    Ok(())
+}
+
 /// Calls a talk off.
 pub fn save_called_off(tx: &mut Tx<'_>, talk: &TalkId, sequence: i64) -> store::Result<()> {
     tx.run(sql!("UPDATE talk SET state = 'cancelled', sequence = $2 WHERE id = $1"), (talk, sequence))?;
@@ -200,13 +234,27 @@ pub fn save_held(
     Ok(())
 }
 
-/// Takes back that a talk took place.
-pub fn save_not_held(tx: &mut Tx<'_>, talk: &TalkId) -> store::Result<()> {
-    tx.run(
-        sql!("UPDATE talk SET state = 'set', held_at = NULL, held_said_by = NULL, listening_only = 0 WHERE id = $1 AND state = 'held'"),
+/// Takes back that a talk took place: it is set or offered again, as it was before. Says whether it had taken place.
+pub fn save_not_held(tx: &mut Tx<'_>, talk: &TalkId) -> store::Result<bool> {
+    let touched = tx.run(
+        sql!(
+            "UPDATE talk SET state = CASE WHEN set_at IS NULL THEN 'offered' ELSE 'set' END,
+                             starts_at = CASE WHEN set_at IS NULL THEN NULL ELSE starts_at END,
+                             held_at = NULL, held_said_by = NULL, listening_only = 0
+              WHERE id = $1 AND state = 'held'"
+        ),
         (talk,),
     )?;
-    Ok(())
+    Ok(touched > 0)
+}
+
+/// When the first talk of a pair began that took place.
+pub fn first_held(tx: &mut Tx<'_>, pair: &PairId) -> store::Result<Option<Moment>> {
+    let found: Option<(Option<Moment>,)> = tx.one(
+        sql!((Option<Moment>,): "SELECT MIN(starts_at) FROM talk WHERE pair_id = $1 AND state = 'held'"),
+        (pair,),
+    )?;
+    Ok(found.and_then(|(at,)| at))
 }
 
 /// Keeps that the status check was all of the talk, and puts its agenda back on the list (S87).

@@ -72,13 +72,13 @@ pub const WHOLE_TABLES: &[&str] = &[
     "access/records/links.rs::remove_first sign_in_link",
     // The coordinator's card counts everybody.
     "desk/records.rs::program account",
-    "desk/records.rs::program profile",
     "desk/records.rs::program round",
     "desk/records.rs::program upload",
     // A question to the matcher is about everybody.
     "matching/rounds/records.rs::introduced_before introduction",
     "matching/rounds/records.rs::latest round",
     "matching/rounds/records.rs::names account",
+    "matching/rounds/records.rs::newest round",
     "matching/ties_found.rs::all tie_found",
     "pairs/records.rs::carried pair",
     "people/facts.rs::everyone credential",
@@ -95,6 +95,7 @@ pub const WHOLE_TABLES: &[&str] = &[
     "people/facts.rs::everyone_and_drafts skill_offer",
     "people/facts.rs::everyone_and_drafts skill_written",
     "people/facts.rs::everyone_and_drafts style_answer",
+    "people/facts.rs::waiting profile",
     "people/records/mod.rs::all_profiles profile",
     "people/records/mod.rs::settle_all profile",
     "people/walls.rs::avoids avoid",
@@ -106,6 +107,7 @@ pub const WHOLE_TABLES: &[&str] = &[
     "roster/records/invitations.rs::ask_again account",
     "roster/records/invitations.rs::census invitation",
     "roster/records/invitations.rs::due invitation",
+    "roster/records/awaited.rs::all awaited",
     "roster/records/mod.rs::standing account",
     // Newest first by an index, and no more than a page shows.
     "platform/letters/records.rs::newest letter",

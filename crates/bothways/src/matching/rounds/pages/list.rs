@@ -23,6 +23,8 @@ struct ListPage {
     not_in: usize,
     open: Option<RoundId>,
     rounds: Vec<Line>,
+    /// Why the latest round could not be drawn up, if it could not.
+    undrawn: String,
 }
 
 /// A published round in one line.
@@ -40,8 +42,12 @@ pub async fn page(
 ) -> Result<Html, Problem> {
     viewer.must_coordinate()?;
     let now = app.clock.now();
-    let (waiting, rounds) =
-        app.db.read(move |tx| Ok::<_, Problem>((table::waiting(tx, now)?, records::latest(tx)?))).await?;
+    let (waiting, rounds, newest) = app
+        .db
+        .read(move |tx| {
+            Ok::<_, Problem>((table::waiting(tx, now)?, records::latest(tx)?, records::newest(tx)?))
+        })
+        .await?;
     let page = app
         .page(&viewer, Place::Program, "rounds-title")
         .noticing(query.done.as_deref())
@@ -50,7 +56,7 @@ pub async fn page(
     let line = |round: &RoundRow| {
         let published = round.published_at.filter(|_| round.state == RoundState::Published)?;
         let day = times::day(published.day(&viewer.zone), today, &page.words);
-        Some(Line { id: round.id.clone(), day, counts: round.counts() })
+        Some(Line { id: round.id.clone(), day, counts: round.proof.0 })
     };
     Html::of(&ListPage {
         waiting: waiting.since.len(),
@@ -58,6 +64,9 @@ pub async fn page(
         longest_days: waiting.since.iter().map(|since| now.days_since(*since)).max().unwrap_or(0),
         open: rounds.iter().find(|round| round.state.is_open()).map(|round| round.id.clone()),
         rounds: rounds.iter().filter_map(line).collect(),
+        undrawn: newest
+            .filter(RoundRow::is_undrawn)
+            .map_or_else(String::new, |round| page.t(&round.told.0.not_drawn)),
         page,
     })
 }

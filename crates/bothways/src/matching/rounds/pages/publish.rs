@@ -26,7 +26,7 @@ struct PublishPage {
 pub async fn page(State(app): State<App>, viewer: Viewer, Path(id): Path<RoundId>) -> Result<Html, Problem> {
     let round = actions::in_draft(Some(find(&app, &viewer, &id).await?))?;
     let page = app.page(&viewer, Place::Program, "rounds-publish-title").who_sees("rounds-who");
-    Html::of(&PublishPage { pairs: round.counts().pairs, step: round.step, id, page })
+    Html::of(&PublishPage { pairs: round.proof.0.pairs, step: round.step, id, page })
 }
 
 /// Introduces the pairs.

@@ -63,6 +63,13 @@ struct MakingPage {
     id: RoundId,
 }
 
+#[derive(Template)]
+#[template(path = "matching/rounds/pages/undrawn.html")]
+struct UndrawnPage {
+    page: Page,
+    why: String,
+}
+
 /// Everything the page shows.
 struct Read {
     round: RoundRow,
@@ -97,6 +104,11 @@ pub async fn page(
             page.refresh_seconds = Some(LOOK_AGAIN_SECONDS);
             Ok(Html::of(&MakingPage { page, id })?.into_response())
         }
+        RoundState::Dropped if read.round.is_undrawn() => {
+            let page = app.page(&viewer, Place::Program, "rounds-undrawn-title").who_sees("rounds-who");
+            let why = page.t(&read.round.told.0.not_drawn);
+            Ok(Html::of(&UndrawnPage { page, why })?.into_response())
+        }
         RoundState::Dropped => Ok(done("/program/rounds", "rounds-dropped").into_response()),
         RoundState::Draft | RoundState::Published => {
             Ok(shown(&app, &viewer, &read, &asked, String::new())?.into_response())
@@ -127,9 +139,9 @@ fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String
         words.say.t2("rounds-published-by", "name", name, "day", day)
     });
     Html::of(&RoundPage {
-        told: words.told(&read.round.told()),
-        may_undo: !read.round.undo().is_empty(),
-        numbers: words.numbers(&read.round.counts()),
+        told: words.told(&read.round.told.0),
+        may_undo: !read.round.undo.0.is_empty(),
+        numbers: words.numbers(&read.round.proof.0),
         pairs: views(&all[from..until]),
         all_pairs: all.len(),
         earlier: (from > 0).then(|| from.saturating_sub(PAIRS_A_PAGE)),
