@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use store::Tx;
 
 pub use account::{
-    Account, ask_new_address, devices, end_device, end_other_devices, erase_left, leave, save_account,
-    sign_out,
+    Account, ask_new_address, confirm_address, devices, end_device, end_other_devices, erase_left, leave,
+    save_account, sign_out,
 };
 pub use links::{
     Asking, Newcomer, Opened, SIGN_IN_LETTER, ask_for_link, come_in, come_in_first, first_link, invite_in,
@@ -31,17 +31,19 @@ pub const SIGNED_IN_DAYS: i64 = 60;
 /// "Last seen" is kept this exact, so that a page view rarely writes.
 const SEEN_EVERY_HOURS: i64 = 1;
 
-/// Who holds this device's token; nobody if it ended or never was.
-pub async fn recognise(app: &App, token: &str) -> Result<Option<Viewer>, Problem> {
+/// Who holds this device's token; nobody if it ended or never was. `true` where its time was made longer just now, so that
+/// the browser is to keep it longer too.
+pub async fn recognise(app: &App, token: &str) -> Result<Option<(Viewer, bool)>, Problem> {
     let (now, hash) = (app.clock.now(), secret::hash(token));
     let found: Option<SignInRow> =
         app.db.read(move |tx| records::find_sign_in(tx, &hash, now).map_err(Problem::from)).await?;
     let Some(row) = found else { return Ok(None) };
-    if now > row.seen_at.plus_minutes(60 * SEEN_EVERY_HOURS) {
+    let is_longer = now > row.seen_at.plus_minutes(60 * SEEN_EVERY_HOURS);
+    if is_longer {
         let (device, until) = (row.sign_in_id.clone(), now.plus_days(SIGNED_IN_DAYS));
         app.db.write(move |tx| records::seen(tx, &device, now, until).map_err(Problem::from)).await?;
     }
-    Ok(Some(Viewer {
+    let viewer = Viewer {
         person: row.id,
         name: row.name,
         email: row.email,
@@ -49,7 +51,8 @@ pub async fn recognise(app: &App, token: &str) -> Result<Option<Viewer>, Problem
         language: row.language,
         roles: Roles { coordinator: row.coordinator, leader: row.leader, operator: row.operator },
         sign_in: Some(row.sign_in_id),
-    }))
+    };
+    Ok(Some((viewer, is_longer)))
 }
 
 /// Signs a device in and gives its token. The caller has made sure of who it is.

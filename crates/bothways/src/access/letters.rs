@@ -55,6 +55,18 @@ pub fn new_address(
     Ok(())
 }
 
+/// Tells the address that was somebody's until now that another one is.
+pub fn address_changed(tx: &mut Tx<'_>, app: &App, now: Moment, viewer: &Viewer) -> Result<(), Problem> {
+    let say = app.say(viewer);
+    let letter = Letter::new("access-address", say.t("access-letter-address-changed"))
+        .line(say.t("access-letter-address-changed-line"))
+        .line(say.t("access-letter-address-changed-not-you"))
+        .asked();
+    let to = Addressee { person: None, email: viewer.email.clone(), name: viewer.name.clone() };
+    post(tx, &to, letter, &say, now)?;
+    Ok(())
+}
+
 /// Asks somebody in to hold a role.
 pub fn role(
     tx: &mut Tx<'_>,

@@ -88,6 +88,8 @@ pub enum AccessRefusal {
     LastCoordinator,
     /// The link was used, or its time is over.
     LinkOver,
+    /// The link belongs to another account than the one that is signed in.
+    OthersLink,
     /// The address belongs to another account.
     AddressTaken,
     /// Who left has to be asked in again first.
@@ -99,6 +101,7 @@ impl Refusal for AccessRefusal {
         match self {
             Self::LastCoordinator => "access-refused-last-coordinator",
             Self::LinkOver => "access-refused-link-over",
+            Self::OthersLink => "access-refused-others-link",
             Self::AddressTaken => "access-refused-address-taken",
             Self::HasLeft => "access-refused-has-left",
         }

@@ -18,6 +18,7 @@ access-mend-zone = Please choose your time zone.
 access-mend-language = Please choose a language from the list.
 access-refused-last-coordinator = You are the only coordinator. Give this role to someone else first, so that the program is not left alone.
 access-refused-link-over = This link was used already, or its time is over. Please ask for a fresh one.
+access-refused-others-link = This link belongs to another account than yours. Nothing was changed. Sign out here first if that account is yours too.
 access-refused-address-taken = This address belongs to another account now, so it can't be yours too.
 access-refused-has-left = This person left the program not long ago. Please respect that. If they ask to come back, you can invite them again 30 days after they left.
 access-somebody-who-left = Someone who left
@@ -93,6 +94,7 @@ who-account =
     Your e-mail address: you, the coordinators and the people you are paired with.
     Your zone: you and the people you are paired with.
 done-account-saved = Saved.
+done-address-changed = This is your address now.
 done-address-asked = Look at your new mailbox. A letter with a link is on its way.
 
 # Leaving
@@ -118,8 +120,11 @@ access-letter-sign-in = Your link to sign in
 access-letter-sign-in-line = Here is the link you asked for. It works once, for { $count } minutes, best in the browser where you asked.
 access-letter-not-you = You did not ask for this? Then do nothing. Nobody can come in without this letter.
 access-letter-address = Is this your new address?
-access-letter-address-line = You asked to use this address from now on. Press the button to say yes. Until then nothing changes.
+access-letter-address-line = You asked to use this address from now on. Press the button where you are signed in to say yes. Until then nothing changes.
 access-letter-address-go = Look and confirm
+access-letter-address-changed = Your address here is another one now
+access-letter-address-changed-line = From now on, our letters go to the new address that you confirmed while you were signed in.
+access-letter-address-changed-not-you = Was it not you? Tell your coordinator today: they can help you back in.
 access-letter-address-taken = You asked to use this address from now on. It belongs to another account here. If that is yours too, sign in with it, or ask your coordinator.
 access-letter-role = { $by } asks for your help
 access-letter-role-coordinator = { $by } would like you to help run the mentoring program, as a coordinator beside them. A program that hangs on one person ends with that person. You can say no, or stop at any time.

@@ -121,7 +121,7 @@ impl Telling<'_> {
         let who =
             access::Newcomer { name: cleo.name.clone(), email: address(&cleo.key), zone: cleo.zone.clone() };
         let token = access::come_in_first(app, last_part(&link), who, "the demo").await?;
-        let viewer = access::recognise(app, &token).await?.ok_or(Problem::NotFound("person"))?;
+        let (viewer, _) = access::recognise(app, &token).await?.ok_or(Problem::NotFound("person"))?;
         let identity = program::actions::Identity {
             name: "Lakeshore Case Management Chapter".to_owned(),
             run_by: "association".to_owned(),
@@ -200,7 +200,7 @@ impl Telling<'_> {
             })
             .await?;
         let (token, _) = access::come_in(&app, last_part(&link), "the demo").await?;
-        let viewer = access::recognise(&app, &token).await?.ok_or(Problem::NotFound("person"))?;
+        let (viewer, _) = access::recognise(&app, &token).await?.ok_or(Problem::NotFound("person"))?;
         self.cast.0.insert(role.key.clone(), viewer);
         // The last one has come in and not said anything yet.
         if role.shares.is_empty() { Ok(()) } else { self.profile(&role).await }

@@ -134,20 +134,39 @@ async fn signing_out_ends_the_device_and_tells_its_browser_to_forget() {
 }
 
 #[tokio::test]
-async fn a_new_address_is_the_new_one_once_its_own_letter_was_opened() {
+async fn a_new_address_is_the_new_one_once_its_owner_said_yes_to_its_letter() {
     let house = House::open_on("2026-05-20").await;
 
     let asked = house.post("ana", "/me/account/address", "email=anna@example.org").await;
     let before = house.get("ana", "/me/account").await;
     house.work_off().await;
     let link = link_to(&house, "anna").await;
-    let confirmed = house.post("", &link, "").await;
+    let confirmed = house.post("ana", &link, "").await;
     let after = house.get("ana", "/me/account").await;
+    house.work_off().await;
 
     assert_eq!(asked.status, 303);
     assert!(before.body.contains("It is ana@example.org now."), "{}", before.body);
-    assert_eq!(confirmed.to(), "/me/account");
+    assert_eq!(confirmed.to(), "/me/account?done=address-changed");
     assert!(after.body.contains("It is anna@example.org now."), "{}", after.body);
+    assert!(house.letters("ana").await.iter().any(|(_, l)| l.subject.contains("is another one now")));
+}
+
+#[tokio::test]
+async fn the_letter_to_a_new_address_signs_nobody_in_and_gives_nobody_the_account() {
+    let house = House::open_on("2026-05-20").await;
+    house.post("ana", "/me/account/address", "email=anna@example.org").await;
+    house.work_off().await;
+    let link = link_to(&house, "anna").await;
+
+    let stranger = house.post("", &link, "").await;
+    let ben = house.post("ben", &link, "").await;
+
+    assert!(stranger.to().starts_with("/sign-in?back=/come-in/"), "{}", stranger.to());
+    assert!(!stranger.headers.contains_key("set-cookie"));
+    assert_eq!(ben.status, 409);
+    assert!(ben.body.contains("belongs to another account than yours"), "{}", ben.body);
+    assert!(house.get("ana", "/me/account").await.body.contains("It is ana@example.org now."));
 }
 
 #[tokio::test]

@@ -76,6 +76,28 @@ pub async fn ask_new_address(app: &App, viewer: &Viewer, email: &str) -> Result<
         .await
 }
 
+/// Makes the address of an opened link one's own. Every other link that waits for this person ends with it, and the old
+/// address is told. Where somebody else has the address by now, the link is over.
+pub async fn confirm_address(app: &App, viewer: &Viewer, token: &str) -> Result<(), Problem> {
+    let (now, hash) = (app.clock.now(), secret::hash(token));
+    let (viewer, app_in) = (viewer.clone(), app.clone());
+    app.db
+        .write(move |tx| {
+            let row = links::find(tx, &hash)?.filter(|row| row.account_id.as_ref() == Some(&viewer.person));
+            let email = row.and_then(|row| row.new_email).ok_or(AccessRefusal::LinkOver)?;
+            if !links::use_up(tx, &hash, now)? {
+                return Err(AccessRefusal::LinkOver.into());
+            }
+            if !accounts::set_email(tx, &viewer.person, &email)? {
+                return Err(AccessRefusal::AddressTaken.into());
+            }
+            links::remove_of(tx, &viewer.person)?;
+            letters::address_changed(tx, &app_in, now, &viewer)?;
+            app_in.note(tx, now, &Noted::by(&viewer.person, "access-address-changed", &viewer.person))
+        })
+        .await
+}
+
 /// Signs this device out.
 pub async fn sign_out(app: &App, viewer: &Viewer) -> Result<(), Problem> {
     match &viewer.sign_in {

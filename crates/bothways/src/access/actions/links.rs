@@ -167,6 +167,8 @@ pub struct Opened {
     pub asked_elsewhere: Option<(String, Moment)>,
     /// The address it confirms.
     pub new_email: Option<String>,
+    /// Whose it is; none for the first coordinator's.
+    pub owner: Option<PersonId>,
 }
 
 /// Looks at a link without using it: mail programs open links on their own.
@@ -199,13 +201,14 @@ pub async fn open_link(app: &App, token: &str, browser: Option<&str>) -> Result<
                 asked_elsewhere: (kind == LinkKind::Asked && row.browser_hash != browser)
                     .then_some((row.device, row.created_at)),
                 new_email: row.new_email,
+                owner: row.account_id,
             }))
         })
         .await
 }
 
-/// Uses a link that is somebody's: signs the device in (and lets them join, or gives them their new address).
-/// Answers with the device's token and where to go.
+/// Uses a link that is somebody's: signs the device in, and lets them join. Answers with the device's token and where to
+/// go. A link that confirms an address signs nobody in: a mistyped address would hand the account over.
 pub async fn come_in(app: &App, token: &str, device: &str) -> Result<(String, String), Problem> {
     let (now, hash) = (app.clock.now(), secret::hash(token));
     let (app_in, device) = (app.clone(), device.to_owned());
@@ -217,14 +220,8 @@ pub async fn come_in(app: &App, token: &str, device: &str) -> Result<(String, St
             let row = links::find(tx, &hash)?.ok_or(AccessRefusal::LinkOver)?;
             let person = row.account_id.clone().ok_or(AccessRefusal::LinkOver)?;
             let account = records::find(tx, &person)?.filter(|account| account.left_at.is_none());
-            if account.is_none() || !links::use_up(tx, &hash, now)? {
+            if account.is_none() || row.new_email.is_some() || !links::use_up(tx, &hash, now)? {
                 return Err(Problem::from(AccessRefusal::LinkOver));
-            }
-            if let Some(email) = &row.new_email {
-                if !accounts::set_email(tx, &person, email)? {
-                    return Err(AccessRefusal::AddressTaken.into());
-                }
-                app_in.note(tx, now, &Noted::by(&person, "access-address-changed", &person))?;
             }
             if accounts::join(tx, &person, now)? {
                 app_in.note(tx, now, &Noted::by(&person, "access-joined", &person))?;

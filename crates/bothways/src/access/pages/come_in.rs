@@ -8,9 +8,10 @@ use http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use super::{device_name, device_of, run_by, sign_in};
 use crate::access::actions::{self, Account, Newcomer, Opened, SIGNED_IN_DAYS};
 use crate::access::cookies;
-use crate::access::rules::{self, LinkKind};
+use crate::access::rules::{self, AccessRefusal, LinkKind};
 use crate::app::App;
 use crate::platform::problem::{FieldProblem, Problem};
+use crate::platform::viewer::{MaybeViewer, Viewer};
 use crate::platform::web::{Html, Page, Place, Typed, times};
 
 #[derive(askama::Template)]
@@ -36,12 +37,17 @@ struct FirstPage {
 /// Shows what the link does.
 pub(super) async fn page(
     State(app): State<App>,
+    MaybeViewer(viewer): MaybeViewer,
     headers: HeaderMap,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     let browser = cookies::browser_token(&app, &headers);
     match actions::open_link(&app, &token, browser.as_deref()).await? {
         None => sign_in::link_over(&app),
+        Some(link) if link.kind == LinkKind::Address => {
+            owner(viewer, &link, &token)?;
+            Ok(Html::of(&link_page(&app, link))?.into_response())
+        }
         Some(link) if link.kind == LinkKind::First => first_page(&app, Typed::default()),
         Some(link) => Ok(Html::of(&link_page(&app, link))?.into_response()),
     }
@@ -74,9 +80,20 @@ fn link_page(app: &App, link: Opened) -> ComeInPage {
     ComeInPage { page, asked_on, new_email: link.new_email, joins, join_lines, run_by, button }
 }
 
+/// A new address is confirmed by its owner, who is signed in. Nobody else's sign-in will do.
+fn owner(viewer: Option<Viewer>, link: &Opened, token: &str) -> Result<Viewer, Problem> {
+    let viewer = viewer.ok_or_else(|| Problem::SignInFirst { back: format!("/come-in/{token}") })?;
+    if link.owner.as_ref() == Some(&viewer.person) {
+        Ok(viewer)
+    } else {
+        Err(AccessRefusal::OthersLink.into())
+    }
+}
+
 /// The button: uses the link and signs the device in.
 pub(super) async fn come_in(
     State(app): State<App>,
+    MaybeViewer(viewer): MaybeViewer,
     headers: HeaderMap,
     Path(token): Path<String>,
     typed: Typed,
@@ -85,6 +102,10 @@ pub(super) async fn come_in(
     let Some(link) = actions::open_link(&app, &token, browser.as_deref()).await? else {
         return sign_in::link_over(&app);
     };
+    if link.kind == LinkKind::Address {
+        actions::confirm_address(&app, &owner(viewer, &link, &token)?, &token).await?;
+        return Ok(Redirect::to("/me/account?done=address-changed").into_response());
+    }
     let device = device_of(&headers);
     let (signed_in, back) = if link.kind == LinkKind::First {
         let who = match newcomer(&typed) {
