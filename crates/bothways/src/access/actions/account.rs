@@ -9,6 +9,7 @@ use crate::access::rules::{self, AccessRefusal};
 use crate::app::App;
 use crate::platform::journal::{self, Noted};
 use crate::platform::problem::{FieldProblem, Problem};
+use crate::platform::secret;
 use crate::platform::viewer::Viewer;
 
 /// What somebody may change about how they read.
