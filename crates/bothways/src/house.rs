@@ -1,5 +1,6 @@
 //! The one place where rooms are plugged in: routes, words, migrations, jobs, followers.
 
+use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
@@ -8,6 +9,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use http::StatusCode;
+use http::header::{ALLOW, CONTENT_TYPE};
 use store::Migration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -26,6 +28,7 @@ use crate::people;
 use crate::platform::letters;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::MaybeViewer;
+use crate::platform::web::forms::in_query;
 use crate::platform::web::{Html, Page, Place, assets, drain, headers, requests};
 use crate::platform::words::WordFile;
 use crate::platform::work::{self, JobKind};
@@ -133,13 +136,21 @@ pub fn router(app: App) -> Router {
         .layer(CsrfLayer::new())
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
+        .layer(CatchPanicLayer::custom(panicked))
+        // Once more, for what was refused before anybody was known.
+        .layer(middleware::from_fn_with_state(app.clone(), problems_as_pages))
         // Pages carry no token that a guess by length could find, so they may be made smaller.
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(headers::secure))
-        .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(drain::hear_out))
         .layer(middleware::from_fn(requests::number))
         .with_state(app)
+}
+
+/// The answer of a door that fell over.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    Problem::broken("a door panicked").into_response()
 }
 
 /// The first page: what matters now, or the way in.
@@ -172,7 +183,8 @@ struct ProblemPage {
     number: String,
 }
 
-/// Turns the problem that an answer carries into a page in the reader's language.
+/// Turns the problem that an answer carries into a page in the reader's language, and the bare refusals of what stands before the
+/// doors too. What a machine reads (`/ready`) stays as it is.
 async fn problems_as_pages(
     State(app): State<App>,
     viewer: MaybeViewer,
@@ -180,50 +192,50 @@ async fn problems_as_pages(
     next: Next,
 ) -> Response {
     let mut response = next.run(request).await;
-    let was_too_large = response.status() == StatusCode::PAYLOAD_TOO_LARGE && !is_page(&response);
-    let too_large = was_too_large.then_some(Problem::TooMuch("problem-body-too-large"));
-    let problem = response.extensions_mut().remove::<Problem>().or(too_large);
-    let Some(problem) = problem else { return response };
-    let status = if was_too_large { response.status() } else { problem.status() };
-    let (title, mut number) = match &problem {
-        Problem::SignInFirst { back } => {
-            return Redirect::to(&format!("/sign-in?back={}", path_in_query(back))).into_response();
-        }
-        Problem::NotFound(_) => ("problem-not-found-title", String::new()),
-        Problem::Refused { .. } => ("problem-refused-title", String::new()),
-        Problem::Invalid(_) => ("problem-invalid-title", String::new()),
-        Problem::TooMuch(_) => ("problem-too-much-title", String::new()),
-        Problem::Broken(number) => ("problem-broken-title", number.clone()),
-    };
+    let problem = response.extensions_mut().remove::<Problem>();
+    if let Some(Problem::SignInFirst { back }) = &problem {
+        return Redirect::to(&format!("/sign-in?back={}", in_query(back))).into_response();
+    }
+    let (status, bare) = (response.status(), bare_title(&response));
+    let Some(title) = problem.as_ref().map(title_of).or(bare) else { return response };
     let page = app.page_open(&viewer, Place::Outside, title);
-    let sentence = match &problem {
-        Problem::Refused { key, args } => page.say(key, args),
-        Problem::TooMuch(key) => page.t(key),
-        Problem::NotFound(_) | Problem::SignInFirst { .. } => page.t("problem-not-found"),
-        Problem::Invalid(_) => page.t("problem-invalid"),
-        Problem::Broken(_) => page.t("problem-broken"),
+    let (sentence, number) = match &problem {
+        Some(Problem::Refused { key, args }) => (page.say(key, args), String::new()),
+        Some(Problem::TooMuch(key)) => (page.t(key), String::new()),
+        Some(Problem::Broken(number)) => (page.t("problem-broken"), number.clone()),
+        _ => (page.t(title.trim_end_matches("-title")), String::new()),
     };
-    match Html::of(&ProblemPage { page, sentence, number: std::mem::take(&mut number) }) {
-        Ok(html) => (status, html).into_response(),
+    let allowed = response.headers_mut().remove(ALLOW);
+    match Html::of(&ProblemPage { page, sentence, number }) {
+        Ok(html) => (status, allowed.map(|methods| [(ALLOW, methods)]), html).into_response(),
         Err(_) => status.into_response(),
     }
 }
 
-/// Whether the answer is one of our pages already.
-fn is_page(response: &Response) -> bool {
-    let kind = response.headers().get(http::header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    kind.is_some_and(|kind| kind.starts_with("text/html"))
+/// The title of a problem's page. Without `-title` it is the name of the page's sentence, where the problem brings none.
+fn title_of(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::NotFound("link") => "problem-link-title",
+        Problem::NotFound(_) | Problem::SignInFirst { .. } => "problem-not-found-title",
+        Problem::Refused { .. } => "problem-refused-title",
+        Problem::Invalid(_) => "problem-invalid-title",
+        Problem::TooMuch(_) => "problem-too-much-title",
+        Problem::Broken(_) => "problem-broken-title",
+    }
 }
 
-/// A path as the value of a query: everything but letters, digits and `/-_.` is written in hex.
-pub fn path_in_query(path: &str) -> String {
-    path.bytes().fold(String::new(), |mut text, byte| {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
-                text.push(char::from(byte));
-            }
-            _ => text.push_str(&format!("%{byte:02X}")),
+/// The title for an answer that says nothing but its number: none of our doors gave it.
+fn bare_title(response: &Response) -> Option<&'static str> {
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    match (response.status(), kind) {
+        (StatusCode::PAYLOAD_TOO_LARGE, kind) if !kind.is_some_and(|kind| kind.starts_with("text/html")) => {
+            Some("problem-body-too-large-title")
         }
-        text
-    })
+        (StatusCode::FORBIDDEN, None) => Some("problem-other-site-title"),
+        (StatusCode::METHOD_NOT_ALLOWED, None) => Some("problem-no-button-title"),
+        (StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT, None) => {
+            Some("problem-too-long-title")
+        }
+        _ => None,
+    }
 }

@@ -1,7 +1,7 @@
 //! The doors of this room.
 
 use axum::Router;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::StatusCode;
@@ -14,7 +14,7 @@ use crate::platform::advice;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{MaybeViewer, Viewer};
 use crate::platform::web::page::{Done, done};
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Place, Query, Typed};
 use crate::platform::words::Say;
 use crate::program::records::CrisisRow;
 use crate::program::rules::dial;

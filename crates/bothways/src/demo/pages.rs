@@ -1,7 +1,7 @@
 //! Whom to be and which day it is: the two things a visitor of the demo can choose.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::header::SET_COOKIE;
 use jiff::civil::Date;
@@ -10,10 +10,13 @@ use super::cast::{GUIDES, roles};
 use crate::access::{actions as access, cookies, records as accounts};
 use crate::app::App;
 use crate::platform::clock::Moment;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::MaybeViewer;
 use crate::platform::web::page::done;
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Path, Place, Typed};
+
+/// The years in which the story may stand: far enough, and within what every calendar can reckon.
+const YEARS: std::ops::RangeInclusive<i16> = 2000..=2199;
 
 #[derive(Template)]
 #[template(path = "demo/pages/demo.html")]
@@ -55,9 +58,9 @@ pub async fn change_day(
     typed: Typed,
 ) -> Result<Response, Problem> {
     must_be_demo(&app)?;
-    let Ok(day) = typed.get("day").parse::<Date>() else {
-        let typed =
-            typed.with_problems(&[crate::platform::problem::FieldProblem::new("day", "demo-mend-day")]);
+    let day = typed.get("day").parse::<Date>().ok().filter(|day| YEARS.contains(&day.year()));
+    let Some(day) = day else {
+        let typed = typed.with_problems(&[FieldProblem::new("day", "demo-mend-day")]);
         return Ok((http::StatusCode::UNPROCESSABLE_ENTITY, page_of(&app, &viewer, typed)?).into_response());
     };
     let noon = day.at(15, 0, 0, 0).in_tz("UTC").map_err(Problem::broken)?;

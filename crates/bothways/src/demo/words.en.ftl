@@ -12,6 +12,6 @@ demo-day = What day is it?
 demo-day-label = Day of the story
 demo-day-hint = Go forward a week and see what happens.
 demo-day-do = Make it this day
-demo-mend-day = Write the day like 2026-11-02.
+demo-mend-day = Write the day like 2026-11-02, in a year from 2000 to 2199.
 demo-letters = Read the letters
 done-demo-day = The day is changed. Letters that are due go out within a few seconds.

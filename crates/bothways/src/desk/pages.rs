@@ -1,7 +1,7 @@
 //! The first page.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 
 use super::records::{self, ProgramRow, StandingRow};
 use super::rules::{self, Card, Coming};
@@ -11,7 +11,7 @@ use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::Done;
-use crate::platform::web::{Html, Page, Place, times};
+use crate::platform::web::{Html, Page, Place, Query, times};
 use crate::platform::words::Say;
 use crate::talks::records::coming_for;
 

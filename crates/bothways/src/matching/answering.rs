@@ -3,7 +3,7 @@
 //! Both are the same page: who it is, their words, why you fit, and three ways on. Opening a link never answers; its button does.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::Uri;
 use jiff::tz::TimeZone;
@@ -23,7 +23,7 @@ use crate::platform::links::Sealed;
 use crate::platform::problem::{Problem, Refusal};
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::done;
-use crate::platform::web::{Html, Page, Place};
+use crate::platform::web::{Html, Page, Place, Query};
 
 /// What asks for an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The list of one's pairs, and the forms that change one. The page of a pair itself lies with the talks, which it shows.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 
@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::{Done, done};
-use crate::platform::web::{Html, Page, Place, Typed, times};
+use crate::platform::web::{Html, Page, Path, Place, Query, Typed, times};
 use crate::program::kit::{Kit, SkillId};
 
 /// One arrow in words, as both see it.

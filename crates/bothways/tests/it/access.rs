@@ -123,6 +123,26 @@ async fn devices_are_listed_and_ended_by_their_owner_only() {
 }
 
 #[tokio::test]
+async fn a_device_that_is_used_stays_signed_in_and_its_cookie_goes_along() {
+    let mut house = House::open_on("2026-05-20").await;
+
+    let at_once = house.get("ana", "/me/account").await;
+    house.days_pass(40);
+    let after_40 = house.get("ana", "/me/account").await;
+    house.take_cookie("ana", &after_40);
+    house.days_pass(40);
+    let after_80 = house.get("ana", "/me/account").await;
+    house.days_pass(61);
+    let unused = house.get("ana", "/me/account").await;
+
+    assert!(!at_once.headers.contains_key("set-cookie"));
+    let cookie = after_40.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.contains("Max-Age=5184000"), "{cookie}");
+    assert_eq!((after_40.status.as_u16(), after_80.status.as_u16()), (200, 200));
+    assert!(unused.to().starts_with("/sign-in"), "{}", unused.to());
+}
+
+#[tokio::test]
 async fn signing_out_ends_the_device_and_tells_its_browser_to_forget() {
     let house = House::open_on("2026-05-20").await;
 

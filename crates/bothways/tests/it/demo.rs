@@ -42,3 +42,15 @@ async fn only_the_demo_lets_one_come_in_as_somebody() {
         assert_eq!(house.get("ben", path).await.status, 404, "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_day_beyond_every_calendar_is_asked_for_again() {
+    let house = crate::house::House::empty_with("2026-05-20", None, true).await.peopled().await;
+
+    for day in ["9999-12-31", "-009999-01-01", "1999-12-31", "soon"] {
+        let answer = house.post("ana", "/demo", &format!("day={day}")).await;
+        assert_eq!(answer.status, 422, "{day}");
+        assert!(answer.body.contains("in a year from 2000 to 2199"), "{day}: {}", answer.body);
+    }
+    assert_eq!(house.post("ana", "/demo", "day=2026-06-01").await.status, 303);
+}

@@ -1,6 +1,6 @@
 //! The page behind a link. Opening it changes nothing, because mail programs open links on their own; the button does.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
@@ -12,7 +12,7 @@ use crate::access::rules::{self, AccessRefusal, LinkKind};
 use crate::app::App;
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::{MaybeViewer, Viewer};
-use crate::platform::web::{Html, Page, Place, Typed, times};
+use crate::platform::web::{Html, Page, Path, Place, Typed, times};
 
 #[derive(askama::Template)]
 #[template(path = "access/pages/come_in.html")]

@@ -1,6 +1,6 @@
 //! One's own account and devices.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use http::StatusCode;
 use http::header::SET_COOKIE;
@@ -14,7 +14,7 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::{Done, done};
 use crate::platform::web::times::{self, When};
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
 
 struct Device {
     id: String,

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Query, Request, State};
+use axum::extract::{Request, State};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -19,7 +19,7 @@ use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::secret;
 use crate::platform::viewer::MaybeViewer;
 use crate::platform::web::caller::AskedFrom;
-use crate::platform::web::{Html, Page, Typed};
+use crate::platform::web::{Html, Page, Query, Typed};
 
 /// How many tries a minute one part of the network has, all at once if it likes: enough for a hospital at shift change.
 const TRIES_A_MINUTE: NonZeroU32 = match NonZeroU32::new(60) {

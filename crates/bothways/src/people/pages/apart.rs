@@ -1,7 +1,7 @@
 //! Whom one may not, or would rather not, be paired with: three short lists, and the coordinators' list of ties to answer.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
 use super::{again, findings};
@@ -12,7 +12,7 @@ use crate::people::records::apart::{self as records, AboveRow, NameRow, TieRow};
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::{Done, done};
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Place, Query, Typed};
 use crate::program::kit::{Line, TieRule};
 
 /// Whether a tie waits for this person's answer: somebody else declared it, and it can be lifted.

@@ -1,7 +1,7 @@
 //! "This is how we understood you": unknown words, levels and wishes, and the week, to be mended by hand.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{again, own};
@@ -15,7 +15,7 @@ use crate::platform::advice;
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::{Done, done};
-use crate::platform::web::{Html, Page, Place, Typed, times};
+use crate::platform::web::{Html, Page, Place, Query, Typed, times};
 use crate::program::kit::{Kit, SkillId};
 
 /// A word that the kit does not know, with the skill that comes nearest.

@@ -6,7 +6,7 @@ pub mod check;
 pub mod profile;
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
@@ -21,7 +21,7 @@ use crate::platform::links;
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::{Done, done};
-use crate::platform::web::{Html, Page, Place, Typed, times};
+use crate::platform::web::{Html, Page, Path, Place, Query, Typed, times};
 
 /// The person's own facts, if they ever said anything.
 async fn own(app: &App, viewer: &Viewer) -> Result<Option<Facts>, Problem> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use jiff::tz::TimeZone;
 
@@ -15,7 +15,7 @@ use crate::people::{actions, answers};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::{Done, done};
-use crate::platform::web::{Html, Page, Place, Typed, times};
+use crate::platform::web::{Html, Page, Place, Query, Typed, times};
 use crate::program::kit::{Kit, Skill};
 
 /// The skills of the kit, ready to be ticked: those that are stand on top, so that nobody has to look for them.

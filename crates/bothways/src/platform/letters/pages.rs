@@ -1,8 +1,7 @@
 //! The doors of the post office: stopping a kind of notice without signing in, the operator's list, and in the demo every letter.
 
 use askama::Template;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{FromRequest, Path, Query, Request, State};
+use axum::extract::{FromRequest, Request, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use jiff::tz::TimeZone;
@@ -17,7 +16,7 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::{MaybeViewer, PersonId, Viewer};
 use crate::platform::web::page::{Done, done};
 use crate::platform::web::times::{self, When};
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
 
 /// As many letters as one page shows.
 const SHOWN_MOST: u32 = 100;
@@ -42,12 +41,7 @@ struct StopLink {
     action: String,
 }
 
-fn open_link<A: PostOffice>(
-    app: &A,
-    kind: &str,
-    sealed: Result<Query<Sealed>, QueryRejection>,
-) -> Result<StopLink, Problem> {
-    let Query(sealed) = sealed.map_err(|_| Problem::NotFound("link"))?;
+fn open_link<A: PostOffice>(app: &A, kind: &str, sealed: &Sealed) -> Result<StopLink, Problem> {
     let path = format!("/letters/stop/{kind}");
     let person = sealed.open(app.seal(), &path, app.clock().today(&TimeZone::UTC))?;
     Ok(StopLink { person, kind: kind_of_path(kind).to_owned(), action: format!("{path}?{}", sealed.query()) })
@@ -58,9 +52,9 @@ pub async fn stop_page<A: PostOffice>(
     State(app): State<A>,
     viewer: MaybeViewer,
     Path(kind): Path<String>,
-    sealed: Result<Query<Sealed>, QueryRejection>,
+    Query(sealed): Query<Sealed>,
 ) -> Result<Html, Problem> {
-    let link = open_link(&app, &kind, sealed)?;
+    let link = open_link(&app, &kind, &sealed)?;
     show_stops(&app, &viewer, link).await
 }
 
@@ -85,10 +79,10 @@ pub async fn stop<A: PostOffice>(
     State(app): State<A>,
     viewer: MaybeViewer,
     Path(kind): Path<String>,
-    sealed: Result<Query<Sealed>, QueryRejection>,
+    Query(sealed): Query<Sealed>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let link = open_link(&app, &kind, sealed)?;
+    let link = open_link(&app, &kind, &sealed)?;
     let content = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
     let is_form = content.starts_with("application/x-www-form-urlencoded");
     let typed = if is_form { Typed::from_request(request, &app).await? } else { Typed::default() };

@@ -95,14 +95,30 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
         let body = axum::body::to_bytes(request.into_body(), FORM_BYTES)
             .await
             .map_err(|_| Problem::TooMuch("problem-form-too-large"))?;
-        let mut fields = Vec::new();
-        for pair in body.split(|b| *b == b'&').filter(|p| !p.is_empty()) {
-            let mut halves = pair.splitn(2, |b| *b == b'=');
-            let mut next = || decode(halves.next().unwrap_or_default());
-            fields.push((next(), next()));
-        }
-        Ok(Self { fields, ..Self::default() })
+        Ok(Self { fields: decoded(&body).collect(), ..Self::default() })
     }
+}
+
+/// The names and values of a form or a query, in order.
+pub(super) fn decoded(text: &[u8]) -> impl Iterator<Item = (String, String)> {
+    text.split(|b| *b == b'&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let mut halves = pair.splitn(2, |b| *b == b'=');
+        let mut next = || decode(halves.next().unwrap_or_default());
+        (next(), next())
+    })
+}
+
+/// A text as the value of a query: everything but letters, digits and `/-_.` is written in hex.
+pub fn in_query(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut written, byte| {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+                written.push(char::from(byte));
+            }
+            _ => written.push_str(&format!("%{byte:02X}")),
+        }
+        written
+    })
 }
 
 /// `%41+b` is `A b`. What is not UTF-8 becomes the replacement sign; control characters but line ends are dropped.

@@ -1,6 +1,6 @@
 //! The coordinators' page of the program: what it is, who helps, and the way to the rest.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::{Done, done};
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Place, Query, Typed};
 use crate::program::actions;
 use crate::program::records::{CrisisRow, DraftRow};
 

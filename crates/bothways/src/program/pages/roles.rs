@@ -1,6 +1,6 @@
 //! Who holds which role: listed, given, taken.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 
@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::{Done, done};
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
 
 struct Holder {
     id: PersonId,

@@ -1,6 +1,6 @@
 //! The set-up in four small steps. Each can be saved alone, and is the page for later changes too.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 
@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::done;
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Place, Query, Typed};
 use crate::program::actions::{self, Contact, Identity};
 use crate::program::countries::COUNTRIES;
 use crate::program::records::DraftRow;

@@ -1,6 +1,6 @@
 //! The page where a coordinator gives a spreadsheet.
 
-use axum::extract::{Query, Request, State};
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 
@@ -10,7 +10,7 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::Done;
 use crate::platform::web::times::{When, when};
-use crate::platform::web::{Html, Page, Place};
+use crate::platform::web::{Html, Page, Place, Query};
 use crate::roster::actions::{self, Taken};
 use crate::roster::rules::{UPLOAD_BYTES_MAX, UPLOAD_MEGABYTES_MAX};
 use crate::roster::sheet::{Severity, Sheet, sentence};

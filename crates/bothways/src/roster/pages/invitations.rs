@@ -1,6 +1,6 @@
 //! The page from which people are asked in.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -10,7 +10,7 @@ use crate::platform::letters::shape::Sheet;
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::{Done, done};
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Place, Query, Typed};
 use crate::roster::actions;
 use crate::roster::records::invitations::{Census, InvitedRow};
 use crate::roster::rules::INVITED_FIRST;

@@ -2,7 +2,7 @@
 
 mod views;
 
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::App;
@@ -10,7 +10,7 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::done;
 use crate::platform::web::times::{When, when};
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
 use crate::roster::actions::{self, Look};
 use crate::roster::choices::{Choice, Choices};
 use crate::roster::progress;

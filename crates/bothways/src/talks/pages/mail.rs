@@ -1,7 +1,7 @@
 //! Links from letters (R40): a time is picked, and "we talked" is said, without signing in. Opening a link changes nothing; its button does.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use jiff::tz::TimeZone;
 
 use super::talk_id;
@@ -11,7 +11,7 @@ use crate::platform::clock::Moment;
 use crate::platform::links::Sealed;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
-use crate::platform::web::{Html, Page};
+use crate::platform::web::{Html, Page, Path, Query};
 use crate::talks::TalkId;
 use crate::talks::actions::{notes, times};
 use crate::talks::letters::both_clocks;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 
 use super::session::{AgendaView, agenda_view};
 use super::{Clocks, Slot};
@@ -16,7 +16,7 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::Done;
 use crate::platform::web::times::When;
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
 use crate::platform::words::Say;
 use crate::program::kit::Line;
 use crate::talks::actions::times::open_slots;

@@ -1,7 +1,7 @@
 //! The page of a talk, in the fixed order (R19): status check, the learner's agenda, two learnings, next step, how do you feel.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 
 use super::pair::two_names;
 use super::{Clocks, talk_id};
@@ -11,7 +11,7 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::Done;
 use crate::platform::web::times::{self, When};
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
 use crate::program::kit::Line as KitLine;
 use crate::talks::letters::reach_line;
 use crate::talks::records::{self, notes};

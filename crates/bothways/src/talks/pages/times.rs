@@ -1,7 +1,7 @@
 //! Planning: offering times, picking one, moving, calling off. Times are typed and shown in the reader's zone.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use jiff::civil::DateTime;
@@ -17,7 +17,7 @@ use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::done;
 use crate::platform::web::times::zone_name;
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Path, Place, Typed};
 use crate::talks::actions::times::{self, PLAN_WITHIN_DAYS, Plan, shared_times};
 use crate::talks::records::{self, TalkRow};
 use crate::talks::rules::{FIRST_TALK_MINUTES, MINUTES, SLOTS, TalkState};

@@ -1,7 +1,7 @@
 //! Asking: one to three people in order, with a short note.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
@@ -16,7 +16,7 @@ use crate::platform::advice;
 use crate::platform::problem::{FieldProblem, Problem, Refusal};
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::done;
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Place, Query, Typed};
 
 /// Whom the form is opened for.
 #[derive(Clone, Debug, Default, serde::Deserialize)]

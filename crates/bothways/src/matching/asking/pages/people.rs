@@ -1,7 +1,7 @@
 //! `/people`: who asks you, whom you asked, who shares a skill, and three people who fit.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Redirect;
 use store::Tx;
 
@@ -16,7 +16,7 @@ use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::done;
-use crate::platform::web::{Html, Page, Place, times};
+use crate::platform::web::{Html, Page, Place, Query, times};
 use crate::platform::words::Say;
 use crate::program::kit::{Meaning, SkillId};
 

@@ -1,7 +1,7 @@
 //! `/program/rounds`: who waits, the draft on the desk, earlier rounds.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Redirect;
 
 use crate::app::App;
@@ -11,7 +11,7 @@ use crate::matching::rounds::{RoundId, actions, table};
 use crate::platform::problem::{Problem, Refusal};
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::{Done, done};
-use crate::platform::web::{Html, Page, Place, times};
+use crate::platform::web::{Html, Page, Place, Query, times};
 
 #[derive(Template)]
 #[template(path = "matching/rounds/pages/list.html")]

@@ -1,7 +1,7 @@
 //! Publishing asks once, in words that say what happens. Letting a draft go is one press, because a draft is quickly made anew.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Redirect;
 
 use super::find;
@@ -11,7 +11,7 @@ use crate::matching::rounds::{RoundId, publishing};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::done;
-use crate::platform::web::{Html, Page, Place, Typed};
+use crate::platform::web::{Html, Page, Path, Place, Typed};
 
 #[derive(Template)]
 #[template(path = "matching/rounds/pages/publish.html")]

@@ -1,7 +1,7 @@
 //! Who else the two of a pair could be with.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use serde::Deserialize;
 
 use super::view::Words;
@@ -12,7 +12,7 @@ use crate::matching::rounds::records;
 use crate::matching::rounds::table::Table;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
-use crate::platform::web::{Html, Page, Place};
+use crate::platform::web::{Html, Page, Path, Place, Query};
 
 /// So many others are shown for each of the two.
 const OTHERS: usize = 6;
