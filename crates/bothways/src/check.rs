@@ -10,13 +10,14 @@ use jiff::Timestamp;
 use serde::Serialize;
 use store::{Address, Db};
 
-use crate::commands::{block_on, gather, with_settings};
+use crate::commands::{block_on, gather, say, with_settings};
 use crate::house::MIGRATIONS;
 use crate::open;
 use crate::platform::clock::{Clock, Moment};
 use crate::platform::failure::Failure;
 use crate::platform::letters::Mailer;
 use crate::platform::seal;
+use crate::platform::words::Say;
 use crate::platform::work::seconds_apart;
 use crate::settings::{SETTINGS, Settings};
 
@@ -62,8 +63,8 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(about: &'static str, standing: Standing, says: impl Into<String>) -> Self {
-        Self { about, standing, says: says.into() }
+    fn new(about: &'static str, standing: Standing, says: String) -> Self {
+        Self { about, standing, says }
     }
 }
 
@@ -83,28 +84,25 @@ struct Report {
 /// Looks and prints.
 pub fn run(asked: &ArgMatches) -> Result<(), Failure> {
     let settings = gather(asked)?;
-    let findings = block_on(async { Ok(look(&settings).await) })?;
+    let say = say()?;
+    let findings = block_on(async { Ok(look(&settings, &say).await) })?;
     let must_mend = findings.iter().filter(|f| f.standing == Standing::Mend).count();
-    let report = Report { settings: SETTINGS.iter().map(|s| shown(&settings, s)).collect(), findings };
+    let report = Report { settings: SETTINGS.iter().map(|s| shown(&settings, s, &say)).collect(), findings };
     if asked.get_flag("json") {
         println!("{}", serde_json::to_string(&report).map_err(Failure::new)?);
     } else {
-        print_for_people(&report);
+        print_for_people(&report, &say);
     }
-    match must_mend {
-        0 => Ok(()),
-        1 => Err(Failure::new("one thing must be mended first")),
-        many => Err(Failure::new(format!("{many} things must be mended first"))),
-    }
+    if must_mend == 0 { Ok(()) } else { Err(Failure::new(say.n("check-must-mend", must_mend))) }
 }
 
-fn shown(settings: &Settings, setting: &crate::settings::Setting) -> Shown {
+fn shown(settings: &Settings, setting: &crate::settings::Setting, say: &Say) -> Shown {
     let text = settings.text(setting.name);
     let value = match (text, setting.secret, setting.name) {
-        ("", ..) => "(not set)".to_owned(),
-        (_, true, _) => "(hidden)".to_owned(),
+        ("", ..) => say.t("check-not-set"),
+        (_, true, _) => say.t("check-hidden"),
         // An address may hold a password.
-        (_, _, "database") => settings.store().map_or_else(|_| "(hidden)".to_owned(), |a| a.to_string()),
+        (_, _, "database") => settings.store().map_or_else(|_| say.t("check-hidden"), |a| a.to_string()),
         (_, _, "mail") => without_password(text),
         _ => text.to_owned(),
     };
@@ -120,71 +118,59 @@ fn without_password(url: &str) -> String {
     }
 }
 
-fn print_for_people(report: &Report) {
+fn print_for_people(report: &Report, say: &Say) {
     let wide = |cells: &mut dyn Iterator<Item = usize>| cells.max().unwrap_or(0);
     let names = wide(&mut report.settings.iter().map(|s| s.name.len()));
     let values = wide(&mut report.settings.iter().map(|s| s.value.chars().count())).min(50);
-    println!("Settings");
+    println!("{}", say.t("check-settings"));
     for Shown { name, value, from } in &report.settings {
         println!("  {name:names$}  {value:values$}  {from}");
     }
-    println!("\nFindings");
+    println!("\n{}", say.t("check-findings"));
     for Finding { standing, says, .. } in &report.findings {
         let word = match standing {
-            Standing::Fine => "fine",
-            Standing::Look => "look",
-            Standing::Mend => "MEND",
+            Standing::Fine => say.t("check-fine"),
+            Standing::Look => say.t("check-look"),
+            Standing::Mend => say.t("check-mend"),
         };
         println!("  {word}  {says}");
     }
 }
 
 /// Looks at everything.
-pub async fn look(settings: &Settings) -> Vec<Finding> {
-    let mut found = vec![folder(&settings.data), kit(settings)];
-    found.extend(addresses(settings));
-    found.push(mail(settings).await);
-    found.extend(database(settings).await);
+pub async fn look(settings: &Settings, say: &Say) -> Vec<Finding> {
+    let mut found = vec![folder(&settings.data, say), kit(settings, say)];
+    found.extend(addresses(settings, say));
+    found.push(mail(settings, say).await);
+    found.extend(database(settings, say).await);
     found
 }
 
-fn folder(path: &Path) -> Finding {
+fn folder(path: &Path, say: &Say) -> Finding {
     let shown = path.display();
+    let finding = |standing, key: &str| Finding::new("data", standing, say.t1(key, "folder", &shown));
     let Ok(there) = fs::metadata(path) else {
-        return Finding::new(
-            "data",
-            Standing::Fine,
-            format!("The data folder {shown} will be made at the first start."),
-        );
+        return finding(Standing::Fine, "check-folder-will-be");
     };
     if !there.is_dir() {
-        let says = format!("{shown} is no folder. Choose another with --data.");
-        return Finding::new("data", Standing::Mend, says);
+        return finding(Standing::Mend, "check-folder-none");
     }
     let probe = path.join(format!("check-{}.tmp", std::process::id()));
     let written = fs::write(&probe, b"check").and_then(|()| fs::remove_file(&probe));
     if let Err(error) = written {
-        let says = format!(
-            "The data folder {shown} cannot be written: {error}. Give its owner the right to, or choose another with --data."
-        );
+        let says = say.t2("check-folder-closed", "folder", &shown, "why", error);
         return Finding::new("data", Standing::Mend, says);
     }
     if there.permissions().mode() & 0o077 != 0 {
-        let says =
-            format!("Others on this machine can look into the data folder. Mend it with: chmod 700 {shown}");
-        return Finding::new("data", Standing::Look, says);
+        return finding(Standing::Look, "check-folder-open");
     }
-    Finding::new(
-        "data",
-        Standing::Fine,
-        format!("The data folder {shown} can be written, and only by its owner."),
-    )
+    finding(Standing::Fine, "check-folder-fine")
 }
 
-fn kit(settings: &Settings) -> Finding {
+fn kit(settings: &Settings, say: &Say) -> Finding {
     match open::kit(settings) {
         Ok(kit) => {
-            let says = format!("The kit \"{}\", version {}, is whole.", kit.name, kit.version);
+            let says = say.t2("check-kit-fine", "name", &kit.name, "version", &kit.version);
             Finding::new("kit", Standing::Fine, says)
         }
         Err(failure) => Finding::new("kit", Standing::Mend, failure.sentence),
@@ -192,52 +178,43 @@ fn kit(settings: &Settings) -> Finding {
 }
 
 /// What people will meet at the door.
-fn addresses(settings: &Settings) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if settings.text("address").is_empty() {
-        let says = "No web address is set, so links in letters work on this machine only. Set it with --address https://your.host";
-        found.push(Finding::new("address", Standing::Look, says));
+fn addresses(settings: &Settings, say: &Say) -> Vec<Finding> {
+    let found = if settings.text("address").is_empty() {
+        Some(("address", "check-address-here"))
     } else if !settings.is_secure() {
-        let says = "The web address starts with http://, so anyone on the way can read along. Put a proxy with a certificate in front and set --address https://your.host";
-        found.push(Finding::new("address", Standing::Look, says));
+        Some(("address", "check-address-plain"))
     } else if settings.trusted_proxies.is_empty() {
-        let says = "No proxy is trusted. If one stands in front, name it with --trusted-proxies, or everyone counts as one asker.";
-        found.push(Finding::new("trusted_proxies", Standing::Look, says));
-    }
-    found
+        Some(("trusted_proxies", "check-proxies-none"))
+    } else {
+        None
+    };
+    found.map(|(about, key)| Finding::new(about, Standing::Look, say.t(key))).into_iter().collect()
 }
 
 /// Whether letters can go out. Nothing is sent.
-async fn mail(settings: &Settings) -> Finding {
+async fn mail(settings: &Settings, say: &Say) -> Finding {
+    let finding = |standing, says: String| Finding::new("mail", standing, says);
     let mailer = match Mailer::of(&settings.mail()) {
         Ok(mailer) => mailer,
-        Err(error) => return Finding::new("mail", Standing::Mend, format!("No letter can go out: {error}.")),
+        Err(error) => return finding(Standing::Mend, say.t1("check-mail-wrong", "why", error)),
     };
     if !mailer.sends() {
-        let says = "No mail server is set, so nobody can sign in by mail. Set --mail and --mail-from, or --mail-folder to try things out.";
-        return Finding::new("mail", Standing::Look, says);
+        return finding(Standing::Look, say.t("check-mail-none"));
     }
     if !mailer.has_server() {
-        let says = format!("Letters are written into {} and go to nobody.", settings.text("mail_folder"));
-        return Finding::new("mail", Standing::Look, says);
+        let says = say.t1("check-mail-folder", "folder", settings.text("mail_folder"));
+        return finding(Standing::Look, says);
     }
     match mailer.greet().await {
-        Ok(()) => Finding::new(
-            "mail",
-            Standing::Fine,
-            format!("The mail server answers; letters come from {}.", mailer.from()),
-        ),
+        Ok(()) => finding(Standing::Fine, say.t1("check-mail-fine", "from", mailer.from())),
         Err(why) => {
-            let says = format!(
-                "The mail server {} does not answer: {why}. Letters wait until it does.",
-                without_password(settings.text("mail"))
-            );
-            Finding::new("mail", Standing::Mend, says)
+            let server = without_password(settings.text("mail"));
+            finding(Standing::Mend, say.t2("check-mail-away", "server", server, "why", why))
         }
     }
 }
 
-async fn database(settings: &Settings) -> Vec<Finding> {
+async fn database(settings: &Settings, say: &Say) -> Vec<Finding> {
     let mend = |says: String| vec![Finding::new("database", Standing::Mend, says)];
     let address = match settings.store() {
         Ok(address) => address,
@@ -246,61 +223,62 @@ async fn database(settings: &Settings) -> Vec<Finding> {
     if let Address::File(path) = &address
         && !path.exists()
     {
-        let says = format!("The database {address} will be made at the first start.");
-        return vec![Finding::new("database", Standing::Fine, says), clock(None)];
+        let says = say.t1("check-database-will-be", "database", &address);
+        return vec![Finding::new("database", Standing::Fine, says), clock(None, say)];
     }
+    let said = |key: &str, why: store::Error| say.t2(key, "database", &address, "why", why);
     let db = match Db::open(&address).await {
         Ok(db) => db,
-        Err(error) => return mend(format!("The database {address} cannot be reached: {error}")),
+        Err(error) => return mend(said("check-database-away", error)),
     };
     let pending = match db.pending(MIGRATIONS).await {
         Ok(pending) => pending,
-        Err(error) => return mend(format!("The database {address}: {error}")),
+        Err(error) => return mend(said("check-database-says", error)),
     };
-    let says = match pending.len() {
-        0 => format!("The database {address} answers ({}), and its tables are up to date.", db.engine_name()),
-        many => format!(
-            "The database {address} answers ({}). {many} changes of its tables are made at the next start; make a backup first.",
-            db.engine_name()
-        ),
-    };
+    let sentence = if pending.is_empty() { "check-database-fine" } else { "check-database-pending" };
+    let says = say.say(
+        sentence,
+        &[
+            ("database", address.to_string()),
+            ("engine", db.engine_name().to_string()),
+            ("count", pending.len().to_string()),
+        ],
+    );
     let newest = match pending.is_empty() {
         true => db.read(crate::platform::journal::newest).await.ok().flatten(),
         false => None,
     };
-    let mut found = vec![Finding::new("database", Standing::Fine, says), clock(newest)];
-    found.extend(servers_clock(&db).await);
+    let mut found = vec![Finding::new("database", Standing::Fine, says), clock(newest, say)];
+    found.extend(servers_clock(&db, say).await);
     if pending.is_empty() {
-        found.extend(key(settings, &db).await);
+        found.extend(key(settings, &db, say).await);
     }
     db.close().await;
     found
 }
 
 /// Whether this machine has the key that the house began with.
-async fn key(settings: &Settings, db: &Db) -> Option<Finding> {
+async fn key(settings: &Settings, db: &Db, say: &Say) -> Option<Finding> {
     let kept = db.read(seal::kept).await.ok().flatten()?;
     Some(match open::found_key(settings) {
         Ok(Some(key)) if key.fingerprint() == kept => {
-            Finding::new("seal_key", Standing::Fine, "The key for links in letters is the one of this house.")
+            Finding::new("seal_key", Standing::Fine, say.t("check-key-fine"))
         }
-        Ok(_) => Finding::new("seal_key", Standing::Mend, format!("On this machine {}", open::OTHER_KEY)),
+        Ok(_) => Finding::new("seal_key", Standing::Mend, say.t1("check-key-other", "why", open::OTHER_KEY)),
         Err(failure) => Finding::new("seal_key", Standing::Mend, failure.sentence),
     })
 }
 
 /// Whether this machine's clock and the database server's say the same, if the server has one of its own.
-async fn servers_clock(db: &Db) -> Option<Finding> {
+async fn servers_clock(db: &Db, say: &Say) -> Option<Finding> {
     let server = db.clock().await.ok().flatten()?;
     let seconds = seconds_apart(Clock::System.now(), Moment(server));
-    let says = format!(
-        "This machine's clock and the database server's are {seconds} seconds apart. Set the one that is wrong."
-    );
+    let says = say.t1("check-clocks-apart", "seconds", seconds);
     (seconds > CLOCKS_APART_SECONDS).then(|| Finding::new("clock", Standing::Mend, says))
 }
 
 /// A clock that stands before the last thing that was done, or before this program was written, is wrong.
-fn clock(newest: Option<Moment>) -> Finding {
+fn clock(newest: Option<Moment>, say: &Say) -> Finding {
     const WRITTEN: i64 = 1_767_225_600_000_000;
     let now = Clock::System.now();
     let shown = |at: Moment| {
@@ -309,12 +287,8 @@ fn clock(newest: Option<Moment>) -> Finding {
     };
     let last = newest.unwrap_or(Moment(WRITTEN)).max(Moment(WRITTEN));
     if now.plus_minutes(5) < last {
-        let says = format!(
-            "The machine's clock says {}, but something was done at {} already. Set the clock.",
-            shown(now),
-            shown(last)
-        );
+        let says = say.t2("check-clock-wrong", "now", shown(now), "last", shown(last));
         return Finding::new("clock", Standing::Mend, says);
     }
-    Finding::new("clock", Standing::Fine, format!("The machine's clock says {}.", shown(now)))
+    Finding::new("clock", Standing::Fine, say.t1("check-clock-fine", "now", shown(now)))
 }

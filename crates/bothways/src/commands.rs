@@ -10,7 +10,7 @@ use clap::{Arg, ArgMatches, Command};
 use crate::app::App;
 use crate::house::WORDS;
 use crate::platform::failure::Failure;
-use crate::platform::words::Words;
+use crate::platform::words::{Say, Words};
 use crate::settings::{SETTINGS, Settings};
 use crate::{access, check, demo, matching, new_key, open, serve};
 
@@ -24,10 +24,7 @@ pub struct Verb {
 
 /// Every command, in the order in which help lists them.
 pub const VERBS: &[Verb] = &[
-    Verb {
-        define: matching::command::define,
-        run: |asked| matching::command::run(asked, &Words::load(WORDS).map_err(Failure::new)?.of("en")),
-    },
+    Verb { define: matching::command::define, run: |asked| matching::command::run(asked, &say()?) },
     Verb { define: serve::define, run: serve::run },
     Verb { define: check::define, run: check::run },
     Verb { define: new_key::define, run: new_key::run },
@@ -121,6 +118,11 @@ pub fn gather(asked: &ArgMatches) -> Result<Settings, Failure> {
     let file = asked.get_one::<PathBuf>("settings").cloned();
     let file = file.or_else(|| environment("BOTHWAYS_SETTINGS").map(PathBuf::from));
     Settings::gather(&flags, environment, file.as_deref()).map_err(Failure::new)
+}
+
+/// The words in which commands speak.
+pub fn say() -> Result<Say, Failure> {
+    Ok(Words::load(WORDS).map_err(Failure::new)?.of("en"))
 }
 
 /// How long a thread that is still at work may hold up the end of the program, as a long change of tables would.

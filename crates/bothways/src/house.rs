@@ -54,6 +54,7 @@ pub const MIGRATIONS: &[Migration] = &[
 /// The words of every room.
 pub const WORDS: &[WordFile] = &[
     ("en", include_str!("platform/words.en.ftl")),
+    ("en", include_str!("commands.en.ftl")),
     ("en", include_str!("demo/words.en.ftl")),
     ("en", include_str!("desk/words.en.ftl")),
     ("en", guard::WORDS_EN),
@@ -74,8 +75,11 @@ pub const WORDS: &[WordFile] = &[
 
 /// Which rooms follow which events, in the order in which they act.
 pub const FOLLOWERS: &[Follower] = &[
-    people::erasing::follow,
-    roster::follow,
+    people::own::follow,
+    roster::own::follow,
+    roster::actions::follow,
+    matching::own::follow,
+    talks::own::follow,
     matching::following::follow,
     pairs::actions::follow,
     talks::follow,

@@ -12,9 +12,10 @@ use tokio::signal::unix::{SignalKind, signal};
 use tower::ServiceExt;
 
 use crate::app::App;
-use crate::commands::{block_on, gather, with_settings};
+use crate::commands::{block_on, gather, say, with_settings};
 use crate::platform::failure::Failure;
 use crate::platform::web;
+use crate::platform::words::Say;
 use crate::settings::Settings;
 use crate::{access, house, open};
 
@@ -47,7 +48,8 @@ async fn serve(settings: Settings) -> Result<(), Failure> {
 
 /// Takes the address that the settings name.
 pub async fn listen(settings: &Settings) -> Result<TcpListener, Failure> {
-    TcpListener::bind(settings.listen).await.map_err(|e| taken(settings, &e))
+    let say = say()?;
+    TcpListener::bind(settings.listen).await.map_err(|e| taken(settings, &e, &say))
 }
 
 /// Opens a house, greets whoever started it, and serves until SIGTERM or Ctrl+C.
@@ -102,14 +104,11 @@ async fn until(
 /// Says where the house is and, while nobody coordinates, how the first coordinator comes in. The link goes to the
 /// screen only: a log is read by more people.
 async fn greet(app: &App, heard_on: std::net::SocketAddr) -> Result<(), Failure> {
-    let link = access::actions::first_link(app)
-        .await
-        .map_err(|problem| Failure::of(&problem, &app.words.of("en")))?;
-    println!("Bothways answers on http://{heard_on}. Stop it with Ctrl+C.");
+    let say = app.words.of("en");
+    let link = access::actions::first_link(app).await.map_err(|problem| Failure::of(&problem, &say))?;
+    println!("{}", say.t1("serve-answers", "address", format!("http://{heard_on}")));
     if let Some(link) = link {
-        println!(
-            "\nNobody coordinates here yet. Open this link within 24 hours; it works once:\n\n    {link}\n"
-        );
+        println!("\n{}\n\n    {link}\n", say.t("serve-first-link"));
     }
     Ok(())
 }
@@ -131,16 +130,12 @@ fn not_yet() -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, [("retry-after", "2")], "starting\n").into_response()
 }
 
-fn taken(settings: &Settings, error: &std::io::Error) -> Failure {
-    let listen = settings.listen;
-    Failure::new(match error.kind() {
-        std::io::ErrorKind::AddrInUse => {
-            format!(
-                "another program already answers on {listen}. Stop it, or choose another address with --listen"
-            )
-        }
-        _ => format!("cannot answer on {listen}: {error}. Choose another address with --listen"),
-    })
+fn taken(settings: &Settings, error: &std::io::Error, say: &Say) -> Failure {
+    let key = match error.kind() {
+        std::io::ErrorKind::AddrInUse => "serve-taken",
+        _ => "serve-cannot",
+    };
+    Failure::new(say.t2(key, "listen", settings.listen, "why", error))
 }
 
 /// Ready when the machine or the person asks us to stop.

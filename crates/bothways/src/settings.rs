@@ -158,7 +158,7 @@ pub enum SettingsError {
 }
 
 /// All settings, put together and understood.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     values: BTreeMap<&'static str, (String, Source)>,
     /// Where to answer.
@@ -169,6 +169,14 @@ pub struct Settings {
     pub data: PathBuf,
     /// The proxies whose word we take for where a request came from.
     pub trusted_proxies: Vec<Network>,
+}
+
+/// Names and sources only: a value may be a secret, and an address may hold a password.
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sources = self.values.iter().filter(|(_, (value, _))| !value.is_empty());
+        f.debug_map().entries(sources.map(|(name, (_, source))| (name, source.to_string()))).finish()
+    }
 }
 
 impl Settings {
@@ -206,7 +214,8 @@ impl Settings {
         let text = |name: &str| values.get(name).map_or("", |(value, _)| value.as_str());
         let wrong = |name: &'static str, mend: &'static str| SettingsError::Wrong {
             name,
-            value: text(name).to_owned(),
+            // A mistyped address of a database may hold its password.
+            value: if name == "database" { "…".to_owned() } else { text(name).to_owned() },
             source_text: values.get(name).map_or_else(String::new, |(_, source)| source.to_string()),
             mend,
         };
@@ -344,6 +353,26 @@ mod tests {
             error,
             "the setting listen (from flag) is \"everywhere\": write an address and a port, such as 127.0.0.1:8420"
         );
+    }
+
+    #[test]
+    fn no_secret_is_shown_by_what_is_printed_of_the_settings() {
+        let database = "postgres://bothways:hush@db.example.org/bothways";
+        let flags = BTreeMap::from([
+            ("database", database.to_owned()),
+            ("mail_password", "hush".to_owned()),
+            ("seal_key", "hush".to_owned()),
+        ]);
+        let settings = Settings::gather(&flags, |_| None, None).unwrap();
+        let mistyped = BTreeMap::from([("database", "postgres:/bothways:hush@db".to_owned())]);
+        let error = Settings::gather(&mistyped, |_| None, None).unwrap_err();
+
+        for printed in
+            [format!("{settings:?}"), format!("{:?}", settings.mail()), format!("{error} {error:?}")]
+        {
+            assert!(!printed.contains("hush"), "{printed}");
+        }
+        assert!(format!("{settings:?}").contains("database"), "{settings:?}");
     }
 
     #[test]

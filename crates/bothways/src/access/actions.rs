@@ -1,6 +1,7 @@
 //! What people do at the door: come in, are recognised, leave.
 
 mod account;
+mod before_joining;
 mod links;
 mod roles;
 
@@ -11,6 +12,7 @@ pub use account::{
     Account, ask_new_address, confirm_address, devices, end_device, end_other_devices, erase_left, leave,
     save_account, sign_out,
 };
+pub use before_joining::{is_on_list, say_no_in, take_off_in};
 pub use links::{
     Asking, Newcomer, Opened, SIGN_IN_LETTER, ask_for_link, come_in, come_in_first, first_link, invite_in,
     open_link, sign_in_link_in,

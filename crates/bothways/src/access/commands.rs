@@ -6,6 +6,7 @@ use super::actions::{self, NewAccount};
 use super::rules::{self, Role};
 use crate::app::App;
 use crate::platform::failure::Failure;
+use crate::platform::hidden;
 use crate::platform::problem::Problem;
 
 /// `bothways coordinator`: its flags and help. The house adds the settings.
@@ -24,26 +25,25 @@ pub fn define() -> Command {
 pub async fn coordinator(app: App, asked: ArgMatches) -> Result<(), Failure> {
     let text = |name: &str| asked.get_one::<String>(name).map_or("", String::as_str).trim().to_owned();
     let (email, name) = (text("email"), text("name"));
+    let say = app.words.of("en");
     if !rules::is_email(&email) {
-        return Err(Failure::new(format!(
-            "\"{email}\" is no e-mail address; write it like name@example.org"
-        )));
+        return Err(Failure::new(say.t1("access-command-email", "email", email)));
     }
     if name.is_empty() {
-        return Err(Failure::new("write their name behind --name"));
+        return Err(Failure::new(say.t("access-command-name")));
     }
     let zone =
         app.program.get().map_or_else(|| "America/New_York".to_owned(), |program| program.zone.clone());
-    let (now, app_in, say) = (app.clock.now(), app.clone(), app.words.of("en"));
+    let (now, app_in) = (app.clock.now(), app.clone());
     let link = app
         .db
         .write(move |tx| {
             let new = NewAccount { name: &name, email: &email, zone: &zone };
             let (_, link) = actions::invite_to_role(tx, &app_in, now, None, &new, Role::Coordinator)?;
-            Ok::<_, Problem>(link)
+            Ok::<_, Problem>(hidden::shown(&app_in.seal, &link))
         })
         .await
         .map_err(|problem| Failure::of(&problem, &say))?;
-    println!("This link lets them in, once, within 30 days:\n\n    {link}\n");
+    println!("{}\n\n    {link}\n", say.t("access-command-link"));
     Ok(())
 }

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod cookies;
 mod jobs;
 pub mod letters;
+pub mod own;
 mod pages;
 pub mod records;
 pub mod rules;

@@ -12,8 +12,11 @@ pub const FIRST_DAYS: i64 = 1;
 pub const KEPT_DAYS: i64 = 30;
 /// How long the journal keeps that something was done, in days: 24 months (rules 4.8).
 pub const JOURNAL_DAYS: i64 = 731;
-/// How many letters one address gets in an hour. Past it the answer is a sentence that asks for patience.
+/// How many letters one asker gets for one address in an hour. Past it the answer is a sentence that asks for patience.
 pub const LETTERS_AN_HOUR: i64 = 6;
+/// How many letters with links one address gets in an hour, whoever asks. More than one asker has, so that nobody elsewhere can
+/// keep a member out by asking in their name.
+pub const LETTERS_TO_ONE_AN_HOUR: i64 = 30;
 /// How many letters may be asked for from one part of the network in an hour. A whole hospital may sit behind it.
 pub const ASKS_AN_HOUR: i64 = 300;
 /// The longest name, in letters.
@@ -94,6 +97,8 @@ pub enum AccessRefusal {
     AddressTaken,
     /// Who left has to be asked in again first.
     HasLeft,
+    /// They joined, or are off the list already.
+    NotOnList,
 }
 
 impl Refusal for AccessRefusal {
@@ -104,6 +109,7 @@ impl Refusal for AccessRefusal {
             Self::OthersLink => "access-refused-others-link",
             Self::AddressTaken => "access-refused-address-taken",
             Self::HasLeft => "access-refused-has-left",
+            Self::NotOnList => "access-refused-not-on-list",
         }
     }
 }

@@ -20,6 +20,7 @@ access-refused-last-coordinator = You are the only coordinator. Give this role t
 access-refused-link-over = This link was used already, or its time is over. Please ask for a fresh one.
 access-refused-others-link = This link belongs to another account than yours. Nothing was changed. Sign out here first if that account is yours too.
 access-refused-address-taken = This address belongs to another account now, so it can't be yours too.
+access-refused-not-on-list = This person joined by now, or is off the list already.
 access-refused-has-left = This person left the program not long ago. Please respect that. If they ask to come back, you can invite them again 30 days after they left.
 access-somebody-who-left = Someone who left
 
@@ -88,6 +89,8 @@ access-address-now = It is { $email } now.
 access-address-new = New address
 access-address-hint = We send a link there. Until you open it, nothing changes.
 access-address-send = Send the link
+access-data-take = Take my data with me
+access-data-hint = One file with all that is kept about you here, in a form that other programs can read.
 access-more = More
 who-account =
     Your name: everyone in the program.
@@ -132,3 +135,15 @@ access-letter-role-leader = { $by } would like you to see what the mentoring pro
 access-letter-role-operator = { $by } would like you to look after the machine that the mentoring program runs on.
 access-letter-role-go = Look at it
 access-role-why = You get this because a coordinator named you. It is so that the program rests on more than one person.
+
+# Kinds of letters and work, for operators
+letter-kind-access-sign-in = A link to sign in
+letter-kind-access-address = A new mail address
+letter-kind-access-role = Somebody is asked to hold a role
+job-kind-access-sign-in-letter = Writing a letter with a link to sign in
+job-kind-access-erase = Erasing people who left 30 days ago
+
+# Said on the command line
+access-command-email = "{ $email }" is no e-mail address. Write it like name@example.org.
+access-command-name = Write their name behind --name.
+access-command-link = This link lets them in, once, within 30 days:

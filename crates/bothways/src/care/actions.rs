@@ -3,9 +3,8 @@
 use super::letters;
 use super::records::{self, NearRow};
 use super::rules::{self, CareRefusal};
-use crate::access::records::links::count_try;
 use crate::app::App;
-use crate::platform::clock::Moment;
+use crate::platform::attempts;
 use crate::platform::journal::Noted;
 use crate::platform::letters::Addressee;
 use crate::platform::problem::Problem;
@@ -31,10 +30,9 @@ pub async fn ask_for_talk(app: &App, viewer: &Viewer, whom: &str, words: &str) -
     }
     let (app_in, now, from) = (app.clone(), app.clock.now(), viewer.clone());
     let (whom, words) = (whom.to_owned(), words.to_owned());
-    let hour = Moment(now.0 - now.0.rem_euclid(3_600_000_000));
     app.db
         .write(move |tx| {
-            if count_try(tx, hour, &format!("talk:{}", from.person))? > rules::ASKS_AN_HOUR {
+            if attempts::count(tx, now, &format!("talk:{}", from.person))? > rules::ASKS_AN_HOUR {
                 return Err(Problem::TooMuch("care-too-often"));
             }
             let (to, language) = if whom == CONTACT {

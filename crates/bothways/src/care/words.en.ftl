@@ -38,3 +38,6 @@ care-letter-line = { $name } would like to talk with you, and wrote:
 care-letter-answer = Answer { $name }
 care-letter-free = You are free to say "not now". A short answer helps, even a no.
 care-letter-beyond = If it is more than you can hold, this page has numbers and words to say: { $page }
+
+# Kinds of letters, for operators
+letter-kind-care-can-we-talk = Somebody asks to talk

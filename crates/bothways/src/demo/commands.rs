@@ -4,9 +4,11 @@ use clap::{Arg, ArgMatches, Command};
 use jiff::civil::Date;
 
 use super::cast::{GUIDES, roles};
+use super::pages::YEARS;
 use super::{TODAY, open};
-use crate::commands::{block_on, gather, with_settings};
+use crate::commands::{block_on, gather, say, with_settings};
 use crate::platform::failure::Failure;
+use crate::platform::words::Say;
 use crate::{open as opening, serve};
 
 /// Its flags and help.
@@ -25,10 +27,14 @@ pub fn define() -> Command {
 /// Tells the story, prints the links, serves until asked to stop.
 pub fn run(asked: &ArgMatches) -> Result<(), Failure> {
     let settings = gather(asked)?;
+    let say = say()?;
     let text = asked.get_one::<String>("today").map_or(TODAY, String::as_str);
     let today: Date = text
         .parse()
-        .map_err(|_| Failure::new(format!("the day \"{text}\" cannot be read. Write it like {TODAY}")))?;
+        .ok()
+        .filter(|day: &Date| YEARS.contains(&day.year()))
+        .ok_or_else(|| say.t1("demo-command-day", "day", text))
+        .map_err(Failure::new)?;
     opening::log(&settings)?;
     let folder = std::env::temp_dir().join(format!("bothways-demo-{}", std::process::id()));
     let result = block_on(async {
@@ -36,29 +42,21 @@ pub fn run(asked: &ArgMatches) -> Result<(), Failure> {
         let settings = settings.heard_on(listener.local_addr().map_err(Failure::new)?);
         let address = settings.address.clone();
         let opening = async { open(settings, &folder, today).await.map(|(app, _)| app) };
-        serve::until_stopped(listener, opening, async |_| greet(&address, today)).await
+        serve::until_stopped(listener, opening, async |app| greet(&address, today, &app.words.of("en"))).await
     });
     // The demo keeps nothing. A folder that cannot be removed is only litter.
     let _ = std::fs::remove_dir_all(&folder);
     result
 }
 
-fn greet(address: &str, today: Date) -> Result<(), Failure> {
+fn greet(address: &str, today: Date, say: &Say) -> Result<(), Failure> {
     let roles = roles().map_err(Failure::new)?;
-    println!("A chapter of {} invented people is open. In the story it is {today}.\n", roles.len());
+    println!("{}\n", say.t2("demo-command-open", "people", roles.len(), "day", today));
     for (key, _) in GUIDES {
         let name = roles.iter().find(|role| role.key == *key).map_or("", |role| role.name.as_str());
-        let role = match *key {
-            "ben" => "new to case management",
-            "ana" => "a seasoned mentor",
-            "cleo" => "the coordinator",
-            "leo" => "a leader",
-            _ => "the operator",
-        };
+        let role = say.t(&format!("demo-command-{key}"));
         println!("  {name}, {role}:\n      {address}/demo/as/{key}");
     }
-    println!(
-        "\nEveryone else, and another day: {address}/demo\nThe letters: {address}/letters\nStop it with Ctrl+C."
-    );
+    println!("\n{}", say.t1("demo-command-more", "address", address));
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::platform::web::page::done;
 use crate::platform::web::{Html, Page, Path, Place, Typed};
 
 /// The years in which the story may stand: far enough, and within what every calendar can reckon.
-const YEARS: std::ops::RangeInclusive<i16> = 2000..=2199;
+pub const YEARS: std::ops::RangeInclusive<i16> = 2000..=2199;
 
 #[derive(Template)]
 #[template(path = "demo/pages/demo.html")]

@@ -17,6 +17,7 @@ use crate::pairs::{PairId, actions as pairs};
 use crate::people::records::CredentialLine;
 use crate::people::{actions as people, answers};
 use crate::platform::clock::Moment;
+use crate::platform::hidden;
 use crate::platform::problem::Problem;
 use crate::platform::web::Typed;
 use crate::platform::work;
@@ -196,7 +197,8 @@ impl Telling<'_> {
             .write(move |tx| {
                 let new = access::NewAccount { name: &new.name, email: &address(&new.key), zone: &new.zone };
                 let account = access::account_in(tx, now, &new)?;
-                access::invite_in(tx, &in_unit, now, &account.id)
+                let link = access::invite_in(tx, &in_unit, now, &account.id)?;
+                Ok::<_, Problem>(hidden::shown(&in_unit.seal, &link))
             })
             .await?;
         let (token, _) = access::come_in(&app, last_part(&link), "the demo").await?;

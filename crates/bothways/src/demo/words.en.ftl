@@ -15,3 +15,16 @@ demo-day-do = Make it this day
 demo-mend-day = Write the day like 2026-11-02, in a year from 2000 to 2199.
 demo-letters = Read the letters
 done-demo-day = The day is changed. Letters that are due go out within a few seconds.
+
+# Said on the command line
+demo-command-day = The day "{ $day }" cannot be read. Write it like 2026-11-02, in a year from 2000 to 2199.
+demo-command-open = A chapter of { $people } invented people is open. In the story it is { $day }.
+demo-command-ben = new to case management
+demo-command-ana = a seasoned mentor
+demo-command-cleo = the coordinator
+demo-command-leo = a leader
+demo-command-oda = the operator
+demo-command-more =
+    Everyone else, and another day: { $address }/demo
+    The letters: { $address }/letters
+    Stop it with Ctrl+C.

@@ -4,6 +4,7 @@
 //! silence or how often they come.
 
 mod pages;
+mod parcel;
 mod records;
 mod rules;
 
@@ -14,5 +15,5 @@ use crate::app::App;
 
 /// The doors of this room.
 pub fn routes() -> Router<App> {
-    Router::new().route("/today", get(pages::today))
+    Router::new().route("/today", get(pages::today)).route("/me/account/data", get(parcel::take))
 }

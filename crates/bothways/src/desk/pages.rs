@@ -100,6 +100,9 @@ fn program_cards(viewer: &Viewer, row: &ProgramRow) -> Vec<Card> {
     if viewer.roles.operator && row.dead_letters > 0 {
         cards.push(Card::DeadLetters { letters: row.dead_letters });
     }
+    if viewer.roles.operator && row.dead_jobs > 0 {
+        cards.push(Card::DeadJobs { jobs: row.dead_jobs });
+    }
     if !viewer.roles.coordinator {
         return cards;
     }
@@ -156,7 +159,8 @@ fn view_of(card: &Card, viewer: &Viewer, now: Moment, say: &Say) -> CardView {
             ..counted("wait", *people, "/program/rounds")
         },
         Card::NotInvited { people } => counted("invite", *people, "/program/invitations"),
-        Card::DeadLetters { letters } => counted("letters", *letters, "/me/machine/letters"),
+        Card::DeadLetters { letters } => counted("letters", *letters, "/me/machine"),
+        Card::DeadJobs { jobs } => counted("jobs", *jobs, "/me/machine"),
     }
 }
 

@@ -64,10 +64,12 @@ store::row! {
         pub uploads: i64,
         /// People brought in and not yet invited.
         pub not_invited: i64,
-        /// Coordinators.
+        /// Coordinators who joined.
         pub coordinators: i64,
         /// Letters that could not go out.
         pub dead_letters: i64,
+        /// Work that was given up.
+        pub dead_jobs: i64,
     }
 }
 
@@ -78,8 +80,9 @@ pub fn program(tx: &mut Tx<'_>) -> store::Result<Option<ProgramRow>> {
                                  (SELECT COUNT(*) FROM upload WHERE state = 'read') AS uploads,
                                  (SELECT COUNT(*) FROM invitation JOIN account ON account.id = invitation.person_id
                                    WHERE asked_at IS NULL AND joined_at IS NULL AND left_at IS NULL) AS not_invited,
-                                 (SELECT COUNT(*) FROM account WHERE coordinator = 1 AND left_at IS NULL) AS coordinators,
-                                 (SELECT COUNT(*) FROM letter WHERE state = 'dead') AS dead_letters"),
+                                 (SELECT COUNT(*) FROM account WHERE coordinator = 1 AND joined_at IS NOT NULL AND left_at IS NULL) AS coordinators,
+                                 (SELECT COUNT(*) FROM letter WHERE state = 'dead') AS dead_letters,
+                                 (SELECT COUNT(*) FROM job WHERE dead_at IS NOT NULL) AS dead_jobs"),
         (),
     )
 }

@@ -38,6 +38,8 @@ pub enum Card {
     NotInvited { people: i64 },
     /// Operator: letters could not go out.
     DeadLetters { letters: i64 },
+    /// Operator: work was given up.
+    DeadJobs { jobs: i64 },
     /// Leader: the groups' page.
     Results,
 }
@@ -52,7 +54,7 @@ impl Card {
             Self::TalkAhead { .. } => 3,
             Self::TalkOpen { .. } => 4,
             Self::Draft => 5,
-            Self::DeadLetters { .. } => 6,
+            Self::DeadLetters { .. } | Self::DeadJobs { .. } => 6,
             Self::PeopleWait { .. } => 7,
             Self::RoundDraft => 8,
             Self::Upload => 9,

@@ -60,6 +60,12 @@ desk-letters = { $count ->
 }
 desk-letters-line = You can see why, and try again.
 desk-letters-do = Look at them
+desk-jobs = { $count ->
+    [one] { $count } piece of work was given up
+   *[other] { $count } pieces of work were given up
+}
+desk-jobs-line = You can see why, and try again.
+desk-jobs-do = Look at them
 desk-who =
     This page is yours alone. It shows what waits for you.
     Nobody sees when you were here or how often.

@@ -11,6 +11,7 @@ pub mod following;
 pub mod gate;
 pub mod introductions;
 pub mod left_out;
+pub mod own;
 pub mod question;
 pub mod reasons;
 pub mod recheck;

@@ -196,3 +196,18 @@ matching-who-conflicts =
     Coordinators see the two names and the kind of tie.
     The two people know that there is a tie.
     Leaders and managers see nothing here.
+
+# Kinds of letters and work, for operators
+letter-kind-matching-asked = Somebody is asked
+letter-kind-matching-introduced = Two people are introduced
+letter-kind-matching-moved-on = A request went on
+letter-kind-matching-not-this-time = A kind no
+letter-kind-matching-reminder = A reminder of a request
+letter-kind-matching-tie-found = A tie between two people
+letter-kind-matching-unanswered = A request nobody answered
+job-kind-matching-remind = Reminding somebody of a request
+job-kind-matching-lapse = Passing a request on
+job-kind-matching-introduction-remind = Reminding somebody of an introduction
+job-kind-matching-introduction-lapse = Ending an introduction
+job-kind-matching-recheck = Looking again at ties after a change
+job-kind-matching-round-draw-up = Drawing up a round

@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod letters;
+pub mod own;
 pub mod pages;
 pub mod records;
 pub mod rules;

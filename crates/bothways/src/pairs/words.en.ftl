@@ -51,3 +51,6 @@ pairs-letter-ended-do = Look for someone
 done-pairs-arrow = Saved. You both see it now.
 done-pairs-ended = The pair has ended. Thank you for the time you gave.
 pairs-ended-why = You get this because a pair of yours has ended, so that you do not wait for a talk that will not come.
+
+# Kinds of letters, for operators
+letter-kind-pairs-ended = A pair ended

@@ -39,6 +39,7 @@ people-piece-devices = Devices
 people-piece-devices-says = Where you are signed in
 people-piece-letters = Letters
 people-piece-letters-says = Stop any kind of them
+people-piece-machine-says = Letters and work that wait or were given up.
 
 people-profile-title = Three questions
 people-profile-intro = There are no wrong answers. Your own words are fine.
@@ -277,3 +278,8 @@ people-who-apart =
 people-who-ties =
     Coordinators see ties that both people said yes to.
     Leaders see nothing of this.
+
+# Kinds of letters and work, for operators
+letter-kind-people-credentials = A credential ends soon
+job-kind-people-credentials-look = Looking for credentials that end soon
+job-kind-people-credentials-tell = Writing that a credential ends soon

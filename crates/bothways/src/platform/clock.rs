@@ -61,6 +61,13 @@ impl Moment {
     }
 }
 
+/// Written as people and machines read it: `2026-05-20T12:00:00Z`.
+impl serde::Serialize for Moment {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&self.timestamp())
+    }
+}
+
 impl ToValue for Moment {
     fn to_value(&self) -> Value {
         Value::Int(self.0)

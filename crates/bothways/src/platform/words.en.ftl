@@ -104,13 +104,24 @@ letter-start-again = Send me notices again
 letter-stopped-kind = Done. You get no more letters like this one.
 letter-stopped-all = Done. You get no more notices from us.
 letter-stop-who = You see this page through the link in your letter. Nobody else is told what you stop.
-letter-machine-title = Letters on their way
+machine-title = This machine
+machine-lead = What waits here and what was given up. People's words are not shown.
+machine-who = Only people who run this machine see this list.
+    It shows kinds, days and states, never what a letter says or whom work is about.
+machine-letters = Letters on their way
+machine-jobs = Work that was given up
+machine-jobs-none = No work was given up.
+machine-job-said = At the last try:
+machine-job-there-already = This work is under way already, or was done. Open the page again to see how it stands.
+machine-kind = Kind: { $kind }
+done-machine-job-again = The work is tried again now.
+letter-kind-letters-digest = Several notices in one letter
+job-kind-letters-send = Sending a letter
+job-kind-letters-digest = Several notices in one letter
+job-kind-letters-look-after = Looking after letters that got lost or old
 letter-machine-none = No letter waits, and none was given up.
-letter-machine-kind = Kind: { $kind }
 letter-machine-said = The mail server said:
 letter-machine-again = Try again now
-letter-machine-who = Only people who run this machine see this list.
-    It shows subjects and kinds, never what a letter says.
 letter-count-waiting = { $count ->
     [one] One letter waits to go out.
    *[other] { $count } letters wait to go out.

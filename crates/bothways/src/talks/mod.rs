@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod calendar;
 pub mod letters;
+pub mod own;
 pub mod pages;
 pub mod records;
 pub mod rules;
@@ -19,7 +20,7 @@ use crate::id_type;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
-use crate::platform::work::JobKind;
+use crate::platform::work::{Every, JobKind};
 
 id_type! {
     /// A talk: offered, set, held or called off.
@@ -55,8 +56,11 @@ pub fn routes() -> Router<App> {
 }
 
 /// Work this room does later.
-pub const JOBS: &[JobKind<App>] =
-    &[JobKind::new("talks-after", |app, job| Box::pin(actions::times::ask_after(app, job)))];
+pub const JOBS: &[JobKind<App>] = &[
+    JobKind::new("talks-after", |app, job| Box::pin(actions::times::ask_after(app, job))),
+    JobKind::new("talks-forget", |app, _| Box::pin(async move { Ok(own::forget_old(&app).await?) }))
+        .every(Every::DayAt(4)),
+];
 
 /// A pair begins: a first talk within 14 days is offered (R9). A pair ends: talks to come are called off.
 pub fn follow(tx: &mut Tx<'_>, app: &App, now: Moment, noted: &Noted) -> Result<(), Problem> {

@@ -188,3 +188,13 @@ done-talks-feeling = Kept, for your eyes only.
 done-talks-happened = Good to hear. It is noted that you talked.
 done-talks-mattered = That is a full talk. Your lists are kept for next time.
 done-talks-undone = Taken back. The talk is open again.
+
+# Kinds of letters and work, for operators
+letter-kind-talks-first = Times for a first talk
+letter-kind-talks-offered = Times for a talk
+letter-kind-talks-after = Did a talk take place?
+letter-kind-talks-set = A talk is set
+letter-kind-talks-moved = A talk has a new time
+letter-kind-talks-called-off = A talk is called off
+job-kind-talks-after = Asking whether a talk took place
+job-kind-talks-forget = Forgetting notes of pairs that ended a year ago

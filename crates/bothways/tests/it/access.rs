@@ -3,6 +3,7 @@
 use bothways::access::actions;
 use bothways::access::rules::Role;
 use bothways::pairs::actions::{NewPair, Origin, begin_in};
+use bothways::platform::hidden;
 use http::Request;
 
 use crate::house::{Answer, House};
@@ -234,6 +235,73 @@ async fn the_last_coordinator_cannot_leave_or_give_the_role_back() {
 }
 
 #[tokio::test]
+async fn a_coordinator_who_was_only_asked_in_does_not_count() {
+    let house = House::open_on("2026-05-20").await;
+    house.post("cleo", "/program/roles", "name=Rosa&email=rosa@example.org&role=coordinator").await;
+    let rosa = house
+        .app
+        .db
+        .read(|tx| bothways::access::records::find_by_email(tx, "rosa@example.org"))
+        .await
+        .unwrap()
+        .unwrap();
+
+    let today = house.get("cleo", "/today").await;
+    let left = house.post("cleo", "/me/account/leave", "").await;
+    let taken = house.post("cleo", &format!("/program/roles/{}/take", rosa.id), "role=coordinator").await;
+
+    assert!(today.body.contains("second"), "{}", today.body);
+    assert_eq!((left.status.as_u16(), taken.status.as_u16()), (409, 303));
+}
+
+#[tokio::test]
+async fn nobody_keeps_a_member_out_by_asking_in_their_name_from_elsewhere() {
+    let house = House::open_on("2026-05-20").await;
+    let ask = async |address: &str| {
+        let peer: std::net::SocketAddr = address.parse().unwrap();
+        let request = Request::post("/sign-in")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .extension(axum::extract::ConnectInfo(peer));
+        house.ask(request, "", "email=ana@example.org").await.status.as_u16()
+    };
+
+    for _ in 0..6 {
+        assert_eq!(ask("192.0.2.1:1").await, 200);
+    }
+
+    assert_eq!((ask("192.0.2.1:1").await, ask("198.51.100.7:1").await), (429, 200));
+}
+
+#[tokio::test]
+async fn a_new_address_is_asked_for_so_often_an_hour_and_no_more() {
+    let house = House::open_on("2026-05-20").await;
+
+    for n in 0..6 {
+        let answer = house.post("ana", "/me/account/address", &format!("email=a{n}@example.org")).await;
+        assert_eq!(answer.status, 303);
+    }
+
+    assert_eq!(house.post("ana", "/me/account/address", "email=a7@example.org").await.status, 429);
+    assert_eq!(house.post("ben", "/me/account/address", "email=b1@example.org").await.status, 303);
+}
+
+#[tokio::test]
+async fn a_link_lies_in_the_database_in_a_form_that_signs_nobody_in() {
+    let mut house = House::open_on("2026-05-20").await;
+
+    let link = ask_for_link(&mut house, "ana").await;
+
+    let newest =
+        |tx: &mut store::Tx<'_>| bothways::platform::letters::records::newest(tx, Some("ana@example.org"), 1);
+    let row = house.app.db.read(newest).await.unwrap().remove(0);
+    let kept = row.body[row.body.find("/come-in/").unwrap()..].split('"').next().unwrap().to_owned();
+    assert!(!row.body.contains(&link), "{}", row.body);
+    assert_eq!(house.get("", &kept).await.status, 410);
+    assert_eq!(house.post("browser", &link, "").await.status, 303);
+}
+
+#[tokio::test]
 async fn somebody_asked_in_to_a_role_joins_with_the_link_in_their_letter() {
     let mut house = House::open_on("2026-05-20").await;
 
@@ -274,7 +342,7 @@ async fn an_invitation_works_for_thirty_days_and_notes_the_consent_to_join() {
         .write(move |tx| {
             let new = actions::NewAccount { name: "Rosa", email: "rosa@example.org", zone: "UTC" };
             let (_, link) = actions::invite_to_role(tx, &app, now, None, &new, Role::Leader)?;
-            Ok::<_, bothways::platform::problem::Problem>(link)
+            Ok::<_, bothways::platform::problem::Problem>(hidden::shown(&app.seal, &link))
         })
         .await
         .unwrap();

@@ -1,16 +1,20 @@
 //! One's own account: its name and address, its devices, its end.
 
 use jiff::tz::TimeZone;
+use store::Tx;
 
 use super::links::address_link_in;
-use crate::access::letters;
 use crate::access::records::{self, accounts, devices, links};
 use crate::access::rules::{self, AccessRefusal};
+use crate::access::{letters, own};
 use crate::app::App;
+use crate::platform::attempts;
+use crate::platform::clock::Moment;
 use crate::platform::journal::{self, Noted};
+use crate::platform::letters as post_office;
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::secret;
-use crate::platform::viewer::Viewer;
+use crate::platform::viewer::{PersonId, Viewer};
 
 /// What somebody may change about how they read.
 #[derive(Clone, Debug)]
@@ -58,13 +62,23 @@ pub async fn save_account(app: &App, viewer: &Viewer, account: Account) -> Resul
 }
 
 /// Asks for another mail address: a letter with a link goes to the new one, and the old one stays until it is opened.
-/// The answer is the same where another account has the address: only its letter differs.
+/// The answer is the same where another account has the address: only its letter differs. One person asks, and one address is
+/// written to, only so often an hour.
 pub async fn ask_new_address(app: &App, viewer: &Viewer, email: &str) -> Result<(), Problem> {
     if !rules::is_email(email) {
         return Err(Problem::field("email", "access-mend-email"));
     }
     let (viewer, email) = (viewer.clone(), email.to_owned());
     let (app_in, now) = (app.clone(), app.clock.now());
+    let (by, to) = (format!("address-by:{}", viewer.person), links::subject_of(&email));
+    // The tries are kept even when the answer is no, so they are a unit of their own.
+    let count = move |tx: &mut Tx<'_>| {
+        Ok::<_, Problem>((attempts::count(tx, now, &by)?, attempts::count(tx, now, &to)?))
+    };
+    let (by, to) = app.db.write(count).await?;
+    if by > rules::LETTERS_AN_HOUR || to > rules::LETTERS_TO_ONE_AN_HOUR {
+        return Err(Problem::TooMuch("problem-too-often"));
+    }
     app.db
         .write(move |tx| {
             let other = records::find_by_email(tx, &email)?.filter(|other| other.id != viewer.person);
@@ -140,8 +154,8 @@ pub async fn leave(app: &App, viewer: &Viewer) -> Result<(), Problem> {
     app.db
         .write(move |tx| {
             let account = records::find(tx, &person)?.ok_or(Problem::NotFound("account"))?;
-            if account.coordinator && accounts::count_coordinators(tx)? <= 1 {
-                return Err(AccessRefusal::LastCoordinator.into());
+            if account.coordinator {
+                rules::may_stop_coordinating(accounts::count_coordinators(tx)?)?;
             }
             accounts::leave(tx, &person, now)?;
             links::remove_of(tx, &person)?;
@@ -156,18 +170,39 @@ pub async fn devices(app: &App, viewer: &Viewer) -> Result<Vec<devices::DeviceRo
     app.db.read(move |tx| devices::devices_of(tx, &person, now).map_err(Problem::from)).await
 }
 
-/// Erases who left long enough ago, and what the journal and the lists of links keep for longer than promised. Other rooms
-/// follow "access-erased".
+/// Erases who left long enough ago, each in a unit of work of their own, so that one who cannot be erased keeps nobody else here;
+/// then forgets what the journal and the lists of links, devices and tries keep for longer than promised. Other rooms follow
+/// "access-erased".
 pub async fn erase_left(app: &App) -> Result<(), Problem> {
-    let (now, app_in) = (app.clock.now(), app.clone());
+    let now = app.clock.now();
+    let left = app.db.read(move |tx| accounts::left_before(tx, now.plus_days(-rules::KEPT_DAYS))).await?;
+    let mut first_problem = None;
+    for person in left {
+        if let Err(problem) = erase(app, &person).await {
+            tracing::error!(%person, %problem, "somebody who left could not be erased");
+            first_problem.get_or_insert(problem);
+        }
+    }
     app.db
         .write(move |tx| {
-            for person in accounts::left_before(tx, now.plus_days(-rules::KEPT_DAYS))? {
-                accounts::erase(tx, &person, &app_in.words.of("en").t("access-somebody-who-left"))?;
-                app_in.note(tx, now, &Noted::by_program("access-erased", &person))?;
-            }
             journal::remove_old(tx, now.plus_days(-rules::JOURNAL_DAYS))?;
-            Ok(())
+            links::remove_old(tx, now.plus_days(-1))?;
+            attempts::remove_old(tx, now.plus_days(-1))?;
+            devices::remove_old(tx, now)
         })
-        .await
+        .await?;
+    first_problem.map_or(Ok(()), Err)
+}
+
+async fn erase(app: &App, person: &PersonId) -> Result<(), Problem> {
+    let (now, app_in, person) = (app.clock.now(), app.clone(), person.clone());
+    app.db.write(move |tx| erase_in(tx, &app_in, now, &person)).await
+}
+
+/// Erases one person, inside of another unit of work.
+pub(super) fn erase_in(tx: &mut Tx<'_>, app: &App, now: Moment, person: &PersonId) -> Result<(), Problem> {
+    app.note(tx, now, &Noted::by_program("access-erased", person))?;
+    post_office::own::erase(tx, person)?;
+    let name = app.words.of("en").t("access-somebody-who-left");
+    own::erase(tx, person, &name).map_err(Problem::from)
 }

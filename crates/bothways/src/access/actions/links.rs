@@ -6,7 +6,9 @@ use super::sign_in_in;
 use crate::access::records::{self, accounts, links};
 use crate::access::rules::{self, AccessRefusal, LinkKind};
 use crate::app::App;
+use crate::platform::attempts;
 use crate::platform::clock::Moment;
+use crate::platform::hidden;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::secret;
@@ -14,14 +16,9 @@ use crate::platform::viewer::PersonId;
 
 use super::roles::{NewAccount, account_in};
 
-/// The path of a link's page.
-fn path_of(token: &str) -> String {
-    format!("/come-in/{token}")
-}
-
-/// A fresh link and the address to open it.
+/// A fresh link and its address, as it may lie in the database: see [`hidden`].
 fn fresh(app: &App, kind: LinkKind, now: Moment, until: Moment) -> (links::LinkRow, String) {
-    let token = secret::token();
+    let (token, path) = hidden::path(&app.seal, "/come-in");
     let row = links::LinkRow {
         token_hash: secret::hash(&token),
         kind: kind.code().to_owned(),
@@ -34,7 +31,7 @@ fn fresh(app: &App, kind: LinkKind, now: Moment, until: Moment) -> (links::LinkR
         expires_at: until,
         used_at: None,
     };
-    (row, app.settings.link(&path_of(&token)))
+    (row, app.settings.link(&path))
 }
 
 /// A link for the first coordinator, as long as there is none. A new one ends the one before.
@@ -49,7 +46,7 @@ pub async fn first_link(app: &App) -> Result<Option<String>, Problem> {
             }
             let (row, address) = fresh(&app_in, LinkKind::First, now, now.plus_days(rules::FIRST_DAYS));
             links::save(tx, &row)?;
-            Ok(Some(address))
+            Ok(Some(hidden::shown(&app_in.seal, &address)))
         })
         .await
 }
@@ -105,28 +102,26 @@ pub const SIGN_IN_LETTER: &str = "access-sign-in-letter";
 /// cannot learn who is a member, neither from words nor from time. `network` is the part of the net it came from.
 pub async fn ask_for_link(app: &App, asking: Asking, network: &str) -> Result<(), Problem> {
     let now = app.clock.now();
-    let hour = Moment(now.0 - now.0.rem_euclid(3_600_000_000));
-    // Addresses are hashed: the table of tries is no list of who tried.
-    let of_address = format!("letter:{}", secret::hash(&records::email_key(&asking.email)));
+    let of_address = links::subject_of(&asking.email);
+    let of_asker = format!("{of_address} {network}");
     let of_network = format!("network:{network}");
     let payload = serde_json::to_string(&asking).map_err(Problem::broken)?;
     // The tries are kept even when the answer is no, so they are a unit of their own.
-    let (letters, asks) = app
+    let may = app
         .db
         .write(move |tx| {
-            let letters = links::count_try(tx, hour, &of_address)?;
-            let asks = links::count_try(tx, hour, &of_network)?;
-            if letters <= rules::LETTERS_AN_HOUR && asks <= rules::ASKS_AN_HOUR {
+            let own = attempts::count(tx, now, &of_asker)? <= rules::LETTERS_AN_HOUR;
+            let few = attempts::count(tx, now, &of_network)? <= rules::ASKS_AN_HOUR;
+            // Who is refused already does not use up what others have.
+            let may = own && few && attempts::count(tx, now, &of_address)? <= rules::LETTERS_TO_ONE_AN_HOUR;
+            if may {
                 let job = jobs::NewJob { kind: SIGN_IN_LETTER, key: None, payload: &payload, due_at: now.0 };
                 jobs::put(tx, &job, now.0)?;
             }
-            Ok::<_, Problem>((letters, asks))
+            Ok::<_, Problem>(may)
         })
         .await?;
-    if letters > rules::LETTERS_AN_HOUR || asks > rules::ASKS_AN_HOUR {
-        return Err(Problem::TooMuch("problem-too-often"));
-    }
-    Ok(())
+    if may { Ok(()) } else { Err(Problem::TooMuch("problem-too-often")) }
 }
 
 /// The job behind [`ask_for_link`]: for a known address, keeps a link and gives it with its account.
@@ -136,8 +131,6 @@ pub fn sign_in_link_in(
     now: Moment,
     asking: &Asking,
 ) -> Result<Option<(records::AccountRow, String)>, Problem> {
-    links::remove_old(tx, now.plus_days(-1))?;
-    records::devices::remove_old(tx, now)?;
     let found = records::find_by_email(tx, &asking.email)?.filter(|account| account.left_at.is_none());
     let Some(account) = found else { return Ok(None) };
     let (row, address) = fresh(app, LinkKind::Asked, now, now.plus_minutes(rules::ASKED_MINUTES));

@@ -56,7 +56,7 @@ fn set(tx: &mut Tx<'_>, account: &AccountRow, role: Role, holds: bool) -> Result
 }
 
 /// Gives a role to whoever has this address, making an account where there is none, and gives a link with which they
-/// come in. `by` is none where the operator's command does it.
+/// come in, as it may lie in a letter ([`hidden`](crate::platform::hidden)). `by` is none where the operator's command does it.
 pub fn invite_to_role(
     tx: &mut Tx<'_>,
     app: &App,
@@ -123,7 +123,8 @@ pub async fn take_role(app: &App, viewer: &Viewer, person: &PersonId, role: Role
     app.db
         .write(move |tx| {
             let account = of_this_house(tx, &person)?;
-            if role == Role::Coordinator && account.coordinator {
+            let joined = accounts::joined_at(tx, &person)?.is_some();
+            if role == Role::Coordinator && account.coordinator && joined {
                 rules::may_stop_coordinating(accounts::count_coordinators(tx)?)?;
             }
             set(tx, &account, role, false)?;

@@ -36,10 +36,11 @@ pub fn holders(tx: &mut Tx<'_>) -> store::Result<Vec<HolderRow>> {
     )
 }
 
-/// How many coordinators there are who have not left.
+/// How many coordinators there are who have joined and not left. Who was only asked in runs nothing yet.
 pub fn count_coordinators(tx: &mut Tx<'_>) -> store::Result<i64> {
     let counted: Option<(i64,)> = tx.one(
-        sql!((i64,): "SELECT CAST(COUNT(*) AS BIGINT) AS coordinators FROM account WHERE coordinator = 1 AND left_at IS NULL"),
+        sql!((i64,): "SELECT CAST(COUNT(*) AS BIGINT) AS coordinators FROM account
+                       WHERE coordinator = 1 AND joined_at IS NOT NULL AND left_at IS NULL"),
         (),
     )?;
     Ok(counted.map_or(0, |(count,)| count))
@@ -118,23 +119,13 @@ pub fn leave(tx: &mut Tx<'_>, person: &PersonId, now: Moment) -> store::Result<(
     Ok(())
 }
 
-/// Who left before `before` and is not erased yet; a few at a time.
+/// Who left before `before` and is not erased yet, the longest gone first.
 pub fn left_before(tx: &mut Tx<'_>, before: Moment) -> store::Result<Vec<PersonId>> {
     let found: Vec<(PersonId,)> = tx.all(
-        sql!((PersonId,): "SELECT id FROM account WHERE left_at < $1 AND email <> '' ORDER BY left_at LIMIT 100"),
+        sql!((PersonId,): "SELECT id FROM account WHERE left_at < $1 AND email <> '' ORDER BY left_at, id"),
         (before,),
     )?;
     Ok(found.into_iter().map(|(id,)| id).collect())
-}
-
-/// Takes name and address out of an account. The row stays, so that what others have of the time together still has two
-/// ends; the address is free again.
-pub fn erase(tx: &mut Tx<'_>, person: &PersonId, name: &str) -> store::Result<()> {
-    tx.run(
-        sql!("UPDATE account SET name = $2, email = '', email_key = id, zone = 'UTC' WHERE id = $1"),
-        (person, name),
-    )?;
-    Ok(())
 }
 
 /// Keeps many new accounts in one go. Their addresses must be free.

@@ -1,8 +1,10 @@
-//! Every SQL statement about links that sign in, and about how often something was tried.
+//! Every SQL statement about links that sign in.
 
 use store::{Tx, sql};
 
+use super::email_key;
 use crate::platform::clock::Moment;
+use crate::platform::secret;
 use crate::platform::viewer::PersonId;
 
 store::row! {
@@ -30,6 +32,11 @@ store::row! {
         /// When it was used.
         pub used_at: Option<Moment>,
     }
+}
+
+/// Under which name letters with links to this address are counted. It is hashed: the table of tries is no list of who tried.
+pub fn subject_of(email: &str) -> String {
+    format!("letter:{}", secret::hash(&email_key(email)))
 }
 
 /// Keeps a fresh link.
@@ -82,19 +89,8 @@ pub fn remove_of(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<()> {
     Ok(())
 }
 
-/// Forgets links that ended before `before`, and counts of tries from before then.
+/// Forgets links that ended before `before`.
 pub fn remove_old(tx: &mut Tx<'_>, before: Moment) -> store::Result<()> {
     tx.run(sql!("DELETE FROM sign_in_link WHERE expires_at < $1"), (before,))?;
-    tx.run(sql!("DELETE FROM attempt WHERE window_at < $1"), (before,))?;
     Ok(())
-}
-
-/// Counts one more try of `subject` in the window that began at `window`, and says how many there are now.
-pub fn count_try(tx: &mut Tx<'_>, window: Moment, subject: &str) -> store::Result<i64> {
-    let counted: Option<(i64,)> = tx.one(
-        sql!((i64,): "INSERT INTO attempt (window_at, subject, tries) VALUES ($1, $2, 1)
-                      ON CONFLICT (window_at, subject) DO UPDATE SET tries = attempt.tries + 1 RETURNING tries"),
-        (window, subject),
-    )?;
-    Ok(counted.map_or(1, |(tries,)| tries))
 }

@@ -247,6 +247,18 @@ pub fn end(
         ),
         (id, state, by, published),
     )?;
+    // What was only tried out is nobody's business any more.
+    tx.run(sql!("UPDATE round SET undo = '[]' WHERE id = $1 AND state IN ('published', 'dropped')"), (id,))?;
+    for statement in [
+        sql!(
+            "DELETE FROM round_pair WHERE round_id IN (SELECT id FROM round WHERE id = $1 AND state = 'dropped')"
+        ),
+        sql!(
+            "DELETE FROM round_left_out WHERE round_id IN (SELECT id FROM round WHERE id = $1 AND state = 'dropped')"
+        ),
+    ] {
+        tx.run(statement, (id,))?;
+    }
     Ok(rows > 0)
 }
 

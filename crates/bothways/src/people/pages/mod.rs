@@ -106,6 +106,10 @@ pub async fn me(State(app): State<App>, viewer: Viewer, Query(query): Query<Done
     let mut account = pieces(&page, &ACCOUNT);
     let (title, says) = (page.t("people-piece-letters"), page.t("people-piece-letters-says"));
     account.push((letters_page(&app, &viewer), title, says));
+    if page.operates() {
+        let says = page.t("people-piece-machine-says");
+        account.push(("/me/machine".to_owned(), page.t("machine-title"), says));
+    }
     let waiting = ties.iter().filter(|tie| apart::waits_for(&app, tie, &viewer.person)).count();
     Html::of(&MePage {
         card: own.as_ref().map(|facts| Card::of(&app, &viewer, facts)),

@@ -26,7 +26,7 @@ const IDLE_FOR: Duration = Duration::from_secs(30);
 const CONNECTIONS_MOST: u32 = 4;
 
 /// The settings about mail, as they were written.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct MailSettings<'a> {
     /// `mail`.
     pub server: &'a str,
@@ -38,6 +38,19 @@ pub struct MailSettings<'a> {
     pub folder: &'a str,
     /// `mail_authority`.
     pub authority: &'a str,
+}
+
+/// Without the password.
+impl std::fmt::Debug for MailSettings<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { server, from, folder, authority, .. } = self;
+        f.debug_struct("MailSettings")
+            .field("server", server)
+            .field("from", from)
+            .field("folder", folder)
+            .field("authority", authority)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A setting about mail that cannot be used. The value is not shown: it may hold a password.

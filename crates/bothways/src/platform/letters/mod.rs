@@ -7,6 +7,7 @@
 
 pub mod mailer;
 pub mod office;
+pub mod own;
 pub mod pages;
 pub mod records;
 pub mod rules;
@@ -37,8 +38,9 @@ pub fn routes<A: PostOffice>() -> Router<A> {
         .route("/letters", get(pages::all_of_demo::<A>))
         .route("/letters/{id}/html", get(pages::html_of_demo::<A>))
         .route("/letters/stop/{kind}", get(pages::stop_page::<A>).post(pages::stop::<A>))
-        .route("/me/machine/letters", get(pages::machine::<A>))
-        .route("/me/machine/letters/{id}/again", post_to(pages::again::<A>))
+        .route("/me/machine", get(pages::machine::machine::<A>))
+        .route("/me/machine/letters/{id}/again", post_to(pages::machine::letter_again::<A>))
+        .route("/me/machine/jobs/{id}/again", post_to(pages::machine::job_again::<A>))
 }
 
 /// The job that sends one letter; its payload is the letter's id.
@@ -93,6 +95,13 @@ pub enum Block {
         /// What it does.
         label: String,
         /// Where it leads.
+        url: String,
+    },
+    /// A link with which the reader is never written to again; mail programs offer it as their own button too (RFC 8058).
+    Refuse {
+        /// What it does.
+        label: String,
+        /// Where it leads: a page that stops on a bare POST.
         url: String,
     },
 }
@@ -157,6 +166,11 @@ impl Letter {
     /// With a link to press.
     pub fn button(self, label: String, url: String) -> Self {
         self.with(Block::Button { label, url })
+    }
+
+    /// With a way out: whoever presses it is written to no more. For letters that nobody asked for and that are no notices.
+    pub fn refuse(self, label: String, url: String) -> Self {
+        self.with(Block::Refuse { label, url })
     }
 
     /// With somebody's own words, set apart.

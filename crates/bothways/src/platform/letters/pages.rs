@@ -1,4 +1,7 @@
-//! The doors of the post office: stopping a kind of notice without signing in, the operator's list, and in the demo every letter.
+//! The doors of the post office: stopping a kind of notice without signing in, and in the demo every letter; [`machine`] is the
+//! operator's list.
+
+pub mod machine;
 
 use askama::Template;
 use axum::extract::{FromRequest, Request, State};
@@ -6,15 +9,14 @@ use axum::response::{IntoResponse, Response};
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use jiff::tz::TimeZone;
 
+use super::ALL_KINDS;
 use super::office::PostOffice;
-use super::records::{self, LetterRow, StuckRow};
-use super::sending::{kind_of_path, sheet_of, try_again};
-use super::{ALL_KINDS, id};
+use super::records::{self, LetterRow};
+use super::sending::{kind_of_path, sheet_of};
 use crate::platform::clock::Moment;
 use crate::platform::links::Sealed;
 use crate::platform::problem::Problem;
-use crate::platform::viewer::{MaybeViewer, PersonId, Viewer};
-use crate::platform::web::page::{Done, done};
+use crate::platform::viewer::{MaybeViewer, PersonId};
 use crate::platform::web::times::{self, When};
 use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
 
@@ -96,66 +98,6 @@ pub async fn stop<A: PostOffice>(
         })
         .await?;
     Ok(show_stops(&app, &viewer, link).await?.into_response())
-}
-
-#[derive(Template)]
-#[template(path = "platform/letters/pages/machine.html")]
-struct MachinePage {
-    page: Page,
-    way: String,
-    counts: Vec<String>,
-    letters: Vec<StuckView>,
-}
-
-struct StuckView {
-    row: StuckRow,
-    when: When,
-}
-
-/// The operator's list: what waits and what was given up, never what it says.
-pub async fn machine<A: PostOffice>(
-    State(app): State<A>,
-    viewer: Viewer,
-    Query(shown): Query<Done>,
-) -> Result<Html, Problem> {
-    viewer.must_operate()?;
-    let (census, stuck) = app
-        .db()
-        .read(|tx| Ok::<_, store::Error>((records::census(tx)?, records::stuck(tx, SHOWN_MOST)?)))
-        .await?;
-    let zone = viewer.zone.clone();
-    let page = app.page_for(&MaybeViewer(Some(viewer)), Place::Me, "letter-machine-title");
-    let page = page.who_sees("letter-machine-who").noticing(shown.done.as_deref());
-    let (key, args) = app.mailer().way();
-    let counts = [
-        ("letter-count-waiting", census.waiting),
-        ("letter-count-held", census.held),
-        ("letter-count-dead", census.dead),
-    ];
-    Html::of(&MachinePage {
-        way: page.say(key, &args),
-        counts: counts.iter().map(|(key, count)| page.n(key, *count)).collect(),
-        letters: stuck
-            .into_iter()
-            .map(|row| StuckView { when: times::when(row.created_at, &zone, app.clock().now(), &page), row })
-            .collect(),
-        page,
-    })
-}
-
-/// Lets one letter be tried again at once.
-pub async fn again<A: PostOffice>(
-    State(app): State<A>,
-    viewer: Viewer,
-    Path(letter): Path<String>,
-) -> Result<impl IntoResponse, Problem> {
-    viewer.must_operate()?;
-    if !id::is_id(&letter) {
-        return Err(Problem::NotFound("letter"));
-    }
-    let now = app.clock().now();
-    let found = app.db().write(move |tx| try_again(tx, &letter, now)).await?;
-    if found { Ok(done("/me/machine/letters", "letter-again")) } else { Err(Problem::NotFound("letter")) }
 }
 
 /// The query of the demo's list.

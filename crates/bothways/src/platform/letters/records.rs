@@ -171,10 +171,14 @@ pub fn held(tx: &mut Tx<'_>, person: &PersonId, most: u32) -> store::Result<Vec<
 pub fn sent(tx: &mut Tx<'_>, id: &str, keep_words: bool, now: Moment) -> store::Result<()> {
     tx.run(
         sql!("UPDATE letter SET state = 'sent', sent_at = $2, problem = NULL,
+                     subject = CASE WHEN $3 = 1 THEN subject ELSE '' END,
                      body = CASE WHEN $3 = 1 THEN body ELSE '[]' END, calendar = CASE WHEN $3 = 1 THEN calendar ELSE NULL END
                WHERE id = $1 AND state = 'waiting'"),
         (id, now, keep_words),
     )?;
+    if !keep_words {
+        tx.run(sql!("UPDATE letter SET subject = '' WHERE digest_id = $1"), (id,))?;
+    }
     Ok(())
 }
 
@@ -290,6 +294,17 @@ pub fn remove_ended(tx: &mut Tx<'_>, before: Moment) -> store::Result<u64> {
     Ok(joined + ended)
 }
 
+/// Removes letters that were given up before this moment and that nobody tried again: what they say, and the links in them, are not
+/// kept for ever. What was joined into them goes first, because it points to them.
+pub fn remove_dead(tx: &mut Tx<'_>, before: Moment) -> store::Result<()> {
+    tx.run(
+        sql!("DELETE FROM letter WHERE digest_id IN (SELECT id FROM letter AS dead WHERE dead.state = 'dead' AND dead.created_at < $1)"),
+        (before,),
+    )?;
+    tx.run(sql!("DELETE FROM letter WHERE state = 'dead' AND created_at < $1"), (before,))?;
+    Ok(())
+}
+
 store::row! {
     /// A letter as the operator sees it: never its words.
     #[derive(Clone, Debug)]
@@ -298,8 +313,8 @@ store::row! {
         pub id: String,
         /// Its kind.
         pub kind: String,
-        /// Its subject.
-        pub subject: String,
+        /// Where it goes.
+        pub to_email: String,
         /// Where it stands.
         pub state: String,
         /// When it was posted.
@@ -312,7 +327,7 @@ store::row! {
 /// Letters that were given up or wait, those given up first, then the newest.
 pub fn stuck(tx: &mut Tx<'_>, most: u32) -> store::Result<Vec<StuckRow>> {
     tx.all(
-        sql!(StuckRow: "SELECT id, kind, subject, state, created_at, problem FROM letter WHERE state IN ('dead', 'waiting')
+        sql!(StuckRow: "SELECT id, kind, to_email, state, created_at, problem FROM letter WHERE state IN ('dead', 'waiting')
                          ORDER BY CASE WHEN state = 'dead' THEN 0 ELSE 1 END, created_at DESC, id DESC LIMIT $1"),
         (most,),
     )

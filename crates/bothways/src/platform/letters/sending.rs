@@ -14,12 +14,14 @@ use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
 use crate::platform::work::{Every, JobKind, JobProblem};
-use crate::platform::{id, links};
+use crate::platform::{hidden, id, links};
 
 /// As many held notices as one digest takes. More would not be read; the rest follow in the next.
 const DIGEST_MOST: u32 = 30;
 /// How long a letter that came to its end is remembered.
 const REMEMBERED_DAYS: i64 = 60;
+/// How long a letter that was given up can be tried again. Then it goes, with the links in it.
+const GIVEN_UP_DAYS: i64 = 30;
 /// How many letters that wait too long are looked after in one round.
 const LOOKED_AFTER_MOST: u32 = 1000;
 /// How long a stop link works. Who wants no more letters should not have to sign in, not even for an old one.
@@ -40,10 +42,15 @@ pub const fn jobs<A: PostOffice>() -> [JobKind<A>; 3] {
 pub fn sheet_of<A: PostOffice>(app: &A, letter: &LetterRow) -> Result<Sheet, Problem> {
     let say = app.words().of(&letter.language);
     let program = app.program().unwrap_or_else(|| say.t("product-name"));
-    let blocks: Vec<Block> = serde_json::from_str(&letter.body)
+    let mut blocks: Vec<Block> = serde_json::from_str(&letter.body)
         .map_err(|e| Problem::broken(format!("the body of letter {} cannot be read: {e}", letter.id)))?;
     let zone = letter.zone.as_deref().and_then(|zone| TimeZone::get(zone).ok()).unwrap_or(TimeZone::UTC);
     let today = letter.sent_at.unwrap_or_else(|| app.clock().now()).day(&zone);
+    for block in &mut blocks {
+        if let Block::Button { url, .. } = block {
+            *url = hidden::shown(app.seal(), url);
+        }
+    }
     let stop =
         letter.person_id.as_ref().filter(|_| !letter.asked).map(|person| stop_link(app, letter, person));
     let frame = Frame {
@@ -244,6 +251,7 @@ async fn look_after<A: PostOffice>(app: A) -> Result<(), JobProblem> {
             for person in records::people_held_for(tx)? {
                 put(tx, DIGEST, person.as_str(), now, now)?;
             }
+            records::remove_dead(tx, now.plus_days(-GIVEN_UP_DAYS))?;
             records::remove_ended(tx, now.plus_days(-REMEMBERED_DAYS))
         })
         .await;

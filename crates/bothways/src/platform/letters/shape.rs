@@ -23,7 +23,7 @@ pub struct Sheet {
     pub text: String,
     /// As HTML.
     pub html: String,
-    /// Where its kind is stopped; none where it was asked for.
+    /// Where its kind is stopped, or where the reader refuses it; none where it was asked for.
     pub stop: Option<String>,
 }
 
@@ -88,7 +88,12 @@ impl Frame<'_> {
             stop_label: &say.t("letter-stop"),
         };
         let html = twin.render()?;
-        Ok(Sheet { subject: subject.to_owned(), text: twin.text(), html, stop: self.stop.clone() })
+        let refuse = blocks.iter().find_map(|block| match block {
+            Block::Refuse { url, .. } => Some(url.clone()),
+            _ => None,
+        });
+        let stop = self.stop.clone().or(refuse);
+        Ok(Sheet { subject: subject.to_owned(), text: twin.text(), html, stop })
     }
 
     /// The block with its day in words.
@@ -129,7 +134,7 @@ fn text_of(block: &Block) -> String {
         Block::DaysOn { .. } => String::new(),
         Block::List(items) => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
         Block::Quote(words) => each_line(words, "> "),
-        Block::Button { label, url } => format!("{label}:\n{url}"),
+        Block::Button { label, url } | Block::Refuse { label, url } => format!("{label}:\n{url}"),
     }
 }
 

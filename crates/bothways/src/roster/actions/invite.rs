@@ -71,7 +71,8 @@ pub async fn write_letters(app: App) -> Result<(), Problem> {
                 for person in &due {
                     let link = access::actions::invite_in(tx, &app_in, now, &person.id)?;
                     let say = app_in.words.of(&person.language);
-                    let letter = letters::invitation(&app_in, &say, person.again, link);
+                    let no = super::declining::no_link(&app_in, &person.id, now);
+                    let letter = letters::invitation(&app_in, &say, person.again, link, no);
                     let to = Addressee {
                         person: Some(person.id.clone()),
                         email: person.email.clone(),
@@ -99,5 +100,11 @@ pub fn preview(app: &App, viewer: &Viewer, name: &str, again: bool) -> Result<Sh
     let say = app.words.of("en");
     let link = app.settings.link("/come-in/…");
     let program = app.program.name().unwrap_or_else(|| say.t("product-name"));
-    letters::invitation(app, &say, again, link).seen_by(name, &program, &say, app.clock.today(&viewer.zone))
+    let no = app.settings.link("/letter/invitations/…");
+    letters::invitation(app, &say, again, link, no).seen_by(
+        name,
+        &program,
+        &say,
+        app.clock.today(&viewer.zone),
+    )
 }

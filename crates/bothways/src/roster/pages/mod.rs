@@ -1,5 +1,6 @@
-//! The doors of this room, all for coordinators: the import and the invitations.
+//! The doors of this room: the import and the invitations, for coordinators, and the "no" of whoever was asked in.
 
+mod declining;
 mod import;
 mod invitations;
 mod preview;
@@ -9,6 +10,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
+use super::actions::NO_PATH;
 use super::rules::UPLOAD_BYTES_MAX;
 use crate::app::App;
 
@@ -25,4 +27,7 @@ pub fn routes() -> Router<App> {
         .route("/program/invitations", get(invitations::page).post(invitations::send))
         .route("/program/invitations/again", post(invitations::send_again))
         .route("/program/invitations/letter", get(invitations::letter))
+        .route("/program/invitations/off", get(declining::off_page))
+        .route("/program/invitations/{id}/off", post(declining::off))
+        .route(NO_PATH, get(declining::no_page).post(declining::no))
 }

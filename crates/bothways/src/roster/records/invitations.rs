@@ -77,6 +77,31 @@ pub fn not_asked(tx: &mut Tx<'_>, most: u32) -> store::Result<Vec<InvitedRow>> {
     )
 }
 
+/// People who have not joined, whose name or address holds these words in small letters; by name.
+pub fn search(tx: &mut Tx<'_>, words: &str, most: u32) -> store::Result<Vec<InvitedRow>> {
+    tx.all(
+        sql!(InvitedRow: "SELECT account.id AS id, name, email, language,
+                                 CAST(CASE WHEN sent_at IS NULL THEN 0 ELSE 1 END AS BIGINT) AS again
+                            FROM invitation JOIN account ON account.id = invitation.person_id
+                           WHERE joined_at IS NULL AND left_at IS NULL
+                             AND (LOWER(name) LIKE $1 ESCAPE '!' OR email_key LIKE $1 ESCAPE '!')
+                           ORDER BY name, account.id LIMIT $2"),
+        (like(words), most),
+    )
+}
+
+/// The pattern for "holds these words", which may hold signs that patterns use.
+fn like(words: &str) -> String {
+    let plain = words.chars().fold(String::new(), |mut text, letter| {
+        if matches!(letter, '%' | '_' | '!') {
+            text.push('!');
+        }
+        text.push(letter);
+        text
+    });
+    format!("%{plain}%")
+}
+
 /// Asks for the first letter of up to `most` people; says of how many.
 pub fn ask_first(tx: &mut Tx<'_>, most: u32, now: Moment) -> store::Result<u64> {
     tx.run(

@@ -237,11 +237,3 @@ pub fn save_brought_in(
     )?;
     Ok(())
 }
-
-/// Forgets what spreadsheets said about somebody, whom they named, and that they were asked in.
-pub fn forget(tx: &mut Tx<'_>, person: &str) -> store::Result<()> {
-    tx.run(sql!("DELETE FROM brought_in WHERE person_id = $1"), (person,))?;
-    tx.run(sql!("DELETE FROM invitation WHERE person_id = $1"), (person,))?;
-    tx.run(sql!("DELETE FROM awaited WHERE person_id = $1"), (person,))?;
-    Ok(())
-}

@@ -1,6 +1,6 @@
 //! What people write on a talk's page and on their pair's: lines of the agenda, learnings, next steps, how they feel.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 
@@ -13,8 +13,8 @@ use crate::platform::advice;
 use crate::platform::clock::Day;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
-use crate::platform::web::Typed;
 use crate::platform::web::page::done;
+use crate::platform::web::{Path, Typed};
 use crate::talks::actions::notes::{self as write, Change, Line};
 use crate::talks::records;
 

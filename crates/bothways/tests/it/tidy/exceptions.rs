@@ -23,6 +23,9 @@ pub const PUBLIC_HANDLERS: &[&str] = &[
     "access/pages/come_in.rs::page",
     "access/pages/sign_in.rs::ask",
     "access/pages/sign_in.rs::page",
+    // The seal in an invitation's link says who takes themself off the list.
+    "roster/pages/declining.rs::no",
+    "roster/pages/declining.rs::no_page",
     // Help in a crisis asks nobody who they are.
     "care/pages.rs::help_now",
     // The first page leads in or on; a balancer asks whether the house serves.
@@ -70,6 +73,19 @@ pub const WHOLE_TABLES: &[&str] = &[
     "access/records/accounts.rs::holders account",
     "access/records/accounts.rs::left_before account",
     "access/records/links.rs::remove_first sign_in_link",
+    // Somebody is erased, takes their data along, or a nightly job forgets: rare, and an index would cost every day.
+    "matching/own.rs::follow round_left_out",
+    "matching/own.rs::follow round_pair",
+    "matching/own.rs::take_rounds round_left_out",
+    "matching/own.rs::take_rounds round_pair",
+    "talks/own.rs::follow feeling",
+    "talks/own.rs::forget_some pair",
+    "talks/own.rs::take agenda_item",
+    "talks/own.rs::take feeling",
+    "talks/own.rs::take learning",
+    "talks/own.rs::take next_step",
+    // A coordinator looks for a part of a name.
+    "roster/records/invitations.rs::search account",
     // The coordinator's card counts everybody.
     "desk/records.rs::program account",
     "desk/records.rs::program round",
@@ -121,3 +137,31 @@ pub const WHOLE_TABLES: &[&str] = &[
     "roster/records/mod.rs::drop_old upload",
     "roster/records/mod.rs::others_on_their_way upload",
 ];
+
+/// Tables with a column that names a person, of which nothing goes when that person is erased, each with the reason. What such a row
+/// says of them is their id alone, which is nobody's name any more.
+pub const STAY_AT_ERASING: &[(&str, &str)] = &[
+    ("journal", "that something was done, and when, never what was said: 24 months (rules 4.8)"),
+    ("pair", "the other of the two keeps that there was a pair"),
+    ("arrow", "the other of the two keeps who shared what"),
+    (
+        "agenda_item",
+        "written together: the other keeps it until twelve months after the pair's end (rules 4.8)",
+    ),
+    ("learning", "written together: the other keeps it until twelve months after the pair's end (rules 4.8)"),
+    (
+        "next_step",
+        "written together: the other keeps it until twelve months after the pair's end (rules 4.8)",
+    ),
+    ("round", "which coordinator drafted and published it"),
+    ("upload", "which coordinator brought a list in; its rows are gone by then"),
+];
+
+/// Tables with a column that names a person that are in nobody's parcel, each with the reason.
+pub const NOT_TAKEN_ALONG: &[(&str, &str)] = &[
+    ("round", "a coordinator's work for the program, not theirs"),
+    ("upload", "a coordinator's work for the program, not theirs"),
+];
+
+/// Files outside `platform/web` that take what stands in an address by the framework's own words.
+pub const RAW_ADDRESSES: &[&str] = &[];

@@ -8,6 +8,7 @@ mod exceptions;
 mod handlers;
 mod map;
 mod names;
+mod own;
 mod purity;
 mod ratchet;
 mod shape;
