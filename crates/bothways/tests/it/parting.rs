@@ -226,7 +226,7 @@ async fn a_coordinator_takes_somebody_off_the_list_who_has_not_joined() {
 
     let page = house.get("cleo", "/program/invitations/off?who=nora%20n").await;
     let nobody = house.get("cleo", "/program/invitations/off?who=%25").await;
-    let path = page.body.split("action=\"/program/invitations/").nth(1).unwrap();
+    let path = page.body.split("method=\"post\" action=\"/program/invitations/").nth(1).unwrap();
     let path = format!("/program/invitations/{}", path.split('"').next().unwrap());
     let by_ana = house.post("ana", &path, "").await;
     let off = house.post("cleo", &path, "").await;
