@@ -302,7 +302,7 @@ async fn a_house_that_was_updated_version_by_version_shows_its_pages_and_does_it
         ("cleo", "/program/import/*11st2"),
         ("cleo", "/program/invitations"),
         ("leo", "/results"),
-        ("oda", "/me/machine/letters"),
+        ("oda", "/me/machine"),
         ("", "/help-now"),
     ];
     for (who, path) in pages {

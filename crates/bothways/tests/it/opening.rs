@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use bothways::check::{self, Standing};
+use bothways::commands;
 use bothways::open;
 use bothways::settings::Settings;
 use store::Address;
@@ -51,8 +52,9 @@ async fn a_machine_with_another_key_does_not_serve_until_it_has_the_houses_or_it
 async fn the_check_says_whether_a_machine_has_the_key_of_the_house() {
     let (scratch, folder) = (scratch().await, tempfile::tempdir().unwrap());
     let settings = || machine(folder.path(), &scratch);
+    let say = commands::say().unwrap();
     let keys = async || {
-        let found = check::look(&settings()).await;
+        let found = check::look(&settings(), &say).await;
         let about = found.into_iter().filter(|finding| finding.about == "seal_key");
         about.map(|finding| finding.standing).collect::<Vec<_>>()
     };

@@ -69,7 +69,7 @@ fn work_for_everyone(site: &Site) -> Vec<String> {
     let draft = site.post("cleo", "/program/rounds", "").to;
     let list = site.give("cleo", "roster.csv");
     site.work_off();
-    let rare = ["/program/ties", "/program/conflicts", "/me/machine/letters"].map(str::to_owned);
+    let rare = ["/program/ties", "/program/conflicts", "/me/machine"].map(str::to_owned);
     rare.into_iter().chain([round, draft, list]).collect()
 }
 
