@@ -86,6 +86,8 @@ pub const WHOLE_TABLES: &[&str] = &[
     "talks/own.rs::take next_step",
     // A coordinator looks for a part of a name.
     "roster/records/invitations.rs::search account",
+    // Once a day: whose credential ends soon.
+    "people/ending.rs::holders credential",
     // The coordinator's card counts everybody.
     "desk/records.rs::program account",
     "desk/records.rs::program round",
