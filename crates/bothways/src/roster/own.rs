@@ -12,10 +12,17 @@ use crate::platform::viewer::PersonId;
 
 /// Follows "access-erased": what a spreadsheet said about somebody, and that they were asked in, goes with them.
 pub fn follow(tx: &mut Tx<'_>, _: &App, _: Moment, noted: &Noted) -> Result<(), Problem> {
-    if noted.event == "access-erased" {
-        tx.run(sql!("DELETE FROM brought_in WHERE person_id = $1"), (&noted.subject,))?;
-        tx.run(sql!("DELETE FROM awaited WHERE person_id = $1"), (&noted.subject,))?;
-        tx.run(sql!("DELETE FROM invitation WHERE person_id = $1"), (&noted.subject,))?;
+    if noted.event == "access-erased" { Ok(erase(tx, &noted.subject)?) } else { Ok(()) }
+}
+
+/// Forgets what spreadsheets said about somebody, whom they named, and that they were asked in.
+pub fn erase(tx: &mut Tx<'_>, person: &str) -> store::Result<()> {
+    for statement in [
+        sql!("DELETE FROM brought_in WHERE person_id = $1"),
+        sql!("DELETE FROM awaited WHERE person_id = $1"),
+        sql!("DELETE FROM invitation WHERE person_id = $1"),
+    ] {
+        tx.run(statement, (person,))?;
     }
     Ok(())
 }

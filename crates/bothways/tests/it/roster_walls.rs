@@ -79,7 +79,7 @@ async fn what_a_row_says_of_somebody_who_is_not_here_is_kept_without_their_name(
     assert!(!kept[0].1.contains(' ') && kept[0].1.len() > 16, "{kept:?}");
     let nora = house.app.db.read(|tx| find_by_email(tx, "nora@example.org")).await.unwrap().unwrap();
     let forgotten = move |tx: &mut Tx<'_>| {
-        bothways::roster::records::forget(tx, nora.id.as_str())?;
+        bothways::roster::own::erase(tx, nora.id.as_str())?;
         bothways::roster::records::awaited::all(tx)
     };
     assert!(house.app.db.write(forgotten).await.unwrap().is_empty());
