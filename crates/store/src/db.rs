@@ -1,13 +1,16 @@
 //! The database as the rest of the program holds it.
 
-use std::any::Any;
+use std::sync::Arc;
 
+use crate::unit::{Aim, Work};
+use crate::watch::Watch;
 use crate::{Address, Error, Migration, Result, Statement, Tx, migrate, postgres, sqlite};
 
 /// An open database. Cheap to clone; all clones are the same database.
 #[derive(Clone)]
 pub struct Db {
     engine: Engine,
+    watch: Arc<Watch>,
 }
 
 #[derive(Clone)]
@@ -27,7 +30,7 @@ impl Db {
             Address::File(path) => Engine::File(sqlite::File::open(path.clone()).await?),
             Address::Postgres(url) => Engine::Server(postgres::Server::open(url).await?),
         };
-        Ok(Self { engine })
+        Ok(Self { engine, watch: Arc::default() })
     }
 
     /// Runs a unit of work that only reads. It runs to its end on another thread even if nobody waits for it any
@@ -35,16 +38,13 @@ impl Db {
     ///
     /// # Errors
     /// What the unit returns, or why it could not run.
-    pub async fn read<T, E, F>(&self, unit: F) -> Result<T, E>
+    pub fn read<T, E, F>(&self, unit: F) -> impl Future<Output = Result<T, E>> + Send
     where
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        match &self.engine {
-            Engine::File(file) => file.read(unit).await,
-            Engine::Server(server) => server.read(unit).await,
-        }
+        self.work(Work::new(Box::new(unit), Aim::Read, self.watch.clone()))
     }
 
     /// Runs a unit of work that may change rows, and keeps all of its changes if it returns `Ok`, none otherwise.
@@ -55,16 +55,38 @@ impl Db {
     ///
     /// # Errors
     /// What the unit returns, or why it could not be kept.
-    pub async fn write<T, E, F>(&self, unit: F) -> Result<T, E>
+    pub fn write<T, E, F>(&self, unit: F) -> impl Future<Output = Result<T, E>> + Send
     where
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        match &self.engine {
-            Engine::File(file) => file.write(unit).await,
-            Engine::Server(server) => server.write(unit).await,
-        }
+        self.work(Work::new(Box::new(unit), Aim::Write, self.watch.clone()))
+    }
+
+    async fn work<T, E>(&self, work: Work<T, E>) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (aim, unit) = (work.aim(), Box::new(work));
+        let back = match &self.engine {
+            Engine::File(file) => file.run(unit, aim).await,
+            Engine::Server(server) => server.run(unit, aim).await,
+        };
+        Work::outcome(back)
+    }
+
+    /// How many statements the units of this open database have run, those of tries that were not kept too. What a
+    /// page costs is the difference between before and after; it does not grow with the length of a list.
+    pub fn statements_run(&self) -> u64 {
+        self.watch.statements()
+    }
+
+    /// Waits until a unit that put jobs was kept, or returns at once if one was since the last call. Other instances
+    /// on the same database are not seen, nor is a moment that comes: whoever does jobs looks from time to time too.
+    pub async fn jobs_put(&self) {
+        self.watch.jobs().await;
     }
 
     /// Applies the migrations that are not applied yet, in order, and gives their numbers. Instances that start at
@@ -155,26 +177,5 @@ impl Db {
             Engine::File(file) => file.close().await,
             Engine::Server(server) => server.close().await,
         }
-    }
-}
-
-/// What a panic said.
-pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> String {
-    panic
-        .downcast_ref::<&str>()
-        .map(|text| (*text).to_owned())
-        .or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "no reason was given".to_owned())
-}
-
-/// What a unit that ran comes to: a panic and a swallowed failure are errors, whatever it returned.
-pub(crate) fn verdict<T, E: From<Error>>(
-    outcome: std::thread::Result<Result<T, E>>,
-    spoiled: Option<&str>,
-) -> Result<T, E> {
-    match (outcome, spoiled) {
-        (Ok(Ok(_)), Some(first)) => Err(Error::Spoiled { first: first.to_owned() }.into()),
-        (Ok(result), _) => result,
-        (Err(panic), _) => Err(Error::Panicked(panic_text(&*panic)).into()),
     }
 }

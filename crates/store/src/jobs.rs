@@ -142,6 +142,7 @@ pub fn put(tx: &mut Tx<'_>, job: &NewJob<'_>, now: i64) -> Result<bool> {
         ),
         (&id, job.kind, job.key, job.payload, now, job.due_at),
     )?;
+    tx.will_put_jobs();
     Ok(touched == 1)
 }
 
@@ -322,6 +323,7 @@ pub fn revive(tx: &mut Tx<'_>, id: &str, now: i64) -> Result<bool> {
         ),
         (id, now),
     )?;
+    tx.will_put_jobs();
     Ok(touched == 1)
 }
 

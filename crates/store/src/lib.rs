@@ -65,7 +65,9 @@ pub mod scratch;
 mod sqlite;
 mod statement;
 mod tx;
+mod unit;
 mod value;
+mod watch;
 
 #[doc(hidden)]
 pub use inventory;

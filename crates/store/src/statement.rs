@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::Shape;
+use crate::{Error, Result, Shape};
 
 /// One SQL text in the dialect both engines understand, with the place where it stands. Made by [`sql!`](crate::sql).
 pub struct Statement {
@@ -33,6 +33,16 @@ impl Statement {
     /// What its rows become; `None` for commands.
     pub fn shape(&self) -> Option<&Shape> {
         self.shape.as_ref()
+    }
+
+    /// Refuses rows that have another number of columns than the row type has fields.
+    pub(crate) fn must_have(&self, columns: usize) -> Result<()> {
+        let fields = self.shape.map_or(0, |shape| shape.kinds.len());
+        if columns == fields {
+            return Ok(());
+        }
+        let why = format!("{columns} columns come back for {fields} fields");
+        Err(Error::Statement { statement: self.place(), why })
     }
 
     /// The text with numbered question marks, which is how one of the engines counts parameters: it would take `$2`

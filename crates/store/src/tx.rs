@@ -1,6 +1,6 @@
 //! What a unit of work may do with its rows.
 
-use crate::{Error, Params, Result, Row, Statement, Value, postgres, sqlite};
+use crate::{Columns, Error, Params, Result, Row, Shape, Statement, Value, postgres, sqlite};
 
 /// The rows, as one unit of work sees them: its own changes and nobody else's half-done ones.
 ///
@@ -10,6 +10,8 @@ use crate::{Error, Params, Result, Row, Statement, Value, postgres, sqlite};
 pub struct Tx<'a> {
     engine: Engine<'a>,
     spoiled: Option<String>,
+    statements: u64,
+    puts_jobs: bool,
 }
 
 pub(crate) enum Engine<'a> {
@@ -19,7 +21,7 @@ pub(crate) enum Engine<'a> {
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(engine: Engine<'a>) -> Self {
-        Self { engine, spoiled: None }
+        Self { engine, spoiled: None, statements: 0, puts_jobs: false }
     }
 
     /// The first failure, if a statement failed.
@@ -27,18 +29,27 @@ impl<'a> Tx<'a> {
         self.spoiled.as_deref()
     }
 
+    /// How many statements it ran.
+    pub(crate) fn statements(&self) -> u64 {
+        self.statements
+    }
+
+    /// Whether it put jobs, so that whoever does them is to be woken.
+    pub(crate) fn puts_jobs(&self) -> bool {
+        self.puts_jobs
+    }
+
+    /// Notes that it puts jobs.
+    pub(crate) fn will_put_jobs(&mut self) {
+        self.puts_jobs = true;
+    }
+
     /// All rows of a statement, in its order.
     ///
     /// # Errors
     /// What the engine says, and [`Error::BadRow`] when a row does not fit `R`.
     pub fn all<R: Row>(&mut self, statement: &'static Statement, params: impl Params) -> Result<Vec<R>> {
-        same_shape::<R>(statement)?;
-        let values = self.ready(statement, &params)?;
-        let rows = match &mut self.engine {
-            Engine::File(connection) => sqlite::rows(connection, statement, &values, usize::MAX),
-            Engine::Server(session) => session.rows(statement, &values),
-        };
-        self.note(rows)
+        self.fetch(statement, params.values(), usize::MAX)
     }
 
     /// The one row of a statement, or none.
@@ -47,13 +58,7 @@ impl<'a> Tx<'a> {
     /// As [`Tx::all`], and [`Error::MoreThanOne`] when there is a second row: a question by key that finds two is
     /// a mistake in the question.
     pub fn one<R: Row>(&mut self, statement: &'static Statement, params: impl Params) -> Result<Option<R>> {
-        same_shape::<R>(statement)?;
-        let values = self.ready(statement, &params)?;
-        let rows = match &mut self.engine {
-            Engine::File(connection) => sqlite::rows(connection, statement, &values, 2),
-            Engine::Server(session) => session.rows(statement, &values),
-        };
-        let mut rows: Vec<R> = self.note(rows)?;
+        let mut rows: Vec<R> = self.fetch(statement, params.values(), 2)?;
         if rows.len() > 1 {
             return Err(Error::MoreThanOne { statement: statement.place() });
         }
@@ -65,12 +70,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// What the engine says: [`Error::Taken`], [`Error::Dangling`], [`Error::Refused`] and the rest.
     pub fn run(&mut self, statement: &'static Statement, params: impl Params) -> Result<u64> {
-        let values = self.ready(statement, &params)?;
-        let touched = match &mut self.engine {
-            Engine::File(connection) => sqlite::run(connection, statement, std::iter::once(values)),
-            Engine::Server(session) => session.run(statement, &values),
-        };
-        self.note(touched)
+        self.do_each(statement, vec![params.values()])
     }
 
     /// Does one command for many rows, in order, and says how many rows it touched in all. A server gets them in
@@ -83,12 +83,44 @@ impl<'a> Tx<'a> {
         statement: &'static Statement,
         rows: impl IntoIterator<Item = P>,
     ) -> Result<u64> {
-        let mut all = Vec::new();
-        for row in rows {
-            all.push(self.ready(statement, &row)?);
+        self.do_each(statement, rows.into_iter().map(|row| row.values()).collect())
+    }
+
+    /// The rows of a statement, up to `most` where the engine can stop. Whatever a row becomes, the engines only hand over columns.
+    fn fetch<R: Row>(
+        &mut self,
+        statement: &'static Statement,
+        values: Vec<Value>,
+        most: usize,
+    ) -> Result<Vec<R>> {
+        let mut rows = Vec::new();
+        let mut take = |columns: &mut Columns<'_>| R::from_columns(columns).map(|row| rows.push(row));
+        self.hand_over(statement, &R::SHAPE, &values, Taking { most, take: &mut take })?;
+        Ok(rows)
+    }
+
+    fn hand_over(
+        &mut self,
+        statement: &'static Statement,
+        shape: &Shape,
+        values: &[Value],
+        taking: Taking<'_>,
+    ) -> Result<()> {
+        same_shape(statement, shape)?;
+        self.must_be_ready(statement, values)?;
+        let taken = match &mut self.engine {
+            Engine::File(connection) => sqlite::rows(connection, statement, values, taking),
+            Engine::Server(session) => session.rows(statement, values, taking),
+        };
+        self.note(taken)
+    }
+
+    fn do_each(&mut self, statement: &'static Statement, all: Vec<Vec<Value>>) -> Result<u64> {
+        for values in &all {
+            self.must_be_ready(statement, values)?;
         }
         let touched = match &mut self.engine {
-            Engine::File(connection) => sqlite::run(connection, statement, all.into_iter()),
+            Engine::File(connection) => sqlite::run(connection, statement, &all),
             Engine::Server(session) => session.run_many(statement, &all),
         };
         self.note(touched)
@@ -151,11 +183,10 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// The parameters, if the unit is still good and both engines would take them.
-    fn ready(&mut self, statement: &'static Statement, params: &impl Params) -> Result<Vec<Value>> {
+    /// Whether the unit is still good and both engines would take these parameters.
+    fn must_be_ready(&mut self, statement: &'static Statement, values: &[Value]) -> Result<()> {
         self.still_good()?;
-        let values = params.values();
-        for value in &values {
+        for value in values {
             let constraint = match value {
                 // One engine keeps these as they are, the other refuses them.
                 Value::Text(text) if text.as_bytes().contains(&0) => "text without zero bytes",
@@ -166,11 +197,12 @@ impl<'a> Tx<'a> {
             let refused = Error::Refused { constraint: constraint.to_owned(), statement: statement.place() };
             return self.note(Err(refused));
         }
-        Ok(values)
+        Ok(())
     }
 
-    /// Remembers the first failure.
+    /// Counts a statement, and remembers the first failure.
     fn note<T>(&mut self, result: Result<T>) -> Result<T> {
+        self.statements += 1;
         if let Err(error) = &result
             && self.spoiled.is_none()
         {
@@ -180,9 +212,15 @@ impl<'a> Tx<'a> {
     }
 }
 
+/// Who takes the rows of a statement, and how many at most.
+pub(crate) struct Taking<'t> {
+    pub(crate) most: usize,
+    pub(crate) take: &'t mut dyn FnMut(&mut Columns<'_>) -> Result<()>,
+}
+
 /// Refuses to read rows as another type than the one that was checked against the schema.
-fn same_shape<R: Row>(statement: &'static Statement) -> Result<()> {
-    let wanted = (R::SHAPE.type_name)();
+fn same_shape(statement: &'static Statement, read_as: &Shape) -> Result<()> {
+    let wanted = (read_as.type_name)();
     let why = match statement.shape() {
         Some(shape) if (shape.type_name)() == wanted => return Ok(()),
         Some(shape) => format!("its rows are declared as {}, but read as {wanted}", (shape.type_name)()),

@@ -5,10 +5,12 @@
 
 mod accounts;
 mod axe;
+mod bench;
 mod browser;
 mod machine;
 mod pictures;
 mod postgres;
+mod start;
 mod steps;
 mod suite;
 mod tree;
@@ -24,6 +26,7 @@ Usage: cargo xtask <command>
            test sqlite|postgres|browser [NAME]: one part alone, while working on it
   crates   count the crates in the release tree
   bench    run every benchmark
+           bench store|pages|import|start: one of them alone; bench build: a release build from nothing
   pictures take the pictures of the README from the demo, into docs/pictures
 ";
 
@@ -36,7 +39,7 @@ fn main() -> ExitCode {
         },
         Some("crates") => tree::print(),
         Some("pictures") => pictures::take(),
-        Some("bench") => machine::cargo(["bench", "--workspace", "--bench", "*"]).run(),
+        Some("bench") => bench::run(words.get(1).map(String::as_str)),
         Some("help" | "--help" | "-h") => {
             print!("{USAGE}");
             Ok(())

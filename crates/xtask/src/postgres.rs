@@ -163,7 +163,7 @@ fn as_account(program: &Path, account: Option<Account>) -> Command {
     command
 }
 
-fn free_port() -> Result<u16> {
+pub fn free_port() -> Result<u16> {
     TcpListener::bind("127.0.0.1:0")
         .and_then(|listener| listener.local_addr())
         .map(|address| address.port())

@@ -11,9 +11,9 @@ use crate::tree;
 use std::process::ExitCode;
 
 /// Names the server the tests make their databases on. Set it before to use a server of your own.
-const POSTGRES: &str = "BOTHWAYS_TEST_POSTGRES";
+pub const POSTGRES: &str = "BOTHWAYS_TEST_POSTGRES";
 /// Chooses the engine of the product's own tests: `sqlite` or `postgres`.
-const ENGINE: &str = "BOTHWAYS_TEST_ENGINE";
+pub const ENGINE: &str = "BOTHWAYS_TEST_ENGINE";
 /// Names the chromedriver the browser journeys talk to.
 const CHROMEDRIVER: &str = "BOTHWAYS_TEST_CHROMEDRIVER";
 /// Names the file that the accessibility checks load into each page.
@@ -128,20 +128,20 @@ fn journeys(words: &[String]) -> Result<()> {
 }
 
 /// The PostgreSQL server of a run: one the caller names, or one of our own.
-enum Server {
+pub enum Server {
     Named(String),
     Own(Postgres),
 }
 
 impl Server {
-    fn find_or_start() -> Result<Self> {
+    pub fn find_or_start() -> Result<Self> {
         match std::env::var(POSTGRES) {
             Ok(address) => Ok(Self::Named(address)),
             Err(_) => Postgres::start().map(Self::Own),
         }
     }
 
-    fn address(&self) -> &str {
+    pub fn address(&self) -> &str {
         match self {
             Self::Named(address) => address,
             Self::Own(postgres) => &postgres.address,

@@ -9,11 +9,13 @@ use jiff::civil::Date;
 use super::cast::{GUIDES, roles};
 use crate::access::{actions as access, cookies, records as accounts};
 use crate::app::App;
+use crate::house;
 use crate::platform::clock::Moment;
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::MaybeViewer;
 use crate::platform::web::page::done;
 use crate::platform::web::{Html, Page, Path, Place, Typed};
+use crate::platform::work;
 
 /// The years in which the story may stand: far enough, and within what every calendar can reckon.
 pub const YEARS: std::ops::RangeInclusive<i16> = 2000..=2199;
@@ -64,7 +66,10 @@ pub async fn change_day(
         return Ok((http::StatusCode::UNPROCESSABLE_ENTITY, page_of(&app, &viewer, typed)?).into_response());
     };
     let noon = day.at(15, 0, 0, 0).in_tz("UTC").map_err(Problem::broken)?;
-    app.clock.move_to(Moment::of(noon.timestamp()));
+    let now = Moment::of(noon.timestamp());
+    app.clock.move_to(now);
+    // Putting the next rounds wakes whoever does the work, as if the night had passed.
+    app.db.write(move |tx| work::schedule(tx, &house::jobs(), now).map_err(Problem::from)).await?;
     Ok(done(if viewer.0.is_some() { "/today" } else { "/demo" }, "demo-day").into_response())
 }
 

@@ -6,6 +6,7 @@
 
 pub mod answering;
 pub mod asking;
+pub mod between;
 pub mod command;
 pub mod following;
 pub mod gate;

@@ -1,24 +1,21 @@
 //! What the house knows of people, put as the matcher's question.
 //!
-//! [`Standing`] is read once, in few statements however many people there are; from it come the question for the matcher and the
+//! [`Standing`] is read once, in three statements however many people there are; from it come the question for the matcher and the
 //! facts for the gate, so the two can never disagree about a wall.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use matcher::{Key, Person, Question, Share, Side as StyleSide, Wall, WallReason, Weights, Wish};
 use store::Tx;
 
+use super::between::{Between, Introduced, Tie, Two, two_of};
 use super::gate::{self, Barrier, Side, Ties};
 use crate::app::App;
-use crate::pairs;
 use crate::people::facts::{self, Facts};
 use crate::people::rules::{Channel, Side as CardSide};
-use crate::people::walls::{self, ConflictRow, in_order};
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 use crate::program::kit::{Kit, SkillId};
-
-type Two = (PersonId, PersonId);
 
 /// People as they stand now, and what stands between them.
 #[derive(Debug, Default)]
@@ -26,11 +23,7 @@ pub struct Standing {
     /// The people, by id.
     pub people: Vec<Facts>,
     places: HashMap<PersonId, usize>,
-    carried: HashMap<PersonId, u32>,
-    reporting: BTreeSet<Two>,
-    avoids: HashSet<Two>,
-    conflicts: HashMap<Two, Vec<ConflictRow>>,
-    living: HashSet<Two>,
+    between: Between,
 }
 
 /// What a question needs of the program beside the people.
@@ -107,66 +100,32 @@ impl Posed {
 }
 
 impl Standing {
-    /// Everyone with a complete profile. Seven statements.
+    /// These people, with what stands between them.
+    fn of(people: Vec<Facts>, between: Between) -> Self {
+        let places = people.iter().zip(0..).map(|(facts, at)| (facts.person.clone(), at)).collect();
+        Self { people, places, between }
+    }
+
+    /// Everyone with a complete profile. Three statements.
     pub fn everyone(tx: &mut Tx<'_>) -> store::Result<Self> {
-        let people = facts::everyone(tx)?;
-        Self::among(tx, people)
+        Ok(Self::of(facts::everyone(tx)?, Between::everyone(tx)?))
     }
 
-    /// One person and everyone who could share something with them or learn from them. Seven statements.
-    pub fn around(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Self> {
-        let people = facts::around(tx, person)?;
-        Self::among(tx, people)
+    /// One person, another whom they look at, and everyone who came in and could share something with the person or learn from them.
+    /// Three statements. What stands between two of the others is not known.
+    pub fn around(tx: &mut Tx<'_>, person: &PersonId, also: &PersonId) -> store::Result<Self> {
+        Ok(Self::of(facts::around(tx, person, also)?, Between::around(tx, person)?))
     }
 
-    /// These people, whoever they are, with everything that stands between them. Five statements.
-    pub fn among(tx: &mut Tx<'_>, people: Vec<Facts>) -> store::Result<Self> {
-        let carried = pairs::records::carried(tx)?.into_iter();
-        let reporting = walls::reporting_walls(&walls::reporting(tx)?);
-        let avoids = walls::avoids(tx)?.into_iter().map(|row| (row.person_id, row.other_id)).collect();
-        let mut conflicts: HashMap<Two, Vec<ConflictRow>> = HashMap::new();
-        for row in walls::conflicts(tx)? {
-            conflicts.entry((row.first_id.clone(), row.second_id.clone())).or_default().push(row);
-        }
-        let living = pairs::records::living(tx)?.into_iter().collect();
-        Ok(Self {
-            carried: carried.map(|(person, n)| (person, u32::try_from(n).unwrap_or(u32::MAX))).collect(),
-            places: places_of(&people),
-            people,
-            reporting,
-            avoids,
-            conflicts,
-            living,
-        })
+    /// One person, draft or not, and everyone who came in and shares a skill. Three statements. What stands between two of the others
+    /// is not known.
+    pub fn sharing(tx: &mut Tx<'_>, skill: &SkillId, person: &PersonId) -> store::Result<Self> {
+        Ok(Self::of(facts::sharing(tx, skill, person)?, Between::around(tx, person)?))
     }
 
-    /// Two people alone, drafts too; who never said anything or has left is missing. Ten statements.
+    /// Two people alone, drafts too; who never said anything or has left is missing. Three statements.
     pub fn two(tx: &mut Tx<'_>, a: &PersonId, b: &PersonId) -> store::Result<Self> {
-        let mut standing = Self::default();
-        for person in [a, b] {
-            standing.people.extend(facts::of(tx, person)?);
-            let carried = pairs::records::carried_by(tx, person)?;
-            standing.carried.insert(person.clone(), u32::try_from(carried).unwrap_or(u32::MAX));
-        }
-        standing.places = places_of(&standing.people);
-        let (first, second) = in_order(a, b);
-        let two = (first.clone(), second.clone());
-        for wall in walls::between(tx, a, b)? {
-            match wall {
-                walls::WallRow::Reporting => {
-                    standing.reporting.insert(two.clone());
-                }
-                walls::WallRow::Avoid { by } => {
-                    let other = if by == *a { b } else { a };
-                    standing.avoids.insert((by.clone(), other.clone()));
-                }
-                walls::WallRow::Conflict(row) => standing.conflicts.entry(two.clone()).or_default().push(row),
-            }
-        }
-        if pairs::records::living_between(tx, a, b)?.is_some() {
-            standing.living.insert(two);
-        }
-        Ok(standing)
+        Ok(Self::of(facts::of_two(tx, a, b)?, Between::two(tx, a, b)?))
     }
 
     /// One of them.
@@ -181,12 +140,28 @@ impl Standing {
 
     /// How many living pairs somebody has.
     pub fn carried_by(&self, person: &PersonId) -> u32 {
-        self.carried.get(person).copied().unwrap_or(0)
+        self.between.carried_by(person)
+    }
+
+    /// Who was introduced before and is not to be put together again.
+    pub fn introduced(&self) -> impl Iterator<Item = &Two> {
+        self.between.introduced.keys()
+    }
+
+    /// How many open introductions each person has who has any: each may take up some of their room.
+    pub fn offered(&self) -> HashMap<&PersonId, u32> {
+        let mut offered = HashMap::new();
+        for ((one, other), _) in self.between.introduced.iter().filter(|(_, how)| **how == Introduced::Open) {
+            for person in [one, other] {
+                *offered.entry(person).or_default() += 1;
+            }
+        }
+        offered
     }
 
     /// Every living pair.
     pub fn living(&self) -> impl Iterator<Item = &Two> {
-        self.living.iter()
+        self.between.living.iter()
     }
 
     /// One person as the gate sees them; who never said anything is a draft without room.
@@ -203,27 +178,23 @@ impl Standing {
 
     /// What stands between two people.
     pub fn ties(&self, kit: &Kit, one: &PersonId, other: &PersonId) -> Ties {
-        let (first, second) = in_order(one, other);
-        let two = (first.clone(), second.clone());
-        let avoids = |by: &PersonId, whom: &PersonId| self.avoids.contains(&(by.clone(), whom.clone()));
-        let declared = self.conflicts.get(&two).map_or(&[][..], Vec::as_slice).iter();
+        let two = two_of(one, other);
+        let avoids =
+            |by: &PersonId, whom: &PersonId| self.between.avoids.contains(&(by.clone(), whom.clone()));
+        let declared = self.between.ties_of(one, other).iter();
         Ties {
-            reporting: self.reporting.contains(&two),
+            reporting: self.between.reporting.contains(&two),
             one_avoids: avoids(one, other),
             other_avoids: avoids(other, one),
-            declared: declared
-                .filter(|row| row.stands(&kit.boundaries))
-                .map(|row| kit.boundaries.rule_of(&row.kind).unwrap_or(crate::program::kit::TieRule::Block))
-                .collect(),
-            paired: self.living.contains(&two),
+            declared: declared.filter_map(|tie| tie.stands(&kit.boundaries)).collect(),
+            paired: self.between.living.contains(&two),
         }
     }
 
     /// The declared ties of two people that stand, by their ids in the kit.
-    pub fn ties_declared(&self, kit: &Kit, one: &PersonId, other: &PersonId) -> Vec<&ConflictRow> {
-        let (first, second) = in_order(one, other);
-        let rows = self.conflicts.get(&(first.clone(), second.clone())).map_or(&[][..], Vec::as_slice);
-        rows.iter().filter(|row| row.stands(&kit.boundaries)).collect()
+    pub fn ties_declared(&self, kit: &Kit, one: &PersonId, other: &PersonId) -> Vec<&str> {
+        let ties = self.between.ties_of(one, other).iter();
+        ties.filter(|tie| tie.stands(&kit.boundaries).is_some()).map(|tie| tie.kind.as_str()).collect()
     }
 
     /// What the gate says about two people, seen from `one`.
@@ -283,22 +254,19 @@ impl Standing {
     }
 
     fn walls(&self, kit: &Kit, inside: &HashSet<&PersonId>) -> Vec<Wall> {
-        let reporting = self.reporting.iter().map(|two| (two, WallReason::ReportingLine));
-        let avoids = self.avoids.iter().map(|two| (two, WallReason::AvoidList));
-        let stand = |rows: &Vec<ConflictRow>| rows.iter().any(|row| row.stands(&kit.boundaries));
-        let conflicts = self.conflicts.iter().filter(|(_, rows)| stand(rows));
-        let conflicts = conflicts.map(|(two, _)| (two, WallReason::Conflict));
+        let between = &self.between;
+        let reporting = between.reporting.iter().map(|two| (two, WallReason::ReportingLine));
+        let avoids = between.avoids.iter().map(|two| (two, WallReason::AvoidList));
+        let stands = |ties: &Vec<Tie>| ties.iter().any(|tie| tie.stands(&kit.boundaries).is_some());
+        let ties = between.ties.iter().filter(|(_, ties)| stands(ties));
+        let ties = ties.map(|(two, _)| (two, WallReason::Conflict));
         // Who is a pair already is set aside: the round is about new ones.
-        let living = self.living.iter().map(|two| (two, WallReason::SetAside));
-        let all = reporting.chain(avoids).chain(conflicts).chain(living);
+        let living = between.living.iter().map(|two| (two, WallReason::SetAside));
+        let all = reporting.chain(avoids).chain(ties).chain(living);
         all.filter(|((a, b), _)| inside.contains(a) && inside.contains(b))
             .map(|((a, b), reason)| Wall { a: a.to_string(), b: b.to_string(), reason })
             .collect()
     }
-}
-
-fn places_of(people: &[Facts]) -> HashMap<PersonId, usize> {
-    people.iter().zip(0..).map(|(facts, at)| (facts.person.clone(), at)).collect()
 }
 
 /// When somebody is free in the half-hours of this week, UTC; none if they did not say.

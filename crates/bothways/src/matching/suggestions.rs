@@ -11,7 +11,7 @@ use super::gate::{Who, is_own_affair};
 use super::question::{Posed, Standing, Terms};
 use super::reasons::Reasons;
 use crate::app::App;
-use crate::people::facts::{self, Facts};
+use crate::people::facts::Facts;
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
@@ -45,7 +45,7 @@ pub struct Suggestions {
 }
 
 /// The best people for one person; none while their own profile is a draft. `around` are the requests that matter to them: whom they
-/// asked lately, and who asks them now, is not suggested again. Seven statements.
+/// asked lately, who asks them now, and to whom they were introduced before, is not suggested again. Three statements.
 pub fn suggest(
     tx: &mut Tx<'_>,
     app: &App,
@@ -54,12 +54,27 @@ pub fn suggest(
     around: &[RequestRow],
     how_many: usize,
 ) -> Result<Option<Suggestions>, Problem> {
-    let standing = Standing::around(tx, person)?;
+    best_of(&Standing::around(tx, person, person)?, app, now, person, around, how_many)
+}
+
+/// The same from what was read already.
+pub fn best_of(
+    standing: &Standing,
+    app: &App,
+    now: Moment,
+    person: &PersonId,
+    around: &[RequestRow],
+    how_many: usize,
+) -> Result<Option<Suggestions>, Problem> {
     if standing.facts(person).is_none_or(|facts| !facts.complete) {
         return Ok(None);
     }
     let terms = Terms::of(app, now);
-    let mut posed = standing.question(&terms, |facts| facts.joined || facts.person == *person);
+    let takes_part = |facts: &Facts| facts.complete && (facts.joined || facts.person == *person);
+    let mut posed = standing.question(&terms, takes_part);
+    for (one, other) in standing.introduced() {
+        posed.set_apart(one, other);
+    }
     for row in around {
         let asks = row.asker_id == *person;
         let apart = match row.state {
@@ -110,7 +125,7 @@ pub struct SearchResult {
     pub not_now: usize,
 }
 
-/// Who shares this skill, as the person may see it. Nine statements.
+/// Who shares this skill, as the person may see it. Three statements.
 pub fn search(
     tx: &mut Tx<'_>,
     app: &App,
@@ -118,11 +133,7 @@ pub fn search(
     person: &PersonId,
     skill: &SkillId,
 ) -> Result<SearchResult, Problem> {
-    let mut people: Vec<Facts> = facts::sharing(tx, skill)?;
-    people.retain(|facts| facts.joined && facts.person != *person);
-    let Some(me) = facts::of(tx, person)? else { return Ok(SearchResult::default()) };
-    people.push(me);
-    let standing = Standing::among(tx, people)?;
+    let standing = Standing::sharing(tx, skill, person)?;
     let terms = Terms::of(app, now);
     let posed = standing.question(&terms, |_| true);
     let mut result = SearchResult::default();

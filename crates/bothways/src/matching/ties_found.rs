@@ -90,7 +90,7 @@ pub fn look_in(
     let mut stand: Vec<String> = standing
         .ties_declared(&app.kit, one, other)
         .into_iter()
-        .map(|row| row.kind.clone())
+        .map(str::to_owned)
         .chain(reporting.then(|| REPORTING.to_owned()))
         .collect();
     stand.sort();

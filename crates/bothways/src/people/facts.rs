@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use store::{Statement, Tx, sql};
+use store::{Params, Statement, Tx, sql};
 
 use super::records::{CredentialLine, Profile, Written, season_of};
 use super::rules::{Channel, Side, YearsBand};
@@ -199,7 +199,7 @@ macro_rules! said {
 pub fn everyone(tx: &mut Tx<'_>) -> store::Result<Vec<Facts>> {
     let people: Vec<PersonRow> =
         tx.all(sql!(PersonRow: people!(" AND complete = 1 ORDER BY profile.person_id")), ())?;
-    gather(tx, people, sql!(Said: said!("")), None)
+    gather(tx, people, sql!(Said: said!("")), ())
 }
 
 /// Everyone with a complete profile who waits for somebody, without their lists. One statement.
@@ -209,61 +209,67 @@ pub fn waiting(tx: &mut Tx<'_>) -> store::Result<Vec<Facts>> {
     Ok(people.into_iter().map(Facts::from).collect())
 }
 
-/// One person and everyone with a complete profile who shares something they want to learn, or wants something they share.
-/// Two statements.
-pub fn around(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<Facts>> {
+/// One person and another whom they look at, drafts or not, and everyone with a complete profile who came in and shares something the
+/// person wants to learn, or wants something they share. Two statements.
+pub fn around(tx: &mut Tx<'_>, person: &PersonId, also: &PersonId) -> store::Result<Vec<Facts>> {
     let people: Vec<PersonRow> = tx.all(
-        sql!(PersonRow: people!(" AND complete = 1 AND profile.person_id IN (
-            SELECT CAST($1 AS TEXT) UNION SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
-                ON theirs.skill_id = mine.skill_id AND theirs.direction <> mine.direction WHERE mine.person_id = $1)
+        sql!(PersonRow: people!(" AND (profile.person_id IN ($1, $2) OR complete = 1 AND joined_at IS NOT NULL AND profile.person_id IN (
+            SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
+                ON theirs.skill_id = mine.skill_id AND theirs.direction <> mine.direction WHERE mine.person_id = $1))
           ORDER BY profile.person_id")),
-        (person,),
+        (person, also),
     )?;
     let said = sql!(Said: said!(" WHERE person_id IN (
-        SELECT CAST($1 AS TEXT) UNION SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
+        SELECT CAST($1 AS TEXT) UNION SELECT CAST($2 AS TEXT) UNION SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
             ON theirs.skill_id = mine.skill_id AND theirs.direction <> mine.direction WHERE mine.person_id = $1)"));
-    gather(tx, people, said, Some(person.as_str()))
+    gather(tx, people, said, (person, also))
 }
 
-/// Everyone with a complete profile who shares this skill. Two statements.
-pub fn sharing(tx: &mut Tx<'_>, skill: &SkillId) -> store::Result<Vec<Facts>> {
+/// One person, draft or not, and everyone with a complete profile who came in and shares this skill. Two statements.
+pub fn sharing(tx: &mut Tx<'_>, skill: &SkillId, person: &PersonId) -> store::Result<Vec<Facts>> {
     let people: Vec<PersonRow> = tx.all(
-        sql!(PersonRow: people!(" AND complete = 1 AND profile.person_id IN (
-            SELECT offer.person_id FROM skill_offer AS offer WHERE offer.skill_id = $1 AND offer.direction = 'share')
+        sql!(PersonRow: people!(" AND (profile.person_id = $2 OR complete = 1 AND joined_at IS NOT NULL AND profile.person_id IN (
+            SELECT offer.person_id FROM skill_offer AS offer WHERE offer.skill_id = $1 AND offer.direction = 'share'))
           ORDER BY profile.person_id")),
-        (skill,),
+        (skill, person),
     )?;
     let said = sql!(Said: said!(" WHERE person_id IN (
+        SELECT CAST($2 AS TEXT) UNION
         SELECT offer.person_id FROM skill_offer AS offer WHERE offer.skill_id = $1 AND offer.direction = 'share')"));
-    gather(tx, people, said, Some(skill.as_str()))
+    gather(tx, people, said, (skill, person))
 }
 
 /// Everyone with a profile, drafts too, who has not left, by id. Two statements.
 pub fn everyone_and_drafts(tx: &mut Tx<'_>) -> store::Result<Vec<Facts>> {
     let people: Vec<PersonRow> = tx.all(sql!(PersonRow: people!(" ORDER BY profile.person_id")), ())?;
-    gather(tx, people, sql!(Said: said!("")), None)
+    gather(tx, people, sql!(Said: said!("")), ())
 }
 
 /// One person, draft or not, if they ever said anything and have not left. Two statements.
 pub fn of(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Option<Facts>> {
-    let people: Vec<PersonRow> =
-        tx.all(sql!(PersonRow: people!(" AND profile.person_id = $1")), (person,))?;
-    if people.is_empty() {
-        return Ok(None);
-    }
-    Ok(gather(tx, people, sql!(Said: said!(" WHERE person_id = $1")), Some(person.as_str()))?.pop())
+    Ok(of_two(tx, person, person)?.pop())
 }
 
+/// Two people, drafts or not, each if they ever said anything and have not left. Two statements.
+pub fn of_two(tx: &mut Tx<'_>, a: &PersonId, b: &PersonId) -> store::Result<Vec<Facts>> {
+    let people: Vec<PersonRow> = tx.all(
+        sql!(PersonRow: people!(" AND profile.person_id IN ($1, $2) ORDER BY profile.person_id")),
+        (a, b),
+    )?;
+    gather(tx, people, sql!(Said: said!(" WHERE person_id IN ($1, $2)")), (a, b))
+}
+
+/// Puts the lists beside their people.
 fn gather(
     tx: &mut Tx<'_>,
     people: Vec<PersonRow>,
     said: &'static Statement,
-    about: Option<&str>,
+    about: impl Params,
 ) -> store::Result<Vec<Facts>> {
-    let rows: Vec<Said> = match about {
-        Some(about) => tx.all(said, (about,))?,
-        None => tx.all(said, ())?,
-    };
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Said> = tx.all(said, about)?;
     let mut gathering = Gathering::of(people.into_iter().map(Facts::from).collect());
     for row in rows {
         gathering.add(row)?;

@@ -2,32 +2,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use store::{Tx, sql};
-
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 use crate::program::kit::{Boundaries, TieRule};
 
-store::row! {
-    /// Somebody and the person who answers for their work.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct ReportingRow {
-        /// Whose work it is.
-        pub person_id: PersonId,
-        /// Who answers for it.
-        pub superior_id: PersonId,
-    }
-}
-
-store::row! {
-    /// Somebody would rather not be paired with somebody else. Only they may know.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct AvoidRow {
-        /// Who would rather not.
-        pub person_id: PersonId,
-        /// With whom.
-        pub other_id: PersonId,
-    }
+/// Somebody and the person who answers for their work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportingRow {
+    /// Whose work it is.
+    pub person_id: PersonId,
+    /// Who answers for it.
+    pub superior_id: PersonId,
 }
 
 store::row! {
@@ -53,78 +38,14 @@ store::row! {
     }
 }
 
-impl ConflictRow {
-    /// Whether the tie keeps the two apart: some ties always do, others until both and a coordinator said yes. A tie that
-    /// the kit does not know keeps apart, because that is the mistake that can be mended.
-    pub fn stands(&self, boundaries: &Boundaries) -> bool {
-        let all_agree =
-            [self.first_agrees_at, self.second_agrees_at, self.approved_at].iter().all(Option::is_some);
-        match boundaries.rule_of(&self.kind) {
-            Some(TieRule::Approve) => !all_agree,
-            Some(TieRule::Block) | None => true,
-        }
+/// What a declared tie asks for, if it keeps two people apart: some ties always do, others until both and a coordinator said yes.
+/// A tie that the kit does not know keeps apart, because that is the mistake that can be mended.
+pub fn tie_stands(boundaries: &Boundaries, kind: &str, all_agree: bool) -> Option<TieRule> {
+    match boundaries.rule_of(kind) {
+        Some(TieRule::Approve) if all_agree => None,
+        Some(TieRule::Approve) => Some(TieRule::Approve),
+        Some(TieRule::Block) | None => Some(TieRule::Block),
     }
-}
-
-/// One thing between two people.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WallRow {
-    /// One answers for the other's work, directly or one level up or down.
-    Reporting,
-    /// One would rather not. To everyone else the two simply do not fit.
-    Avoid {
-        /// Who would rather not.
-        by: PersonId,
-    },
-    /// A declared tie, which may be lifted: ask [`ConflictRow::stands`].
-    Conflict(ConflictRow),
-}
-
-/// All reporting lines, whoever said so, each once.
-pub fn reporting(tx: &mut Tx<'_>) -> store::Result<Vec<ReportingRow>> {
-    tx.all(sql!(ReportingRow: "SELECT DISTINCT person_id, superior_id FROM reporting_line"), ())
-}
-
-/// All "rather not", each once.
-pub fn avoids(tx: &mut Tx<'_>) -> store::Result<Vec<AvoidRow>> {
-    tx.all(sql!(AvoidRow: "SELECT DISTINCT person_id, other_id FROM avoid"), ())
-}
-
-/// All declared ties, lifted ones too.
-pub fn conflicts(tx: &mut Tx<'_>) -> store::Result<Vec<ConflictRow>> {
-    tx.all(
-        sql!(ConflictRow: "SELECT id, first_id, second_id, kind, declared_by, first_agrees_at, second_agrees_at, approved_at
-                             FROM conflict"),
-        (),
-    )
-}
-
-/// Everything between these two. Three statements.
-pub fn between(tx: &mut Tx<'_>, a: &PersonId, b: &PersonId) -> store::Result<Vec<WallRow>> {
-    let lines: Vec<ReportingRow> = tx.all(
-        sql!(ReportingRow: "SELECT DISTINCT line.person_id, line.superior_id FROM reporting_line AS line
-                             WHERE line.person_id IN ($1, $2)
-                                OR line.person_id IN (SELECT up.superior_id FROM reporting_line AS up WHERE up.person_id IN ($1, $2))"),
-        (a, b),
-    )?;
-    let mut walls = Vec::new();
-    if reporting_wall(&lines, a, b) {
-        walls.push(WallRow::Reporting);
-    }
-    let avoids: Vec<AvoidRow> = tx.all(
-        sql!(AvoidRow: "SELECT DISTINCT person_id, other_id FROM avoid
-                         WHERE (person_id = $1 AND other_id = $2) OR (person_id = $2 AND other_id = $1)"),
-        (a, b),
-    )?;
-    walls.extend(avoids.into_iter().map(|row| WallRow::Avoid { by: row.person_id }));
-    let (first, second) = in_order(a, b);
-    let conflicts: Vec<ConflictRow> = tx.all(
-        sql!(ConflictRow: "SELECT id, first_id, second_id, kind, declared_by, first_agrees_at, second_agrees_at, approved_at
-                             FROM conflict WHERE first_id = $1 AND second_id = $2"),
-        (first, second),
-    )?;
-    walls.extend(conflicts.into_iter().map(WallRow::Conflict));
-    Ok(walls)
 }
 
 /// The two ids, the smaller one first, as ties and pairs keep them.
@@ -200,24 +121,11 @@ mod tests {
     #[test]
     fn some_ties_always_keep_apart_and_others_until_all_three_said_yes() {
         let boundaries = Kit::shipped().unwrap().boundaries;
-        let (a, b) = (person(), person());
-        let mut tie = ConflictRow {
-            id: String::new(),
-            first_id: a.clone(),
-            second_id: b,
-            kind: "relatives".to_owned(),
-            declared_by: Some(a),
-            first_agrees_at: Some(Moment(1)),
-            second_agrees_at: Some(Moment(1)),
-            approved_at: None,
-        };
+        let stands = |kind, all_agree| tie_stands(&boundaries, kind, all_agree);
 
-        assert!(tie.stands(&boundaries));
-        tie.approved_at = Some(Moment(2));
-        assert!(!tie.stands(&boundaries));
-        tie.kind = "grading-instructor".to_owned();
-        assert!(tie.stands(&boundaries));
-        tie.kind = "unheard-of".to_owned();
-        assert!(tie.stands(&boundaries));
+        assert_eq!(stands("relatives", false), Some(TieRule::Approve));
+        assert_eq!(stands("relatives", true), None);
+        assert_eq!(stands("grading-instructor", true), Some(TieRule::Block));
+        assert_eq!(stands("unheard-of", true), Some(TieRule::Block));
     }
 }

@@ -5,6 +5,7 @@
 mod access;
 mod care;
 mod checks;
+mod crowd;
 mod demo;
 mod desk;
 mod front_door;
@@ -27,6 +28,7 @@ mod roster_import;
 mod roster_walls;
 mod sending;
 mod set_up;
+mod statements;
 mod talks;
 mod talks_times;
 mod tidy;

@@ -9,6 +9,7 @@ use bothways::access::records as access;
 use bothways::house::MIGRATIONS;
 use bothways::matching::asking::records as asking;
 use bothways::matching::asking::rules::RequestState;
+use bothways::matching::between::{Between, two_of};
 use bothways::matching::introductions::records as introductions;
 use bothways::matching::rounds::records as rounds;
 use bothways::matching::ties_found;
@@ -16,7 +17,6 @@ use bothways::pairs::records as pairs;
 use bothways::pairs::rules::PairState;
 use bothways::people::facts::{self, Facts};
 use bothways::people::rules::Season;
-use bothways::people::walls;
 use bothways::platform::clock::Moment;
 use bothways::platform::letters::Block;
 use bothways::platform::letters::records as letters;
@@ -186,8 +186,9 @@ fn read_people(tx: &mut Tx<'_>) -> store::Result<()> {
     assert!(matches!(ben.season, Season::Lighter { .. }) && matches!(cleo.season, Season::Paused { .. }));
     assert_eq!((ben.wishes.settings.len(), ben.wishes.credentials.len()), (1, 1));
     assert!(!ben.windows.is_empty());
-    assert!(walls::reporting_wall(&walls::reporting(tx)?, &person("ben"), &person("c1e0")));
-    assert_eq!((walls::avoids(tx)?.len(), walls::conflicts(tx)?.len()), (2, 2));
+    let between = Between::everyone(tx)?;
+    assert!(between.reporting.contains(&two_of(&person("ben"), &person("c1e0"))));
+    assert_eq!((between.avoids.len(), between.ties.values().flatten().count()), (2, 2));
     Ok(())
 }
 

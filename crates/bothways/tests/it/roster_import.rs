@@ -1,9 +1,9 @@
 //! The import in the browser, and the letters that ask people in: through HTTP, with real and with broken files.
 
 use bothways::access::records::find_by_email;
+use bothways::matching::between::Between;
 use bothways::people::facts;
 use bothways::people::records as people;
-use bothways::people::walls;
 use bothways::platform::problem::Problem;
 use bothways::roster::actions::{List, bring_in_in};
 use bothways::roster::sheet::{Sheet, read_sheet};
@@ -20,24 +20,8 @@ fn data(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
-/// Gives files as a browser does.
 async fn give(house: &House, who: &str, files: &[(&str, &[u8])]) -> Answer {
-    let mut body = Vec::new();
-    for (name, bytes) in files {
-        let head = format!(
-            "--{EDGE}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
-             Content-Type: text/csv\r\n\r\n"
-        );
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n");
-    }
-    body.extend_from_slice(format!("--{EDGE}--\r\n").as_bytes());
-    let request = Request::post("/program/import")
-        .header("content-type", format!("multipart/form-data; boundary={EDGE}"))
-        .header("content-length", body.len())
-        .header("sec-fetch-site", "same-origin");
-    house.ask(request, who, body).await
+    house.give(who, files).await
 }
 
 /// Gives files that are kept, and answers with the path of their page.
@@ -86,7 +70,7 @@ async fn a_list_is_read_shown_and_brought_in_as_a_whole() {
     let hollis = everyone.iter().find(|facts| facts.name == "Hollis Haddad").unwrap();
     assert_eq!((hollis.shares.len(), hollis.learns.len(), hollis.room_for), (4, 2, 2));
     assert_eq!(hollis.zone, "America/New_York");
-    assert!(!house.app.db.read(walls::reporting).await.unwrap().is_empty());
+    assert!(!house.app.db.read(Between::everyone).await.unwrap().reporting.is_empty());
     assert_eq!(house.events("roster-brought-in").await, 1);
     let kept = count(&house, sql!((i64,): "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM upload_file")).await;
     assert_eq!(kept, 0, "the rows are gone once they are in");
@@ -398,37 +382,4 @@ async fn the_link_in_the_letter_signs_in_and_joins() {
 
     assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.body);
     assert!(house.get("cleo", "/program/invitations").await.body.contains("One person joined"));
-}
-
-#[tokio::test]
-#[ignore = "a measurement, for a release build"]
-async fn twenty_thousand_people_come_in_within_ten_seconds() {
-    let house = House::open_on(DAY).await;
-    let text = String::from_utf8(data("roster.csv")).unwrap();
-    let (head, rows) = text.split_once('\n').unwrap();
-    let rows: Vec<&str> = rows.lines().collect();
-    let mut many = format!("{head}\n");
-    for n in 0..20_000 {
-        let mut cells: Vec<&str> = rows[n % rows.len()].splitn(4, ',').collect();
-        let (id, name, email) = (format!("N{n}"), format!("{} {n}", cells[1]), format!("n{n}@example.org"));
-        cells[0] = &id;
-        cells[1] = &name;
-        cells[2] = &email;
-        many.push_str(&format!("{}\n", cells.join(",")));
-    }
-
-    for round in ["new", "the same"] {
-        let began = std::time::Instant::now();
-        let path = given(&house, &[("many.csv", many.as_bytes())]).await;
-        let read = began.elapsed();
-        house.get("cleo", &path).await;
-        let shown = began.elapsed() - read;
-        house.post("cleo", &format!("{path}/bring-in"), "").await;
-        let began = std::time::Instant::now();
-        house.work_off().await;
-        let took = began.elapsed();
-        eprintln!("{round}: read and kept in {read:?}, shown in {shown:?}, brought in in {took:?}");
-        assert!(house.get("cleo", &path).await.body.contains("They are in"));
-        assert!(cfg!(debug_assertions) || took.as_secs() < 10, "{took:?}");
-    }
 }

@@ -8,7 +8,6 @@ mod session;
 mod tls;
 mod values;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,9 +17,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub(crate) use session::Session;
 
-use crate::db::verdict;
 use crate::tx::Engine;
-use crate::{Error, Result, Tx};
+use crate::unit::{Aim, Unit};
+use crate::{Error, Result};
 
 /// How many connections one instance holds at most. Units beyond that wait in line.
 const CONNECTIONS: u32 = 16;
@@ -53,9 +52,9 @@ pub(crate) struct Server {
 }
 
 /// How one try of a unit ended.
-enum Try<T, E> {
-    /// It is decided.
-    Done(Result<T, E>),
+enum Try {
+    /// It is decided. An error says why it could not be run or kept.
+    Done(Result<()>),
     /// Others were in the way.
     Conflict,
     /// The connection broke before anything was kept.
@@ -109,22 +108,21 @@ impl Server {
         self.pool.get().await.map_err(|error| said::pool(&error))
     }
 
-    pub(crate) async fn read<T, E, F>(&self, unit: F) -> Result<T, E>
-    where
-        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        self.on_a_thread(move |session| read_once(session, &unit)).await
-    }
-
-    pub(crate) async fn write<T, E, F>(&self, unit: F) -> Result<T, E>
-    where
-        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        self.on_a_thread(move |session| write_once(session, &unit)).await
+    /// Runs a unit on a blocking thread until it is decided, and gives it back with its outcome. The thread does not
+    /// notice when nobody waits any more. An error says why it did not run, or was not kept.
+    pub(crate) async fn run(&self, mut unit: Box<dyn Unit>, aim: Aim) -> Result<Box<dyn Unit>> {
+        // What has to be waited for is waited for here, where waiting takes no thread.
+        let turn = self.turn().await?;
+        let client = self.connection().await?;
+        let (server, handle) = (self.clone(), Handle::current());
+        let running = tokio::task::spawn_blocking(move || {
+            let decided = server.until_decided(client, &handle, &mut *unit, aim);
+            drop(turn);
+            decided?;
+            unit.committed();
+            Ok(unit)
+        });
+        running.await.unwrap_or_else(|error| Err(Error::Panicked(error.to_string())))
     }
 
     /// Waits until all who came before have been answered. Who comes later finds it closed.
@@ -145,90 +143,58 @@ impl Server {
         }
     }
 
-    /// Runs a unit on a blocking thread until it is decided. The thread does not notice when nobody waits any more.
-    async fn on_a_thread<T, E, F>(&self, once: F) -> Result<T, E>
-    where
-        F: Fn(&mut Session) -> Try<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        // What has to be waited for is waited for here, where waiting takes no thread.
-        let turn = self.turn().await?;
-        let client = self.connection().await?;
-        let server = self.clone();
-        let handle = Handle::current();
-        let running = tokio::task::spawn_blocking(move || {
-            let decided = server.until_decided(client, &handle, &once);
-            drop(turn);
-            decided
-        });
-        running.await.unwrap_or_else(|error| Err(Error::Panicked(error.to_string()).into()))
-    }
-
-    fn until_decided<T, E: From<Error>>(
-        &self,
-        client: Object,
-        handle: &Handle,
-        once: &impl Fn(&mut Session) -> Try<T, E>,
-    ) -> Result<T, E> {
+    fn until_decided(&self, client: Object, handle: &Handle, unit: &mut dyn Unit, aim: Aim) -> Result<()> {
         let mut session = Session::new(client, handle.clone());
         let mut broken_before = false;
         for tries in 1..=TRIES_MOST {
-            match once(&mut session) {
-                Try::Done(result) => return result,
+            let tried = match aim {
+                Aim::Read => read_once(&mut session, unit),
+                Aim::Write => write_once(&mut session, unit),
+            };
+            match tried {
+                Try::Done(decided) => return decided,
                 Try::Conflict => std::thread::sleep(pause(tries)),
                 Try::Broken(error) => {
                     session.discard();
                     if broken_before {
-                        return Err(error.into());
+                        return Err(error);
                     }
                     broken_before = true;
                     session = Session::new(handle.block_on(self.connection())?, handle.clone());
                 }
             }
         }
-        Err(Error::Conflict { tries: TRIES_MOST }.into())
+        Err(Error::Conflict { tries: TRIES_MOST })
     }
 }
 
-fn read_once<T, E: From<Error>>(
-    session: &mut Session,
-    unit: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
-) -> Try<T, E> {
+fn read_once(session: &mut Session, unit: &mut dyn Unit) -> Try {
     session.forget();
-    let outcome = catch_unwind(AssertUnwindSafe(|| unit(&mut Tx::new(Engine::Server(session)))));
+    unit.run(Engine::Server(session));
     if let Some(error) = session.broken() {
         return Try::Broken(error);
     }
-    if session.had_conflict() {
-        return Try::Conflict;
-    }
-    Try::Done(verdict(outcome, None))
+    if session.had_conflict() { Try::Conflict } else { Try::Done(Ok(())) }
 }
 
-fn write_once<T, E: From<Error>>(
-    session: &mut Session,
-    unit: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
-) -> Try<T, E> {
+fn write_once(session: &mut Session, unit: &mut dyn Unit) -> Try {
     session.forget();
     if let Err(error) = session.begin() {
         return match session.broken() {
             Some(error) => Try::Broken(error),
-            None => Try::Done(Err(error.into())),
+            None => Try::Done(Err(error)),
         };
     }
-    let mut tx = Tx::new(Engine::Server(session));
-    let outcome = catch_unwind(AssertUnwindSafe(|| unit(&mut tx)));
-    let result = verdict(outcome, tx.spoiled());
+    let keep = unit.run(Engine::Server(session));
     if let Some(error) = session.broken() {
         return Try::Broken(error);
     }
-    if session.had_conflict() || result.is_err() {
+    if session.had_conflict() || !keep {
         session.roll_back();
-        return if session.had_conflict() { Try::Conflict } else { Try::Done(result) };
+        return if session.had_conflict() { Try::Conflict } else { Try::Done(Ok(())) };
     }
     match session.commit() {
-        Ok(()) => Try::Done(result),
+        Ok(()) => Try::Done(Ok(())),
         Err(_) if session.had_conflict() => {
             session.roll_back();
             Try::Conflict
@@ -236,7 +202,7 @@ fn write_once<T, E: From<Error>>(
         Err(error) => {
             let unknown = session.broken().is_some();
             session.roll_back();
-            Try::Done(Err(if unknown { Error::UnknownOutcome(error.to_string()) } else { error }.into()))
+            Try::Done(Err(if unknown { Error::UnknownOutcome(error.to_string()) } else { error }))
         }
     }
 }

@@ -7,7 +7,8 @@ use tokio_postgres::types::ToSql;
 
 use super::said;
 use super::values::kind_of;
-use crate::{Columns, Error, Result, Row, Statement, Value};
+use crate::tx::Taking;
+use crate::{Columns, Error, Result, Statement, Value};
 
 /// How many rows of [`Session::run_many`] are under way at once.
 const PIPELINE: usize = 256;
@@ -91,33 +92,25 @@ impl Session {
         Err(error)
     }
 
-    pub(crate) fn rows<R: Row>(&mut self, statement: &'static Statement, values: &[Value]) -> Result<Vec<R>> {
+    pub(crate) fn rows(
+        &mut self,
+        statement: &'static Statement,
+        values: &[Value],
+        taking: Taking<'_>,
+    ) -> Result<()> {
         let place = || statement.place();
         let rows = self.drive(place, async |client| {
             let prepared = client.prepare_cached(statement.text()).await?;
             same_count(statement, prepared.params().len(), values.len())?;
             Ok(client.query(&prepared, &borrowed(values)).await?)
         })?;
-        if let Some(row) = rows.first()
-            && row.len() != R::SHAPE.kinds.len()
-        {
-            return Err(Error::Statement {
-                statement: statement.place(),
-                why: format!("{} columns come back for {} fields", row.len(), R::SHAPE.kinds.len()),
-            });
+        if let Some(row) = rows.first() {
+            statement.must_have(row.len())?;
         }
-        rows.iter().map(|row| R::from_columns(&mut Columns::new(row, statement))).collect()
+        rows.iter().take(taking.most).try_for_each(|row| (taking.take)(&mut Columns::new(row, statement)))
     }
 
-    pub(crate) fn run(&mut self, statement: &'static Statement, values: &[Value]) -> Result<u64> {
-        self.run_many(statement, &[values])
-    }
-
-    pub(crate) fn run_many(
-        &mut self,
-        statement: &'static Statement,
-        all: &[impl AsRef<[Value]>],
-    ) -> Result<u64> {
+    pub(crate) fn run_many(&mut self, statement: &'static Statement, all: &[Vec<Value>]) -> Result<u64> {
         self.drive(
             || statement.place(),
             async |client| {
@@ -126,12 +119,12 @@ impl Session {
                     return Err(wrong(statement, "it returns rows: use `all` or `one`".to_owned()));
                 }
                 for values in all {
-                    same_count(statement, prepared.params().len(), values.as_ref().len())?;
+                    same_count(statement, prepared.params().len(), values.len())?;
                 }
                 // Asked in order, answered in order; the next questions leave before the first answer is back.
                 let asked = stream::iter(all).map(|values| {
                     let prepared = &prepared;
-                    async move { client.execute(prepared, &borrowed(values.as_ref())).await }
+                    async move { client.execute(prepared, &borrowed(values)).await }
                 });
                 Ok(asked.buffered(PIPELINE).try_fold(0, async |sum, touched| Ok(sum + touched)).await?)
             },

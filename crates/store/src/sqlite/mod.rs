@@ -13,7 +13,8 @@ use rusqlite::{Connection, OpenFlags};
 
 pub(crate) use statements::{check, read_whole, rows, run, script};
 
-use crate::{Error, Result, Tx};
+use crate::unit::{Aim, Unit};
+use crate::{Error, Result};
 use readers::Readers;
 use writer::Writer;
 
@@ -43,22 +44,12 @@ impl File {
         .map_err(|error| Error::Panicked(error.to_string()))?
     }
 
-    pub(crate) async fn read<T, E, F>(&self, unit: F) -> Result<T, E>
-    where
-        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        self.readers.read(unit).await
-    }
-
-    pub(crate) async fn write<T, E, F>(&self, unit: F) -> Result<T, E>
-    where
-        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        self.writer.write(unit).await
+    /// Runs a unit and gives it back with its outcome. An error says why it did not run, or was not kept.
+    pub(crate) async fn run(&self, unit: Box<dyn Unit>, aim: Aim) -> Result<Box<dyn Unit>> {
+        match aim {
+            Aim::Read => self.readers.read(unit).await,
+            Aim::Write => self.writer.write(unit).await,
+        }
     }
 
     /// Readers first: the connection that closes last folds the log into the file, and only the writer may.

@@ -9,12 +9,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::statements::control;
-use crate::db::verdict;
 use crate::tx::Engine;
-use crate::{Error, Result, Tx};
+use crate::unit::Unit;
+use crate::{Error, Result};
 
 /// How many reads run at once. More than a few only take turns on the same cores; the rest wait in line.
 const READERS: usize = 4;
@@ -22,8 +22,14 @@ const READERS: usize = 4;
 /// How many reads may stand in line. Whoever comes when it is full waits outside of it.
 const LINE_LONGEST: usize = 1024;
 
-/// One read, with its answer inside.
-type Job = Box<dyn FnOnce(&Connection) + Send>;
+/// One read in the line.
+struct Job {
+    unit: Box<dyn Unit>,
+    /// Where somebody waits for it to come back.
+    back: oneshot::Sender<Result<Box<dyn Unit>>>,
+    /// Its place in the line, free again once it was done.
+    place: OwnedSemaphorePermit,
+}
 
 /// The threads that read one file. Dropping it lets them end once the line is empty.
 pub(super) struct Readers {
@@ -62,29 +68,15 @@ impl Readers {
         Ok(readers)
     }
 
-    pub(super) async fn read<T, E, F>(&self, unit: F) -> Result<T, E>
-    where
-        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
+    pub(super) async fn read(&self, unit: Box<dyn Unit>) -> Result<Box<dyn Unit>> {
         let Ok(place) = Arc::clone(&self.places).acquire_owned().await else {
-            return Err(Error::Closed.into());
+            return Err(Error::Closed);
         };
-        let (answer, answered) = oneshot::channel();
-        let job = Box::new(move |connection: &Connection| {
-            // Nobody waits for it any more, and it would not have changed anything.
-            if answer.is_closed() {
-                return;
-            }
-            let result = read_on(connection, unit);
-            drop(place);
-            let _ = answer.send(result);
-        });
-        if !self.line.join(job) {
-            return Err(Error::Closed.into());
+        let (back, answered) = oneshot::channel();
+        if !self.line.join(Job { unit, back, place }) {
+            return Err(Error::Closed);
         }
-        answered.await.unwrap_or_else(|_| Err(Error::Closed.into()))
+        answered.await.unwrap_or(Err(Error::Closed))
     }
 
     /// Waits until every read in the line was answered, and ends the threads.
@@ -146,42 +138,50 @@ impl Line {
     fn work_off(&self, connection: &Connection) {
         while let Some(job) = self.next() {
             // A unit's panic is caught where it runs; this is for what may panic around it.
-            let _ = catch_unwind(AssertUnwindSafe(|| job(connection)));
+            let _ = catch_unwind(AssertUnwindSafe(|| job.run(connection)));
         }
+    }
+}
+
+impl Job {
+    fn run(mut self, connection: &Connection) {
+        // Nobody waits for it any more, and it would not have changed anything.
+        if self.back.is_closed() {
+            return;
+        }
+        let read = read_on(connection, &mut *self.unit);
+        drop(self.place);
+        let _ = self.back.send(read.map(|()| self.unit));
     }
 }
 
 /// One read on one connection. The transaction gives its statements one view, and takes the file's lock once and
 /// not once a statement.
-fn read_on<T, E: From<Error>>(
-    connection: &Connection,
-    unit: impl Fn(&mut Tx<'_>) -> Result<T, E>,
-) -> Result<T, E> {
+fn read_on(connection: &Connection, unit: &mut dyn Unit) -> Result<()> {
     if !connection.is_autocommit() {
         // The read before could not end its transaction; this one would not even begin.
         control(connection, "ROLLBACK")?;
     }
     control(connection, "BEGIN")?;
-    let mut tx = Tx::new(Engine::File(connection));
-    let outcome = catch_unwind(AssertUnwindSafe(|| unit(&mut tx)));
-    let result = verdict::<T, E>(outcome, None);
+    unit.run(Engine::File(connection));
     // There is nothing to keep, so it does not matter whether the unit ended well.
-    control(connection, "COMMIT")?;
-    result
+    control(connection, "COMMIT")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::unit::{Aim, Work};
 
     #[test]
     fn a_read_that_could_not_end_does_not_keep_the_next_one_from_beginning() {
         let connection = Connection::open_in_memory().unwrap();
         control(&connection, "BEGIN").unwrap();
 
-        let next: Result<i64> = read_on(&connection, |_| Ok(1));
+        let mut next = Work::<i64, Error>::new(Box::new(|_| Ok(1)), Aim::Read, Arc::default());
+        let read = read_on(&connection, &mut next).map(|()| Box::new(next) as Box<dyn Unit>);
 
-        assert_eq!(next.unwrap(), 1);
+        assert_eq!(Work::<i64, Error>::outcome(read).unwrap(), 1);
         assert!(connection.is_autocommit());
     }
 }

@@ -7,7 +7,8 @@ use rusqlite::types::{Null, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, ffi};
 
 use crate::row::Source;
-use crate::{Columns, Error, Kind, Result, Row, Statement, Value};
+use crate::tx::Taking;
+use crate::{Columns, Error, Kind, Result, Statement, Value};
 
 /// How long one statement may run, as on a server. A mistake in a question would else hold up the one writer for ever.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -43,41 +44,32 @@ pub(super) fn control(connection: &Connection, text: &str) -> Result<()> {
         .map_err(|error| explain(error, || text.to_owned()))
 }
 
-/// Up to `most` rows of a statement.
-pub(crate) fn rows<R: Row>(
+/// Hands over the rows of a statement, until the taker has enough.
+pub(crate) fn rows(
     connection: &Connection,
     statement: &'static Statement,
     values: &[Value],
-    most: usize,
-) -> Result<Vec<R>> {
+    taking: Taking<'_>,
+) -> Result<()> {
     let said = |error| explain(error, || statement.place());
     let mut prepared = connection.prepare_cached(statement.question_marks()).map_err(said)?;
-    if prepared.column_count() != R::SHAPE.kinds.len() {
-        return Err(Error::Statement {
-            statement: statement.place(),
-            why: format!("{} columns come back for {} fields", prepared.column_count(), R::SHAPE.kinds.len()),
-        });
-    }
+    statement.must_have(prepared.column_count())?;
     bind(&mut prepared, statement, values)?;
     limited(|| {
         let mut found = prepared.raw_query();
-        let mut out = Vec::new();
-        while let Some(row) = found.next().map_err(said)? {
-            out.push(R::from_columns(&mut Columns::new(row, statement))?);
-            if out.len() == most {
-                break;
-            }
+        let mut taken = 0;
+        while taken < taking.most
+            && let Some(row) = found.next().map_err(said)?
+        {
+            (taking.take)(&mut Columns::new(row, statement))?;
+            taken += 1;
         }
-        Ok(out)
+        Ok(())
     })
 }
 
 /// A command, once for each set of parameters.
-pub(crate) fn run(
-    connection: &Connection,
-    statement: &'static Statement,
-    all: impl Iterator<Item = Vec<Value>>,
-) -> Result<u64> {
+pub(crate) fn run(connection: &Connection, statement: &'static Statement, all: &[Vec<Value>]) -> Result<u64> {
     let said = |error| explain(error, || statement.place());
     let mut prepared = connection.prepare_cached(statement.question_marks()).map_err(said)?;
     if prepared.column_count() > 0 {
@@ -88,7 +80,7 @@ pub(crate) fn run(
     }
     let mut touched = 0;
     for values in all {
-        bind(&mut prepared, statement, &values)?;
+        bind(&mut prepared, statement, values)?;
         touched += limited(|| prepared.raw_execute()).map_err(said)? as u64;
     }
     Ok(touched)

@@ -8,9 +8,9 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use super::statements::control;
-use crate::db::verdict;
 use crate::tx::Engine;
-use crate::{Error, Result, Tx};
+use crate::unit::Unit;
+use crate::{Error, Result};
 
 /// How many units one commit holds at most. A bigger group would not be faster by much, and its first would wait
 /// longer.
@@ -30,48 +30,30 @@ pub(super) struct Writer {
 }
 
 enum Order {
-    Work(Box<dyn Unit>),
+    Work(Waiting),
     Close,
 }
 
-/// A unit of work without its types.
-trait Unit: Send {
-    /// Runs it; `true` means that its changes are to be kept.
-    fn run(&mut self, connection: &Connection) -> bool;
-    /// Tells who waits. `lost` says why the whole group was not kept.
-    fn answer(self: Box<Self>, lost: Option<&Error>);
+/// A unit, and where somebody waits for it to come back.
+struct Waiting {
+    unit: Box<dyn Unit>,
+    back: oneshot::Sender<Result<Box<dyn Unit>>>,
 }
 
-struct Waiting<T, E, F> {
-    unit: F,
-    outcome: Option<Result<T, E>>,
-    answer: oneshot::Sender<Result<T, E>>,
-}
-
-impl<T, E, F> Unit for Waiting<T, E, F>
-where
-    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send,
-    T: Send,
-    E: From<Error> + Send,
-{
-    fn run(&mut self, connection: &Connection) -> bool {
-        let mut tx = Tx::new(Engine::File(connection));
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.unit)(&mut tx)));
-        let result = verdict(outcome, tx.spoiled());
-        let keep = result.is_ok();
-        self.outcome = Some(result);
-        keep
-    }
-
-    fn answer(self: Box<Self>, lost: Option<&Error>) {
-        let result = match (self.outcome, lost) {
-            (Some(result), None) => result,
-            (_, Some(Error::Busy)) => Err(Error::Busy.into()),
-            (_, Some(why)) => Err(Error::Commit(why.to_string()).into()),
-            (None, None) => Err(Error::Closed.into()),
+impl Waiting {
+    /// Tells who waits. An error says why the whole group was not kept.
+    fn answer(self, kept: Result<(), &Error>) {
+        let back = match kept {
+            Ok(()) => {
+                self.unit.committed();
+                Ok(self.unit)
+            }
+            Err(Error::Busy) => Err(Error::Busy),
+            Err(Error::Closed) => Err(Error::Closed),
+            Err(why) => Err(Error::Commit(why.to_string())),
         };
         // Nobody listens if the browser hung up. The change is kept all the same.
-        let _ = self.answer.send(result);
+        let _ = self.back.send(back);
     }
 }
 
@@ -90,18 +72,12 @@ impl Writer {
         Ok(Self { queue, ended })
     }
 
-    pub(super) async fn write<T, E, F>(&self, unit: F) -> Result<T, E>
-    where
-        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-    {
-        let (answer, answered) = oneshot::channel();
-        let unit = Waiting { unit, outcome: None, answer };
-        if self.queue.send(Order::Work(Box::new(unit))).await.is_err() {
-            return Err(Error::Closed.into());
+    pub(super) async fn write(&self, unit: Box<dyn Unit>) -> Result<Box<dyn Unit>> {
+        let (back, answered) = oneshot::channel();
+        if self.queue.send(Order::Work(Waiting { unit, back })).await.is_err() {
+            return Err(Error::Closed);
         }
-        answered.await.unwrap_or_else(|_| Err(Error::Closed.into()))
+        answered.await.unwrap_or(Err(Error::Closed))
     }
 
     pub(super) async fn close(&self) {
@@ -121,21 +97,21 @@ fn write_until_closed(connection: &Connection, mut orders: mpsc::Receiver<Order>
     // Whoever waits in the queue, or for a place in it, is told that it is closed.
     orders.close();
     while let Some(order) = orders.blocking_recv() {
-        if let Order::Work(unit) = order {
-            tell(unit, None);
+        if let Order::Work(waiting) = order {
+            tell(waiting, Err(&Error::Closed));
         }
     }
 }
 
 /// Answers a unit. What it holds on to may panic as it is let go; that must not end the one thread that writes.
-fn tell(unit: Box<dyn Unit>, lost: Option<&Error>) {
-    let _ = catch_unwind(AssertUnwindSafe(|| unit.answer(lost)));
+fn tell(waiting: Waiting, kept: Result<(), &Error>) {
+    let _ = catch_unwind(AssertUnwindSafe(|| waiting.answer(kept)));
 }
 
 /// One group: one transaction, one commit. `false` when the order to close came meanwhile.
-fn write_group(connection: &Connection, first: Box<dyn Unit>, orders: &mut mpsc::Receiver<Order>) -> bool {
+fn write_group(connection: &Connection, first: Waiting, orders: &mut mpsc::Receiver<Order>) -> bool {
     if let Err(error) = control(connection, "BEGIN IMMEDIATE") {
-        tell(first, Some(&error));
+        tell(first, Err(&error));
         return true;
     }
     let began = Instant::now();
@@ -143,14 +119,14 @@ fn write_group(connection: &Connection, first: Box<dyn Unit>, orders: &mut mpsc:
     let mut group = Vec::new();
     let mut next = Some(first);
     let mut kept = Ok(());
-    while let Some(mut unit) = next.take() {
-        kept = in_savepoint(connection, &mut *unit);
-        group.push(unit);
+    while let Some(mut waiting) = next.take() {
+        kept = in_savepoint(connection, &mut *waiting.unit);
+        group.push(waiting);
         if kept.is_err() || group.len() >= GROUP_MOST || began.elapsed() > GROUP_TIME {
             break;
         }
         match orders.try_recv() {
-            Ok(Order::Work(unit)) => next = Some(unit),
+            Ok(Order::Work(waiting)) => next = Some(waiting),
             Ok(Order::Close) => go_on = false,
             Err(_) => {}
         }
@@ -160,9 +136,8 @@ fn write_group(connection: &Connection, first: Box<dyn Unit>, orders: &mut mpsc:
         // The transaction may be gone already; then there is nothing to roll back.
         let _ = control(connection, "ROLLBACK");
     }
-    let lost = kept.err();
-    for unit in group {
-        tell(unit, lost.as_ref());
+    for waiting in group {
+        tell(waiting, kept.as_ref().copied());
     }
     go_on
 }
@@ -171,7 +146,7 @@ fn write_group(connection: &Connection, first: Box<dyn Unit>, orders: &mut mpsc:
 /// whole transaction, as it does when the disk is full.
 fn in_savepoint(connection: &Connection, unit: &mut dyn Unit) -> Result<()> {
     control(connection, "SAVEPOINT unit")?;
-    let keep = unit.run(connection);
+    let keep = unit.run(Engine::File(connection));
     if connection.is_autocommit() {
         return Err(Error::Commit("the engine gave up the transaction".to_owned()));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use futures_util::FutureExt;
 use store::jobs::{self, Fate, Job, NewJob, TRIES_MOST};
 use store::{Db, Error};
 
@@ -45,6 +46,27 @@ promise! {
 
         assert!(failed.is_err());
         assert_eq!(claim(&house.db, 1).await, []);
+    }
+}
+
+promise! {
+    async fn who_waits_for_jobs_wakes_when_one_is_kept_and_not_for_one_that_is_not(house: House) {
+        let failed: Result<(), Error> = house.db.write(|tx| {
+            jobs::put(tx, &letter(None, 0), 0)?;
+            Err(Error::bad_value("not after all"))
+        }).await;
+        assert!(failed.is_err() && house.db.jobs_put().now_or_never().is_none());
+        let waiting = tokio::spawn({
+            let db = house.db.clone();
+            async move { db.jobs_put().await }
+        });
+
+        put(&house.db, None, 0).await;
+
+        waiting.await.unwrap();
+        assert!(house.db.jobs_put().now_or_never().is_none(), "once for each");
+        put(&house.db, None, 0).await;
+        assert!(house.db.jobs_put().now_or_never().is_some(), "also who comes a moment later");
     }
 }
 

@@ -64,6 +64,19 @@ promise! {
 }
 
 promise! {
+    async fn statements_are_counted_whoever_runs_them_and_however_they_end(house: House) {
+        let before = house.db.statements_run();
+
+        house.db.write(|tx| add(tx, "ana", "Ana")).await.unwrap();
+        assert_eq!(count(&house.db.clone()).await, 1);
+        let taken: Result<_, Error> = house.db.write(|tx| add(tx, "ana", "Another Ana")).await;
+
+        assert!(taken.is_err());
+        assert_eq!(house.db.statements_run() - before, 3);
+    }
+}
+
+promise! {
     async fn a_unit_that_fails_leaves_nothing(house: House) {
         let failed: Result<(), Error> = house.db.write(|tx| {
             add(tx, "ana", "Ana")?;

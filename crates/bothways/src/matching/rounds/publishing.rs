@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::matching::introductions::make_in;
 use crate::matching::question::{Standing, Terms};
 use crate::matching::reasons::Reasons;
+use crate::people::facts::Facts;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
@@ -26,7 +27,7 @@ pub async fn publish(app: &App, viewer: &Viewer, id: RoundId, step: i64) -> Resu
             }
             let standing = Standing::everyone(tx)?;
             let terms = Terms::of(&app_in, now);
-            let mut room = rooms(&standing, &records::introduced_before(tx)?);
+            let mut room = rooms(&standing);
             for row in records::pairs(tx, &id)?.into_iter().filter(|row| row.in_draft) {
                 let Some((one, other)) = both(&row.two()) else { continue };
                 let stopped = !standing.barriers(&terms, &one, &other).is_empty();
@@ -53,13 +54,10 @@ fn both([one, other]: &Two) -> Option<(PersonId, PersonId)> {
 }
 
 /// How many more people each may be introduced to: their room, less what they were offered already.
-fn rooms(standing: &Standing, before: &[(String, String, bool)]) -> HashMap<PersonId, u32> {
-    let left = standing.people.iter().map(|facts| (facts.person.clone(), standing.room_left(facts)));
-    let mut rooms: HashMap<PersonId, u32> = left.collect();
-    for (one, other, _) in before.iter().filter(|(.., open)| *open) {
-        for person in [one, other].into_iter().filter_map(|id| id.parse::<PersonId>().ok()) {
-            rooms.entry(person).and_modify(|left| *left = left.saturating_sub(1));
-        }
-    }
-    rooms
+fn rooms(standing: &Standing) -> HashMap<PersonId, u32> {
+    let offered = standing.offered();
+    let left = |facts: &Facts| {
+        standing.room_left(facts).saturating_sub(offered.get(&facts.person).copied().unwrap_or(0))
+    };
+    standing.people.iter().map(|facts| (facts.person.clone(), left(facts))).collect()
 }

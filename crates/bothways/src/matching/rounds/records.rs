@@ -222,15 +222,6 @@ pub fn names(tx: &mut Tx<'_>) -> store::Result<HashMap<String, String>> {
     Ok(all.into_iter().collect())
 }
 
-/// Two people who were introduced before and are still open, or to whom one said no: they are not put together again.
-pub fn introduced_before(tx: &mut Tx<'_>) -> store::Result<Vec<(String, String, bool)>> {
-    tx.all(
-        sql!((String, String, bool): "SELECT first_id, second_id, CAST(CASE state WHEN 'open' THEN 1 ELSE 0 END AS BIGINT) FROM introduction
-               WHERE state IN ('open', 'declined')"),
-        (),
-    )
-}
-
 /// Ends a round that stands at `from`; `false` if it stands there no more.
 pub fn end(
     tx: &mut Tx<'_>,

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use matcher::{Answer, Effect, Locks, Person, Question, Shift, Unanswerable};
 use store::Tx;
 
-use super::records::{self, Drawn};
+use super::records::Drawn;
 use super::rules::{Counts, Desk, RoundRefusal, Told, Two};
 use crate::app::App;
 use crate::matching::left_out::LeftOut;
@@ -22,6 +22,8 @@ pub(super) struct Table {
     /// The people with all their wishes, for reasons: who does not wait is not placed, but may learn all the same.
     whole: HashMap<String, Person>,
     names: Names,
+    /// What everybody is called who has a whole profile, by their ids.
+    called: HashMap<String, String>,
 }
 
 /// Who waits for somebody and has room.
@@ -49,24 +51,14 @@ impl Table {
     /// Reads everyone who takes part: who came in, does not rest, and has room beside pairs and open introductions.
     pub(super) fn read(tx: &mut Tx<'_>, app: &App, now: Moment) -> store::Result<Self> {
         let standing = Standing::everyone(tx)?;
-        let before = records::introduced_before(tx)?;
-        let mut proposed: HashMap<&str, u32> = HashMap::new();
-        for (one, other, _) in before.iter().filter(|(.., open)| *open) {
-            for person in [one, other] {
-                *proposed.entry(person.as_str()).or_default() += 1;
-            }
-        }
+        let offered = standing.offered();
         let left = |facts: &Facts| {
-            standing
-                .room_left(facts)
-                .saturating_sub(proposed.get(facts.person.as_str()).copied().unwrap_or(0))
+            standing.room_left(facts).saturating_sub(offered.get(&facts.person).copied().unwrap_or(0))
         };
         let takes_part = |facts: &Facts| facts.joined && !facts.rests(now) && left(facts) > 0;
         let mut posed = standing.question(&Terms::of(app, now), takes_part);
-        for (one, other, _) in &before {
-            if let (Ok(one), Ok(other)) = (one.parse(), other.parse()) {
-                posed.set_apart(&one, &other);
-            }
+        for (one, other) in standing.introduced() {
+            posed.set_apart(one, other);
         }
         let whole = posed.question.people.iter().map(|person| (person.id.clone(), person.clone())).collect();
         let facts: HashMap<&str, &Facts> =
@@ -78,7 +70,13 @@ impl Table {
                 person.learns.clear();
             }
         }
-        Ok(Self { question: posed.question, whole, names: posed.names })
+        let called = standing.people.iter().map(|facts| (facts.person.to_string(), facts.name.clone()));
+        Ok(Self { question: posed.question, whole, names: posed.names, called: called.collect() })
+    }
+
+    /// What everybody is called who could take part, by their ids.
+    pub(super) fn called(&self) -> &HashMap<String, String> {
+        &self.called
     }
 
     /// How many take part.

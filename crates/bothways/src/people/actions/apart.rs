@@ -150,8 +150,7 @@ pub async fn approve_tie(app: &App, viewer: &Viewer, tie: String) -> Result<(), 
     let (house, now, by) = (app.clone(), app.clock.now(), viewer.person.clone());
     app.db
         .write(move |tx| {
-            let ties = crate::people::walls::conflicts(tx)?;
-            let found = ties.into_iter().find(|row| row.id == tie).ok_or(Problem::NotFound("tie"))?;
+            let found = apart::any_tie(tx, &tie)?.ok_or(Problem::NotFound("tie"))?;
             if house.kit.boundaries.rule_of(&found.kind) != Some(TieRule::Approve) {
                 return Err(Problem::refused("people-tie-blocks"));
             }

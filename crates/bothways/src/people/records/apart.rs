@@ -170,6 +170,15 @@ pub fn find_tie(tx: &mut Tx<'_>, id: &str, person: &PersonId) -> store::Result<O
     )
 }
 
+/// One tie, whoever asks: for a coordinator's answer.
+pub fn any_tie(tx: &mut Tx<'_>, id: &str) -> store::Result<Option<ConflictRow>> {
+    tx.one(
+        sql!(ConflictRow: "SELECT id, first_id, second_id, kind, declared_by, first_agrees_at, second_agrees_at, approved_at
+                             FROM conflict WHERE id = $1"),
+        (id,),
+    )
+}
+
 /// Keeps a newly declared tie; one of this kind that is there already stays as it is.
 pub fn save_tie(tx: &mut Tx<'_>, tie: &ConflictRow, now: Moment) -> store::Result<()> {
     tx.run(

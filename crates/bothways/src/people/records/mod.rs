@@ -137,7 +137,7 @@ impl From<ProfileRow> for Profile {
     }
 }
 
-/// The table's own check makes sure that the two go together.
+/// The season that a row says. The table's own check makes sure that the two go together.
 pub(super) fn season_of(name: &str, until: Option<Day>) -> Season {
     match (name, until) {
         ("lighter", Some(Day(until))) => Season::Lighter { until },

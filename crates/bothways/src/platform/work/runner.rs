@@ -14,10 +14,11 @@ use super::{Doing, JobKind, JobProblem, Workplace, schedule};
 const LEASE_MICROS: i64 = 180_000_000;
 /// How often a running job's lease is renewed.
 const RENEW_EVERY: Duration = Duration::from_secs(60);
-/// How often the loop looks for work. A letter waits this long at most, and an idle house reads one row a second.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// After so many looks the kinds that come round by themselves are put again, should one have got lost.
-const LOOKS_PER_SCHEDULE: u32 = 600;
+/// How long the loop rests at most. It wakes when this process puts work and when some is due; work that another
+/// process put is seen after this long, and an idle house reads a few rows this often.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+/// How often the kinds that come round by themselves are put again, should one have got lost.
+const SCHEDULE_EVERY: Duration = Duration::from_secs(600);
 /// How many jobs run at once. More would crowd out the pages that share the two or three processors.
 const AT_ONCE: usize = 4;
 /// How long running jobs may take to end once we stop; after that another worker takes them when their lease is over.
@@ -40,25 +41,22 @@ pub async fn work_within<A: Workplace>(
     let clocks = Clocks::watch(&app).await;
     let worker = format!("{}-{:08x}", std::process::id(), rand::random::<u32>());
     let mut running: JoinSet<()> = JoinSet::new();
-    let mut looks = 0;
+    let mut rounds = tokio::time::interval(SCHEDULE_EVERY);
     tokio::pin!(stop);
     loop {
-        if looks % LOOKS_PER_SCHEDULE == 0 {
-            put_next_rounds(&app, &kinds).await;
-        }
-        looks = looks.wrapping_add(1);
         while running.try_join_next().is_some() {}
         let hands = clocks.hands(AT_ONCE.saturating_sub(running.len()));
         let claimed = claim(&app, &kinds, &worker, hands).await;
-        let found = !claimed.is_empty();
-        for (kind, job) in claimed {
+        for (kind, job) in claimed.jobs {
             running.spawn(do_one(app.clone(), kind, job));
         }
         tokio::select! {
             () = &mut stop => break,
-            // Who found work looks again as soon as a hand is free.
-            Some(_) = running.join_next(), if found => {}
-            () = tokio::time::sleep(LOOK_EVERY) => {}
+            _ = rounds.tick() => put_next_rounds(&app, &kinds).await,
+            // A hand is free.
+            Some(_) = running.join_next() => {}
+            () = app.db().jobs_put() => {}
+            () = tokio::time::sleep(claimed.look_again) => {}
         }
     }
     let ending = async { while running.join_next().await.is_some() {} };
@@ -74,7 +72,7 @@ pub async fn work_off<A: Workplace>(app: &A, kinds: &[JobKind<A>]) -> usize {
     let mut tries = 0;
     put_next_rounds(app, kinds).await;
     while tries < WORK_OFF_MOST {
-        let claimed = claim(app, kinds, "work-off", 16).await;
+        let claimed = claim(app, kinds, "work-off", 16).await.jobs;
         if claimed.is_empty() {
             return tries;
         }
@@ -94,13 +92,16 @@ async fn put_next_rounds<A: Workplace>(app: &A, kinds: &[JobKind<A>]) {
     }
 }
 
-/// Up to `most` jobs that are due, each with its kind.
-async fn claim<A: Workplace>(
-    app: &A,
-    kinds: &[JobKind<A>],
-    worker: &str,
-    most: usize,
-) -> Vec<(JobKind<A>, Job)> {
+/// What a look for work found.
+struct Claimed<A> {
+    /// Jobs that are due, each with its kind.
+    jobs: Vec<(JobKind<A>, Job)>,
+    /// After how long the next look is worth it.
+    look_again: Duration,
+}
+
+/// Claims up to `most` jobs that are due.
+async fn claim<A: Workplace>(app: &A, kinds: &[JobKind<A>], worker: &str, most: usize) -> Claimed<A> {
     let now = app.clock().now().0;
     let ready: Vec<&'static str> = kinds.iter().filter(|k| (k.ready)(app)).map(|k| k.kind).collect();
     let (worker, most) = (worker.to_owned(), u32::try_from(most).unwrap_or(1));
@@ -108,22 +109,23 @@ async fn claim<A: Workplace>(
         // Looking first keeps an idle house from writing.
         let looked_for = ready.clone();
         let due = app.db().read(move |tx| jobs::next_due(tx, &looked_for)).await?;
-        if most == 0 || due.is_none_or(|due| due > now) {
-            return Ok(Vec::new());
+        let ahead = due.map_or(i64::MAX, |due| due.saturating_sub(now));
+        if most == 0 || ahead > 0 {
+            return Ok((Vec::new(), ahead));
         }
-        app.db().write(move |tx| jobs::claim(tx, &ready, &worker, now, LEASE_MICROS, most)).await
+        let jobs =
+            app.db().write(move |tx| jobs::claim(tx, &ready, &worker, now, LEASE_MICROS, most)).await?;
+        Ok((jobs, 0))
     };
-    match claimed.await {
-        Ok(claimed) => claimed
-            .into_iter()
-            .filter_map(|job| Some((*kinds.iter().find(|kind| kind.kind == job.kind)?, job)))
-            .collect(),
-        Err(error) => {
-            let error: store::Error = error;
-            tracing::error!(%error, "no work could be claimed");
-            Vec::new()
-        }
-    }
+    let (jobs, ahead) = claimed.await.unwrap_or_else(|error: store::Error| {
+        tracing::error!(%error, "no work could be claimed");
+        (Vec::new(), 0)
+    });
+    let with_kind = |job: Job| Some((*kinds.iter().find(|kind| kind.kind == job.kind)?, job));
+    // What is due and could not be claimed now waits for a free hand, or for what another worker does with it.
+    let ahead = u64::try_from(ahead).ok().filter(|micros| *micros > 0);
+    let look_again = ahead.map_or(LOOK_EVERY, |micros| Duration::from_micros(micros).min(LOOK_EVERY));
+    Claimed { jobs: jobs.into_iter().filter_map(with_kind).collect(), look_again }
 }
 
 /// Runs one job and keeps what came of it.

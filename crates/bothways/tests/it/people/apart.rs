@@ -1,6 +1,9 @@
 //! Whom one may not, or would rather not, be paired with.
 
-use bothways::people::walls::{self, WallRow};
+use bothways::matching::gate::Ties;
+use bothways::matching::question::Standing;
+use bothways::people::records::apart;
+use bothways::program::kit::TieRule;
 use store::Tx;
 
 use crate::house::House;
@@ -10,10 +13,24 @@ async fn complete(house: &House, who: &str) {
     assert_eq!(house.post(who, "/me/profile", form).await.status, 303);
 }
 
-async fn between(house: &House, a: &str, b: &str) -> Vec<WallRow> {
-    let (a, b) = (house.id(a), house.id(b));
-    let read = move |tx: &mut Tx<'_>| walls::between(tx, &a, &b);
-    house.app.db.read(read).await.unwrap()
+/// What stands between two people.
+async fn between(house: &House, a: &str, b: &str) -> Ties {
+    let (one, other) = (house.id(a), house.id(b));
+    let read = move |tx: &mut Tx<'_>| Standing::two(tx, &one, &other);
+    let standing = house.app.db.read(read).await.unwrap();
+    standing.ties(&house.app.kit, &house.id(a), &house.id(b))
+}
+
+/// The id of the one tie that somebody has.
+async fn tie_of(house: &House, who: &str) -> String {
+    let person = house.id(who);
+    let read = move |tx: &mut Tx<'_>| apart::ties_of(tx, &person);
+    let [tie] = &house.app.db.read(read).await.unwrap()[..] else { panic!("one tie") };
+    tie.id.clone()
+}
+
+fn declared(rule: TieRule) -> Ties {
+    Ties { declared: vec![rule], ..Ties::default() }
 }
 
 #[tokio::test]
@@ -28,9 +45,9 @@ async fn rather_not_hides_both_cards_and_nobody_else_learns_of_it() {
     assert_eq!(house.get("eve", &format!("/people/{}", house.id("ana"))).await.status, 404);
     assert_eq!(house.get("ana", &format!("/people/{}", house.id("eve"))).await.status, 404);
     assert!(!house.get("eve", "/me/apart").await.body.contains("Ana"));
-    assert_eq!(between(&house, "eve", "ana").await, [WallRow::Avoid { by: house.id("ana") }]);
+    assert_eq!(between(&house, "eve", "ana").await, Ties { other_avoids: true, ..Ties::default() });
     house.post("ana", "/me/apart/remove", &format!("list=avoid&person={}", house.id("eve"))).await;
-    assert!(between(&house, "eve", "ana").await.is_empty());
+    assert_eq!(between(&house, "eve", "ana").await, Ties::default());
 }
 
 #[tokio::test]
@@ -74,7 +91,7 @@ async fn whoever_answers_for_ones_work_is_walled_off() {
     house.post("ben", "/me/apart/add", "list=above&name=Ana").await;
     house.post("ana", "/me/apart/add", "list=above&name=Cleo").await;
 
-    assert_eq!(between(&house, "cleo", "ben").await, [WallRow::Reporting]);
+    assert_eq!(between(&house, "cleo", "ben").await, Ties { reporting: true, ..Ties::default() });
     assert!(house.get("ben", "/me/apart").await.body.contains("Take Ana off"));
 }
 
@@ -82,8 +99,9 @@ async fn whoever_answers_for_ones_work_is_walled_off() {
 async fn a_small_team_may_pair_when_both_and_a_coordinator_said_yes() {
     let house = House::open_on("2026-05-20").await;
     house.post("ana", "/me/apart/add", "list=tie&name=Ben&kind=small-team").await;
-    let [WallRow::Conflict(tie)] = &between(&house, "ana", "ben").await[..] else { panic!("a tie") };
-    let (agree, approve) = (format!("tie={}&agrees=yes", tie.id), format!("tie={}", tie.id));
+    let tie = tie_of(&house, "ana").await;
+    let (agree, approve) = (format!("tie={tie}&agrees=yes"), format!("tie={tie}"));
+    assert_eq!(between(&house, "ana", "ben").await, declared(TieRule::Approve));
     assert!(house.get("ben", "/me").await.body.contains("told us of a tie to you"));
 
     let early = house.post("cleo", "/program/ties", &approve).await;
@@ -98,21 +116,21 @@ async fn a_small_team_may_pair_when_both_and_a_coordinator_said_yes() {
     assert_eq!((early.status.as_u16(), stranger.status.as_u16(), not_hers.status.as_u16()), (409, 404, 404));
     assert!(listed.contains("Ana ⇄ Ben"), "{listed}");
     assert_eq!(approved.status, 303);
-    let [WallRow::Conflict(tie)] = &between(&house, "ana", "ben").await[..] else { panic!("a tie") };
-    assert!(!tie.stands(&house.app.kit.boundaries));
-    house.post("ben", "/me/apart/agree", &format!("tie={}", tie.id)).await;
-    let [WallRow::Conflict(tie)] = &between(&house, "ana", "ben").await[..] else { panic!("a tie") };
-    assert!(tie.stands(&house.app.kit.boundaries), "a yes taken back puts the wall up again");
+    assert_eq!(between(&house, "ana", "ben").await, Ties::default());
+    house.post("ben", "/me/apart/agree", &approve).await;
+    let again = between(&house, "ana", "ben").await;
+    assert_eq!(again, declared(TieRule::Approve), "a yes taken back puts the wall up again");
 }
 
 #[tokio::test]
 async fn a_tie_that_rules_out_a_pair_is_seen_by_who_named_it_and_takes_no_yes() {
     let house = House::open_on("2026-05-20").await;
     house.post("ana", "/me/apart/add", "list=tie&name=Ben&kind=complaint").await;
-    let [WallRow::Conflict(tie)] = &between(&house, "ana", "ben").await[..] else { panic!("a tie") };
+    let tie = tie_of(&house, "ana").await;
+    assert_eq!(between(&house, "ana", "ben").await, declared(TieRule::Block));
 
-    let yes = house.post("ben", "/me/apart/agree", &format!("tie={}&agrees=yes", tie.id)).await;
-    let taken = house.post("ben", "/me/apart/remove", &format!("list=tie&tie={}", tie.id)).await;
+    let yes = house.post("ben", "/me/apart/agree", &format!("tie={tie}&agrees=yes")).await;
+    let taken = house.post("ben", "/me/apart/remove", &format!("list=tie&tie={tie}")).await;
     let unheard = house.post("ana", "/me/apart/add", "list=tie&name=Ben&kind=nonsense").await;
 
     assert_eq!((yes.status.as_u16(), taken.status.as_u16(), unheard.status.as_u16()), (404, 404, 422));

@@ -1,11 +1,10 @@
 //! What matching, the import and the demo read and keep.
 
+use bothways::matching::between::{Between, two_of};
 use bothways::people::facts;
 use bothways::people::records::{self, CredentialLine, ItemKind, Profile, SaidBy, Written};
 use bothways::people::rules::{Channel, Direction, Season, Side, YearsBand};
 use bothways::people::times::read_week;
-use bothways::people::walls::{self, WallRow};
-use bothways::platform::viewer::PersonId;
 use bothways::program::kit::SkillId;
 use store::Tx;
 
@@ -109,14 +108,16 @@ async fn walls_stand_whoever_said_so_and_neither_list_wipes_out_the_other() {
             records::set_reports_to(tx, ana, SaidBy::Person, std::slice::from_ref(cleo))?;
             records::set_avoids(tx, eve, SaidBy::Person, std::slice::from_ref(ana), now)?;
             records::set_avoids(tx, eve, SaidBy::Roster, &[], now)?;
-            assert_eq!((walls::reporting(tx)?.len(), walls::avoids(tx)?.len()), (2, 1));
-            let mut pair = |a: &PersonId, b: &PersonId| walls::between(tx, a, b);
-            Ok([pair(cleo, ben)?, pair(ana, eve)?, pair(ben, eve)?])
+            Ok([Between::everyone(tx)?, Between::around(tx, ben)?, Between::two(tx, cleo, ben)?])
         })
         .await
         .unwrap();
 
-    assert_eq!(between[0], [WallRow::Reporting], "one level up");
-    assert_eq!(between[1], [WallRow::Avoid { by: eve }]);
-    assert_eq!(between[2], []);
+    let [everyone, around_ben, two] = between;
+    assert_eq!(everyone.reporting, [two_of(&ana, &ben), two_of(&ana, &cleo), two_of(&ben, &cleo)].into());
+    assert_eq!(everyone.avoids, [(eve, ana.clone())].into());
+    for part in [&around_ben, &two] {
+        assert!(part.reporting.contains(&two_of(&ben, &cleo)), "one level up");
+        assert!(part.avoids.is_empty());
+    }
 }

@@ -106,14 +106,13 @@ fn look(
 }
 
 /// What would keep `asker` from asking `other`, as far as they may know it; the other's name.
-pub fn gate_in(
-    tx: &mut Tx<'_>,
+pub fn gate_of(
+    standing: &Standing,
     app: &App,
     now: Moment,
     asker: &PersonId,
     other: &PersonId,
 ) -> Result<(String, Option<Because>), Problem> {
-    let standing = Standing::two(tx, asker, other)?;
     let name = standing.facts(other).ok_or(Problem::NotFound("person"))?.name.clone();
     let found = standing.barriers(&Terms::of(app, now), asker, other);
     Ok((name, gate::refusal(&found, Who::One)))

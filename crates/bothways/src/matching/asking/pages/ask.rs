@@ -9,8 +9,9 @@ use super::cards::{Card, card};
 use crate::app::App;
 use crate::matching::asking::actions::{self, Asked, NewAsking};
 use crate::matching::asking::records;
-use crate::matching::asking::rules::{AGAIN_DAYS, AskingRefusal, NOTE_CHARS_MOST};
+use crate::matching::asking::rules::{AGAIN_DAYS, AskingRefusal, AskingState, NOTE_CHARS_MOST};
 use crate::matching::gate::GateRefusal;
+use crate::matching::question::Standing;
 use crate::matching::suggestions::{self, SHOWN_MOST, Suggestions};
 use crate::platform::advice;
 use crate::platform::problem::{FieldProblem, Problem, Refusal};
@@ -77,7 +78,10 @@ pub async fn ask(State(app): State<App>, viewer: Viewer, typed: Typed) -> Result
             let typed = typed.with_problems(&problems);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, show(&app, &viewer, typed).await?).into_response())
         }
-        Err(Problem::Refused { key, args }) => refused(&app, &viewer, app.say(&viewer).say(key, &args)).await,
+        Err(Problem::Refused { key, args }) => {
+            let sentence = app.say(&viewer).say(key, &args);
+            refused(&app, &viewer, sentence, &others(&app, &viewer).await?)
+        }
         Err(problem) => Err(problem),
     }
 }
@@ -101,22 +105,25 @@ async fn show(app: &App, viewer: &Viewer, typed: Typed) -> Result<Response, Prob
         return Err(AskingRefusal::Oneself.into());
     }
     let (app_in, me, other, now) = (app.clone(), viewer.person.clone(), first.clone(), app.clock.now());
-    let (name, because, asking) = app
+    let (name, because, asks, found) = app
         .db
         .read(move |tx| {
-            let (name, because) = actions::gate_in(tx, &app_in, now, &me, &other)?;
-            Ok::<_, Problem>((name, because, records::open_asking(tx, &me)?))
+            let around = records::around(tx, &me, now.plus_days(-AGAIN_DAYS))?;
+            let standing = Standing::around(tx, &me, &other)?;
+            let (name, because) = actions::gate_of(&standing, &app_in, now, &me, &other)?;
+            let asks = around.iter().any(|row| row.asker_id == me && row.asking_state == AskingState::Open);
+            let found = suggestions::best_of(&standing, &app_in, now, &me, &around, SHOWN_MOST)?;
+            Ok::<_, Problem>((name, because, asks, found.unwrap_or_default()))
         })
         .await?;
-    if asking.is_some() {
+    if asks {
         return Err(AskingRefusal::AlreadyAsking.into());
     }
     // What the other keeps private is known only when the request would arrive (S12): the form opens all the same.
     if let Some(because) = because.filter(|because| because.is_told_at_once()) {
         let refusal = GateRefusal { because, name };
-        return refused(app, viewer, app.say(viewer).say(refusal.key(), &refusal.args())).await;
+        return refused(app, viewer, app.say(viewer).say(refusal.key(), &refusal.args()), &found);
     }
-    let found = others(app, viewer).await?;
     let others = found.people.into_iter().filter(|other| other.person != first);
     let page = app.page(viewer, Place::People, "matching-ask-title").who_sees("matching-who-ask");
     let html = Html::of(&AskPage {
@@ -130,8 +137,7 @@ async fn show(app: &App, viewer: &Viewer, typed: Typed) -> Result<Response, Prob
 }
 
 /// Why not, and who else fits.
-async fn refused(app: &App, viewer: &Viewer, sentence: String) -> Result<Response, Problem> {
-    let found = others(app, viewer).await?;
+fn refused(app: &App, viewer: &Viewer, sentence: String, found: &Suggestions) -> Result<Response, Problem> {
     let page = app.page(viewer, Place::People, "matching-ask-refused-title");
     let now = app.clock.now();
     let people = found.people.iter().take(suggestions::SHOWN);

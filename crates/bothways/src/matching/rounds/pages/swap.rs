@@ -60,12 +60,12 @@ pub async fn page(
 ) -> Result<Html, Problem> {
     viewer.must_coordinate()?;
     let (app_in, id_in, now) = (app.clone(), id.clone(), app.clock.now());
-    let (round, desk, names, table) = app
+    let (round, desk, table) = app
         .db
         .read(move |tx| {
             let round = in_draft(records::find(tx, &id_in)?)?;
             let desk = records::desk(&records::pairs(tx, &id_in)?);
-            Ok::<_, Problem>((round, desk, records::names(tx)?, Table::read(tx, &app_in, now)?))
+            Ok::<_, Problem>((round, desk, Table::read(tx, &app_in, now)?))
         })
         .await?;
     let mut two = [asked.first.to_string(), asked.second.to_string()];
@@ -74,7 +74,7 @@ pub async fn page(
         return Err(Problem::NotFound("pair"));
     }
     let page = app.page(&viewer, Place::Program, "rounds-swap-title").who_sees("rounds-who");
-    let words = Words { app: &app, viewer: &viewer, say: &page.words, names: &names };
+    let words = Words { app: &app, viewer: &viewer, say: &page.words, names: table.called() };
     let side = |stays: &PersonId, goes: &PersonId| {
         let found = table.others_for(&app.kit, stays.as_str(), &desk, OTHERS);
         let others = found.into_iter().map(|(other, reasons)| {

@@ -1,0 +1,31 @@
+//! Measures the house: `cargo bench -p bothways`. `-- pages` or `-- import` measures one part alone.
+//!
+//! The figures are CPU time from the kernel's accounts, so that a busy machine blurs them little; the load stands beside them. On
+//! PostgreSQL (`BOTHWAYS_TEST_ENGINE=postgres`) what the server spends is not in them.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a measurement that cannot go on ends")]
+
+mod cpu;
+#[path = "../../tests/it/crowd.rs"]
+mod crowd;
+#[path = "../../tests/it/house.rs"]
+#[expect(dead_code, reason = "the tests use more of it")]
+mod house;
+mod import;
+mod pages;
+
+/// The day on which everything is measured.
+const DAY: &str = "2026-05-20";
+
+fn main() {
+    let parts: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted = |part: &str| parts.is_empty() || parts.iter().any(|named| named == part);
+    // One thread beside those of the store: what is not theirs is the asking and the writing of pages.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    println!("load {}", cpu::load());
+    if wanted("pages") {
+        runtime.block_on(pages::measure());
+    }
+    if wanted("import") {
+        runtime.block_on(import::measure());
+    }
+}
