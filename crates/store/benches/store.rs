@@ -58,6 +58,7 @@ fn main() {
         PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("store-bench-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    println!("the machine's load of the last minute: {}", load());
     println!("{:<44} {:>11} {:>11} {:>11}", "", "a second", "µs each", "µs of CPU");
     syncs(&folder);
     runtime.block_on(async {
@@ -70,6 +71,13 @@ fn main() {
     });
     drop(runtime);
     fs::remove_dir_all(&folder).unwrap();
+    println!("\nthe load at the end: {}", load());
+}
+
+/// How busy the machine is. On a busy one even CPU time grows, because others' work drives ours out of the caches.
+fn load() -> String {
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    load.split_whitespace().next().unwrap_or("unknown").to_owned()
 }
 
 /// What the disk itself takes to make 4 KiB durable, written over what was there as a log in use is: nothing that is
