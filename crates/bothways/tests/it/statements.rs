@@ -34,7 +34,7 @@ async fn no_page_of_a_member_runs_more_than_six_statements_for_fifty_people() {
     crowd::come_in(&house, ON_A_PAGE).await;
     let person = house.app.db.read(bothways::matching::asking::records::all_waiting).await.unwrap().remove(0);
     let card = format!("/people/{}", person.asker_id);
-    let ask = format!("/people/ask?to={}", person.asker_id);
+    let ask = format!("/people/ask?to={}", house.id("cleo"));
     let request = format!("/requests/{}", person.id);
     let pairs = house.get("ana", "/pairs").await.body;
     let pair = pairs.split("href=\"/pairs/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();

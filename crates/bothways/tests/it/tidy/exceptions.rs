@@ -93,7 +93,10 @@ pub const WHOLE_TABLES: &[&str] = &[
     "desk/records.rs::program round",
     "desk/records.rs::program upload",
     // A question to the matcher is about everybody.
-    "matching/rounds/records.rs::introduced_before introduction",
+    "matching/between.rs::everyone avoid",
+    "matching/between.rs::everyone conflict",
+    "matching/between.rs::everyone introduction",
+    "matching/between.rs::everyone reporting_line",
     "matching/rounds/records.rs::latest round",
     "matching/rounds/records.rs::names account",
     "matching/rounds/records.rs::newest round",
@@ -116,9 +119,6 @@ pub const WHOLE_TABLES: &[&str] = &[
     "people/facts.rs::waiting profile",
     "people/records/mod.rs::all_profiles profile",
     "people/records/mod.rs::settle_all profile",
-    "people/walls.rs::avoids avoid",
-    "people/walls.rs::conflicts conflict",
-    "people/walls.rs::reporting reporting_line",
     // A coordinator's list of everybody, or of all ties.
     "people/records/apart.rs::names account",
     "people/records/apart.rs::ties_to_approve conflict",
