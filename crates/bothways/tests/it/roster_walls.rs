@@ -1,7 +1,8 @@
 //! Who reports to whom, and who would rather not: as spreadsheets say it, whatever comes in first (S24).
 
 use bothways::access::records::find_by_email;
-use bothways::people::walls::{self, WallRow};
+use bothways::matching::gate::Ties;
+use bothways::matching::question::Standing;
 use store::{Tx, sql};
 
 use crate::house::House;
@@ -13,13 +14,14 @@ const STAFF: &[u8] =
 const BOSS: &[u8] = b"name,email\nBo Boss,bo@example.org\n";
 
 /// What stands between two people.
-async fn between(house: &House, one: &'static str, other: &'static str) -> Vec<WallRow> {
-    let read = move |tx: &mut Tx<'_>| {
+async fn between(house: &House, one: &'static str, other: &'static str) -> Ties {
+    let read = move |tx: &mut Tx<'_>| -> store::Result<_> {
         let [one, other] = [one, other].map(|who| format!("{who}@example.org"));
         let (one, other) = (find_by_email(tx, &one)?.unwrap(), find_by_email(tx, &other)?.unwrap());
-        walls::between(tx, &one.id, &other.id)
+        Ok((Standing::two(tx, &one.id, &other.id)?, one.id, other.id))
     };
-    house.app.db.read(read).await.unwrap()
+    let (standing, one, other) = house.app.db.read(read).await.unwrap();
+    standing.ties(&house.app.kit, &one, &other)
 }
 
 #[tokio::test]
@@ -29,8 +31,8 @@ async fn somebody_is_kept_apart_from_a_boss_who_comes_in_by_a_later_list() {
 
     brought_in(&house, &[("boss.csv", BOSS)]).await;
 
-    assert_eq!(between(&house, "nora", "bo").await, [WallRow::Reporting]);
-    assert!(between(&house, "tom", "bo").await.is_empty());
+    assert!(between(&house, "nora", "bo").await.reporting);
+    assert_eq!(between(&house, "tom", "bo").await, Ties::default());
 }
 
 #[tokio::test]
@@ -42,7 +44,7 @@ async fn a_list_given_again_without_a_change_makes_the_wall_to_somebody_who_is_i
 
     brought_in(&house, &[("staff.csv", STAFF)]).await;
 
-    assert_eq!(between(&house, "nora", "bo").await, [WallRow::Reporting]);
+    assert!(between(&house, "nora", "bo").await.reporting);
 }
 
 #[tokio::test]
@@ -53,7 +55,7 @@ async fn rather_not_holds_for_somebody_who_comes_in_later_too() {
 
     brought_in(&house, &[("boss.csv", BOSS)]).await;
 
-    assert!(matches!(between(&house, "nora", "bo").await[..], [WallRow::Avoid { .. }]));
+    assert!(between(&house, "nora", "bo").await.one_avoids);
 }
 
 #[tokio::test]
@@ -63,7 +65,7 @@ async fn somebody_is_kept_apart_from_a_boss_who_is_asked_in_as_a_leader() {
 
     house.post("cleo", "/program/roles", "name=Bo+Boss&email=bo@example.org&role=leader").await;
 
-    assert_eq!(between(&house, "nora", "bo").await, [WallRow::Reporting]);
+    assert!(between(&house, "nora", "bo").await.reporting);
     assert_eq!(house.events("people-walls-made").await, 1);
 }
 
@@ -93,5 +95,5 @@ async fn a_name_that_two_people_have_makes_no_wall() {
     let two = b"name,email\nBo Boss,bo@example.org\nBo Boss,bo.boss@example.org\n";
     brought_in(&house, &[("two.csv", two)]).await;
 
-    assert!(between(&house, "nora", "bo").await.is_empty());
+    assert_eq!(between(&house, "nora", "bo").await, Ties::default());
 }
