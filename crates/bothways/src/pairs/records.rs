@@ -110,17 +110,6 @@ pub fn two_of(tx: &mut Tx<'_>, id: &PairId) -> store::Result<Option<TwoRow>> {
     tx.one(sql!(TwoRow: "SELECT first_id, second_id, state FROM pair WHERE id = $1"), (id,))
 }
 
-/// How many living pairs each person has who has any.
-pub fn carried(tx: &mut Tx<'_>) -> store::Result<Vec<(PersonId, i64)>> {
-    tx.all(
-        sql!((PersonId, i64): "SELECT person_id, COUNT(*) FROM (
-                 SELECT first_id AS person_id FROM pair WHERE state <> 'ended'
-                 UNION ALL SELECT second_id FROM pair WHERE state <> 'ended') living
-               GROUP BY person_id"),
-        (),
-    )
-}
-
 /// How many living pairs one person has.
 pub fn carried_by(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<i64> {
     let count: Option<(i64,)> = tx.one(

@@ -202,13 +202,6 @@ pub fn everyone(tx: &mut Tx<'_>) -> store::Result<Vec<Facts>> {
     gather(tx, people, sql!(Said: said!("")), ())
 }
 
-/// Everyone with a complete profile who waits for somebody, without their lists. One statement.
-pub fn waiting(tx: &mut Tx<'_>) -> store::Result<Vec<Facts>> {
-    let people: Vec<PersonRow> =
-        tx.all(sql!(PersonRow: people!(" AND complete = 1 AND waiting_since_at IS NOT NULL")), ())?;
-    Ok(people.into_iter().map(Facts::from).collect())
-}
-
 /// One person and another whom they look at, drafts or not, and everyone with a complete profile who came in and shares something the
 /// person wants to learn, or wants something they share. Two statements.
 pub fn around(tx: &mut Tx<'_>, person: &PersonId, also: &PersonId) -> store::Result<Vec<Facts>> {

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use jiff::tz::TimeZone;
 use store::{Tx, sql};
 
 use super::RoundId;
 use super::rules::{Counts, Desk, Hold, RoundState, Told, Two};
-use crate::platform::clock::Moment;
+use crate::people::records::season_of;
+use crate::platform::clock::{Day, Moment};
 use crate::platform::stored::{self, Json};
 use crate::platform::viewer::PersonId;
 use crate::stored_by_name;
@@ -220,6 +222,39 @@ pub fn names(tx: &mut Tx<'_>) -> store::Result<HashMap<String, String>> {
         (),
     )?;
     Ok(all.into_iter().collect())
+}
+
+store::row! {
+    /// Somebody who waits for a pair, with what tells whether they rest today.
+    pub struct WaitingRow {
+        /// Since when.
+        pub since_at: Moment,
+        /// When they came in; none who was only brought in by the coordinator.
+        pub joined_at: Option<Moment>,
+        zone: String,
+        season: String,
+        season_until_on: Option<Day>,
+    }
+}
+
+impl WaitingRow {
+    /// Whether they rest today, on their own calendar.
+    pub fn rests(&self, now: Moment) -> bool {
+        let zone = TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC);
+        season_of(&self.season, self.season_until_on).rests_on(now.day(&zone))
+    }
+}
+
+/// Everybody who waits for a pair and has room for one.
+pub fn waiting(tx: &mut Tx<'_>) -> store::Result<Vec<WaitingRow>> {
+    tx.all(
+        sql!(WaitingRow: "SELECT waiting_since_at AS since_at, joined_at, zone, season, season_until_on
+                            FROM profile JOIN account ON account.id = person_id
+                           WHERE complete = 1 AND waiting_since_at IS NOT NULL AND left_at IS NULL
+                             AND room_for > (SELECT COUNT(*) FROM pair
+                                              WHERE state <> 'ended' AND (first_id = person_id OR second_id = person_id))"),
+        (),
+    )
 }
 
 /// Ends a round that stands at `from`; `false` if it stands there no more.

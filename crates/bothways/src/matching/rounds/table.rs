@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use matcher::{Answer, Effect, Locks, Person, Question, Shift, Unanswerable};
 use store::Tx;
 
-use super::records::Drawn;
+use super::records::{self, Drawn};
 use super::rules::{Counts, Desk, RoundRefusal, Told, Two};
 use crate::app::App;
 use crate::matching::left_out::LeftOut;
@@ -13,7 +13,6 @@ use crate::matching::question::{Names, Standing, Terms};
 use crate::matching::reasons::Reasons;
 use crate::people::facts::Facts;
 use crate::platform::clock::Moment;
-use crate::platform::viewer::PersonId;
 use crate::program::kit::Kit;
 
 /// Everyone who takes part in a round, as they stand now.
@@ -34,17 +33,11 @@ pub struct Waiting {
     pub not_in: usize,
 }
 
-/// Who waits. Two statements.
+/// Who waits. One statement.
 pub fn waiting(tx: &mut Tx<'_>, now: Moment) -> store::Result<Waiting> {
-    let carried: HashMap<PersonId, i64> = crate::pairs::records::carried(tx)?.into_iter().collect();
-    let waits = crate::people::facts::waiting(tx)?.into_iter().filter_map(|facts| {
-        let carried = carried.get(&facts.person).copied().unwrap_or(0);
-        let room = i64::from(facts.room_for) > carried;
-        let since = facts.waiting_since_at.filter(|_| room && !facts.rests(now))?;
-        Some((since, facts.joined))
-    });
-    let (joined, not_in): (Vec<_>, Vec<_>) = waits.partition(|(_, joined)| *joined);
-    Ok(Waiting { since: joined.into_iter().map(|(since, _)| since).collect(), not_in: not_in.len() })
+    let waits = records::waiting(tx)?.into_iter().filter(|row| !row.rests(now));
+    let (joined, not_in): (Vec<_>, Vec<_>) = waits.partition(|row| row.joined_at.is_some());
+    Ok(Waiting { since: joined.into_iter().map(|row| row.since_at).collect(), not_in: not_in.len() })
 }
 
 impl Table {

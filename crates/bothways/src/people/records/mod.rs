@@ -138,7 +138,7 @@ impl From<ProfileRow> for Profile {
 }
 
 /// The season that a row says. The table's own check makes sure that the two go together.
-pub(super) fn season_of(name: &str, until: Option<Day>) -> Season {
+pub fn season_of(name: &str, until: Option<Day>) -> Season {
     match (name, until) {
         ("lighter", Some(Day(until))) => Season::Lighter { until },
         ("paused", Some(Day(until))) => Season::Paused { until },

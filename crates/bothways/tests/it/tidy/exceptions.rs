@@ -100,8 +100,8 @@ pub const WHOLE_TABLES: &[&str] = &[
     "matching/rounds/records.rs::latest round",
     "matching/rounds/records.rs::names account",
     "matching/rounds/records.rs::newest round",
+    "matching/rounds/records.rs::waiting profile",
     "matching/ties_found.rs::all tie_found",
-    "pairs/records.rs::carried pair",
     "people/facts.rs::everyone credential",
     "people/facts.rs::everyone free_window",
     "people/facts.rs::everyone profile",
@@ -116,7 +116,6 @@ pub const WHOLE_TABLES: &[&str] = &[
     "people/facts.rs::everyone_and_drafts skill_offer",
     "people/facts.rs::everyone_and_drafts skill_written",
     "people/facts.rs::everyone_and_drafts style_answer",
-    "people/facts.rs::waiting profile",
     "people/records/mod.rs::all_profiles profile",
     "people/records/mod.rs::settle_all profile",
     // A coordinator's list of everybody, or of all ties.
