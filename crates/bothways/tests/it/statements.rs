@@ -70,7 +70,7 @@ async fn no_page_of_a_coordinator_runs_more_than_six_statements_for_fifty_people
     none_runs_more(&house, "cleo", &rounds).await;
     none_runs_more(&house, "cleo", &roster).await;
     none_runs_more(&house, "leo", &["/today", "/results"]).await;
-    none_runs_more(&house, "oda", &["/today", "/me/machine/letters"]).await;
+    none_runs_more(&house, "oda", &["/today", "/me/machine"]).await;
 }
 
 #[tokio::test]
