@@ -99,8 +99,9 @@ impl App {
             Some(program) => page.t1("frame-not-monitored", "call", &program.danger_call),
             None => self.kit.crisis.danger.clone(),
         };
+        let is_open = known.is_some();
         let program = known.map_or(page.program, |program| program.name.clone());
-        Page { demo_day, program, danger, ..page }
+        Page { demo_day, program, danger, is_open, ..page }
     }
 
     /// Notes what was done and lets the rooms that follow it act, all in the same unit of work.

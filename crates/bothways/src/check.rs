@@ -139,10 +139,17 @@ fn print_for_people(report: &Report, say: &Say) {
 
 /// Looks at everything.
 pub async fn look(settings: &Settings, say: &Say) -> Vec<Finding> {
-    let mut found = vec![folder(&settings.data, say), kit(settings, say)];
+    let folder = folder(&settings.data, say);
+    let has_folder = folder.standing != Standing::Mend;
+    let mut found = vec![folder, kit(settings, say)];
     found.extend(addresses(settings, say));
     found.push(mail(settings, say).await);
-    found.extend(database(settings, say).await);
+    // Without a folder there can be no file in it; one finding says enough.
+    if has_folder || !settings.text("database").is_empty() {
+        found.extend(database(settings, say).await);
+    } else {
+        found.push(clock(None, say));
+    }
     found
 }
 

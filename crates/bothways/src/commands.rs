@@ -31,7 +31,10 @@ pub const VERBS: &[Verb] = &[
     Verb { define: demo::commands::define, run: demo::commands::run },
     Verb {
         define: || with_settings(access::commands::define()),
-        run: |asked| in_open_house(asked, access::commands::coordinator),
+        run: |asked| {
+            access::commands::may_be(asked, &say()?)?;
+            in_open_house(asked, access::commands::coordinator)
+        },
     },
 ];
 

@@ -49,6 +49,13 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 8, name: "talks", sql: include_str!("../migrations/0008_talks.sql") },
     Migration { number: 9, name: "roster", sql: include_str!("../migrations/0009_roster.sql") },
     Migration { number: 10, name: "told", sql: include_str!("../migrations/0010_told.sql") },
+    Migration {
+        number: 11,
+        name: "erased_address",
+        sql: include_str!("../migrations/0011_erased_address.sql"),
+    },
+    Migration { number: 12, name: "room_lifted", sql: include_str!("../migrations/0012_room_lifted.sql") },
+    Migration { number: 13, name: "kept_wording", sql: include_str!("../migrations/0013_kept_wording.sql") },
 ];
 
 /// The words of every room.
@@ -132,6 +139,7 @@ pub fn router(app: App) -> Router {
         .route("/assets/{name}", get(assets::asset))
         .route("/worker.js", get(assets::worker))
         .fallback(async || Problem::NotFound("page"))
+        .method_not_allowed_fallback(async || Problem::NotFound("page"))
         .layer(middleware::from_fn_with_state(app.clone(), program::set_up_first))
         // Within the problems, so that who sends too much is told so in a page.
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))

@@ -127,6 +127,16 @@ impl std::fmt::Display for Source {
     }
 }
 
+/// Why a file cannot be read, without the number that the system gives it.
+fn why_unread(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "you have no right to read it".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// A setting that cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsError {
@@ -198,7 +208,7 @@ impl Settings {
                 (value, Source::Environment(variable))
             } else if let Some(path) = own_file {
                 let text = std::fs::read_to_string(&path)
-                    .map_err(|e| SettingsError::Unreadable(path.clone(), e.to_string()))?;
+                    .map_err(|e| SettingsError::Unreadable(path.clone(), why_unread(&e)))?;
                 (text.trim().to_owned(), Source::File(path))
             } else if let (Some(value), Some(path)) = (in_file.get(setting.name), file) {
                 (value.clone(), Source::File(path.to_owned()))
@@ -306,7 +316,7 @@ impl Settings {
 
 fn read_file(path: &Path) -> Result<BTreeMap<String, String>, SettingsError> {
     let unreadable = |what: String| SettingsError::Unreadable(path.to_owned(), what);
-    let text = std::fs::read_to_string(path).map_err(|e| unreadable(e.to_string()))?;
+    let text = std::fs::read_to_string(path).map_err(|e| unreadable(why_unread(&e)))?;
     let table: toml::Table = text.parse().map_err(|e: toml::de::Error| unreadable(e.to_string()))?;
     let mut found = BTreeMap::new();
     for (name, value) in table {

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::platform::failure::Failure;
 use crate::platform::hidden;
 use crate::platform::problem::Problem;
+use crate::platform::words::Say;
 
 /// `bothways coordinator`: its flags and help. The house adds the settings.
 pub fn define() -> Command {
@@ -21,17 +22,26 @@ pub fn define() -> Command {
         .arg(Arg::new("name").long("name").value_name("NAME").required(true).help("Their name"))
 }
 
-/// Does it, and prints the link.
-pub async fn coordinator(app: App, asked: ArgMatches) -> Result<(), Failure> {
-    let text = |name: &str| asked.get_one::<String>(name).map_or("", String::as_str).trim().to_owned();
-    let (email, name) = (text("email"), text("name"));
-    let say = app.words.of("en");
+fn text(asked: &ArgMatches, name: &str) -> String {
+    asked.get_one::<String>(name).map_or("", String::as_str).trim().to_owned()
+}
+
+/// Whether what was asked can be done at all: told before a house is opened, so that a slip makes none.
+pub fn may_be(asked: &ArgMatches, say: &Say) -> Result<(), Failure> {
+    let email = text(asked, "email");
     if !rules::is_email(&email) {
         return Err(Failure::new(say.t1("access-command-email", "email", email)));
     }
-    if name.is_empty() {
+    if text(asked, "name").is_empty() {
         return Err(Failure::new(say.t("access-command-name")));
     }
+    Ok(())
+}
+
+/// Does it, and prints the link.
+pub async fn coordinator(app: App, asked: ArgMatches) -> Result<(), Failure> {
+    let (email, name) = (text(&asked, "email"), text(&asked, "name"));
+    let say = app.words.of("en");
     let zone =
         app.program.get().map_or_else(|| "America/New_York".to_owned(), |program| program.zone.clone());
     let (now, app_in) = (app.clock.now(), app.clone());

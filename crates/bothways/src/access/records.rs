@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod devices;
+pub mod erased;
 pub mod links;
 
 use store::{Tx, sql};

@@ -69,7 +69,9 @@ pub async fn today(
     });
     cards.extend(talks);
     cards.extend(own_cards(standing));
-    if let Some(since) = unpaired.iter().min() {
+    // A draft holds everyone who waits: going on with it is the one thing to do for them.
+    let is_drafting = program.as_ref().is_some_and(|row| row.drafts > 0);
+    if let Some(since) = unpaired.iter().min().filter(|_| !is_drafting) {
         let people = i64::try_from(unpaired.len()).unwrap_or(i64::MAX);
         cards.push(Card::PeopleWait { people, longest_days: now.days_since(*since).max(0) });
     }
@@ -105,6 +107,15 @@ fn program_cards(viewer: &Viewer, row: &ProgramRow) -> Vec<Card> {
     }
     if !viewer.roles.coordinator {
         return cards;
+    }
+    if row.members == 0 && row.uploads == 0 {
+        cards.push(Card::BringIn);
+    }
+    if row.tied_pairs > 0 {
+        cards.push(Card::TiedPairs { pairs: row.tied_pairs });
+    }
+    if row.ties > 0 {
+        cards.push(Card::Ties { ties: row.ties });
     }
     if row.drafts > 0 {
         cards.push(Card::RoundDraft);
@@ -150,7 +161,10 @@ fn view_of(card: &Card, viewer: &Viewer, now: Moment, say: &Say) -> CardView {
         Card::Asked { name } => named("asked", name, "/people".to_owned()),
         Card::Draft => plain("draft", "/me/profile"),
         Card::FindSomeone => plain("find", "/people"),
-        Card::SecondCoordinator => plain("second", "/program"),
+        Card::BringIn => plain("bring", "/program/import"),
+        Card::Ties { ties } => counted("ties", *ties, "/program/ties"),
+        Card::TiedPairs { pairs } => counted("tied", *pairs, "/program/conflicts"),
+        Card::SecondCoordinator => plain("second", "/program/roles"),
         Card::RoundDraft => plain("round", "/program/rounds"),
         Card::Upload => plain("upload", "/program/import"),
         Card::Results => plain("results", "/results"),

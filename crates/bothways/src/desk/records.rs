@@ -66,6 +66,12 @@ store::row! {
         pub not_invited: i64,
         /// Coordinators who joined.
         pub coordinators: i64,
+        /// Everyone else who has an account, without a role.
+        pub members: i64,
+        /// Ties that both people said yes to, and that wait for a coordinator's word.
+        pub ties: i64,
+        /// Living pairs in which a tie came to light.
+        pub tied_pairs: i64,
         /// Letters that could not go out.
         pub dead_letters: i64,
         /// Work that was given up.
@@ -81,6 +87,12 @@ pub fn program(tx: &mut Tx<'_>) -> store::Result<Option<ProgramRow>> {
                                  (SELECT COUNT(*) FROM invitation JOIN account ON account.id = invitation.person_id
                                    WHERE asked_at IS NULL AND joined_at IS NULL AND left_at IS NULL) AS not_invited,
                                  (SELECT COUNT(*) FROM account WHERE coordinator = 1 AND joined_at IS NOT NULL AND left_at IS NULL) AS coordinators,
+                                 (SELECT COUNT(*) FROM account WHERE coordinator = 0 AND leader = 0 AND operator = 0
+                                                                 AND left_at IS NULL) AS members,
+                                 (SELECT COUNT(*) FROM conflict WHERE first_agrees_at IS NOT NULL AND second_agrees_at IS NOT NULL
+                                                                  AND approved_at IS NULL) AS ties,
+                                 (SELECT COUNT(DISTINCT pair_id) FROM tie_found JOIN pair ON pair.id = pair_id
+                                   WHERE pair.state <> 'ended') AS tied_pairs,
                                  (SELECT COUNT(*) FROM letter WHERE state = 'dead') AS dead_letters,
                                  (SELECT COUNT(*) FROM job WHERE dead_at IS NOT NULL) AS dead_jobs"),
         (),

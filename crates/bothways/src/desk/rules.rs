@@ -26,6 +26,12 @@ pub enum Card {
     Asked { name: String },
     /// They are whole and alone: three people wait to be looked at.
     FindSomeone,
+    /// Coordinator: nobody is in the program yet.
+    BringIn,
+    /// Coordinator: two people with a tie wait for a word on whether they may be a pair (rules 4.4).
+    Ties { ties: i64 },
+    /// Coordinator: a tie came to light in a living pair (S24).
+    TiedPairs { pairs: i64 },
     /// Coordinator: the program is run by one person (R38).
     SecondCoordinator,
     /// Coordinator: people wait for somebody; the longest so many days (R6).
@@ -53,16 +59,19 @@ impl Card {
             Self::Introduction { .. } => 2,
             Self::TalkAhead { .. } => 3,
             Self::TalkOpen { .. } => 4,
-            Self::Draft => 5,
-            Self::DeadLetters { .. } | Self::DeadJobs { .. } => 6,
-            Self::PeopleWait { .. } => 7,
-            Self::RoundDraft => 8,
-            Self::Upload => 9,
-            Self::NotInvited { .. } => 10,
-            Self::FindSomeone => 11,
-            Self::Asked { .. } => 12,
-            Self::SecondCoordinator => 13,
-            Self::Results => 14,
+            Self::BringIn => 5,
+            Self::Draft => 6,
+            Self::DeadLetters { .. } | Self::DeadJobs { .. } => 7,
+            Self::TiedPairs { .. } => 8,
+            Self::Ties { .. } => 9,
+            Self::RoundDraft => 10,
+            Self::PeopleWait { .. } => 11,
+            Self::Upload => 12,
+            Self::NotInvited { .. } => 13,
+            Self::FindSomeone => 14,
+            Self::Asked { .. } => 15,
+            Self::SecondCoordinator => 16,
+            Self::Results => 17,
         }
     }
 

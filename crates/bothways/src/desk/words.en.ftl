@@ -26,6 +26,21 @@ desk-draft-do = Start with three questions
 desk-find = People you could ask
 desk-find-line = Look at who fits, and why. You choose whom to ask.
 desk-find-do = Meet them
+desk-bring = Bring your people in
+desk-bring-line = A spreadsheet is enough. You see everything before it happens, and no letter goes out yet.
+desk-bring-do = Give us your list
+desk-ties = { $count ->
+    [one] Two people with a tie wait for your word
+   *[other] { $count } ties wait for your word
+}
+desk-ties-line = Both said yes to being a pair, though they know each other from elsewhere.
+desk-ties-do = Look at it
+desk-tied = { $count ->
+    [one] A tie came to light in one pair
+   *[other] A tie came to light in { $count } pairs
+}
+desk-tied-line = It began before we knew. Both people got a letter. Talk with each of them.
+desk-tied-do = See which
 desk-second = Who steps in when you cannot?
 desk-second-line = You are the only coordinator. A second person makes time off and hand-over easy.
 desk-second-do = Invite a second one

@@ -35,14 +35,15 @@ Start here:
   bothways match people.csv --out pairs.csv --report report.html
   bothways match mentors.csv mentees.csv --keep pairs.csv --out pairs.csv
 
-Columns are told by their names and by what stands in them: name, e-mail, what people share, what they
-want to learn, how many pairs they have room for, time zone, free times, languages, whom they report to,
-whom they would rather not meet. Nothing is sent anywhere, and nothing is stored but the files you ask for.
+Columns are told by their names and by what stands in them: name, e-mail, what
+people share, what they want to learn, how many pairs they have room for, time
+zone, free times, languages, whom they report to, whom they would rather not
+meet. Nothing is sent anywhere, and nothing is stored but the files you ask for.
 
 A rules file may say (these are the usual values):
   room = 2               # pairs for people who do not say
-  common_minutes = 60    # a week in which two people must both be free; 0 asks for none
-  plenty_minutes = 360   # common minutes a week that earn all points for time
+  common_minutes = 60    # minutes a week when both are free; 0 asks for none
+  plenty_minutes = 360   # common minutes that earn all points for time
 
   [weights]              # points, 0 to 1000
   focus = 40             # what one shares and the other wants to learn
@@ -56,7 +57,7 @@ pub fn define() -> Command {
         Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf)).help(what)
     };
     Command::new("match")
-        .about("Finds pairs in a spreadsheet of people, and says why.")
+        .about("Find pairs in a spreadsheet of people, and say why")
         .after_help(EXAMPLES)
         .arg(
             Arg::new("people")
@@ -68,13 +69,13 @@ pub fn define() -> Command {
         )
         .arg(file("keep", "PAIRS.csv", "Pairs that stay as they are, from an earlier --out"))
         .arg(file("rules", "RULES.toml", "How much each part of a fit counts; an example is below"))
-        .arg(file("out", "PAIRS.csv", "Writes the pairs, a row each, for your spreadsheet program"))
-        .arg(file("report", "REPORT.html", "Writes a page to read, print or send to your board"))
+        .arg(file("out", "PAIRS.csv", "Write the pairs, a row each, for your spreadsheet program"))
+        .arg(file("report", "REPORT.html", "Write a page to read, print or send to your board"))
         .arg(
             Arg::new("json")
                 .long("json")
                 .action(ArgAction::SetTrue)
-                .help("Tells everything as JSON, for scripts"),
+                .help("Tell everything as JSON, for scripts"),
         )
         .arg(
             Arg::new("today")

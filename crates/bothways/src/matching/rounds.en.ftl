@@ -68,7 +68,7 @@ rounds-introduced = { $count ->
 }
 rounds-pairs-before = Pairs before these
 rounds-pairs-after = More pairs
-rounds-kept = You keep this pair.
+rounds-kept = You keep this pair
 rounds-keep = Keep
 rounds-let-go = Don't keep
 rounds-forbid = Set apart

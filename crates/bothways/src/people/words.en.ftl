@@ -38,6 +38,7 @@ people-piece-account-says = How we reach you
 people-piece-devices = Devices
 people-piece-devices-says = Where you are signed in
 people-piece-letters = Letters
+people-piece-machine-says = What waits, what could not go out, and why.
 people-piece-letters-says = Stop any kind of them
 people-piece-machine-says = Letters and work that wait or were given up.
 
@@ -128,6 +129,7 @@ people-person-lift = How many people they may take
 people-person-most = The most people
 people-person-most-hint = Three is usual. More than that wears good mentors out.
 people-person-lift-save = Save
+people-person-lifted = { $name } changed this on { $day }.
 
 people-credentials-title = Letters after your name
 people-credentials-intro = We show what the letters stand for. You say it yourself; no one checks it here.
@@ -245,6 +247,7 @@ people-tie-blocks = This tie rules out a pair, so there is nothing to say yes to
 people-tie-own = You are one of the two, so another coordinator has to say yes.
 people-tie-not-agreed = Both have to say yes first.
 
+people-ties-back = Program
 people-ties-title = Ties to answer
 people-ties-intro = Both people told us of a tie and would still like to be a pair. Look at it with fresh eyes.
 people-ties-empty = Nothing waits for you here. When two people with a tie both say yes to a pair, you see it on this page.

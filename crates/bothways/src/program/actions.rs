@@ -6,14 +6,14 @@ use jiff::tz::TimeZone;
 use store::Tx;
 
 use super::countries::COUNTRIES;
-use super::records::{self, CrisisRow, DraftRow, ProgramRow};
-use super::rules::{self, Progress};
+use super::records::{self, CrisisRow, DraftRow, ProgramRow, WordingRow};
+use super::rules::{self, Progress, Step};
 use crate::access::rules::is_email;
 use crate::app::App;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::{FieldProblem, Problem};
-use crate::platform::viewer::Viewer;
+use crate::platform::viewer::{PersonId, Viewer};
 
 /// Who runs the program, and where.
 #[derive(Clone, Debug)]
@@ -75,6 +75,28 @@ fn sound(problems: Vec<FieldProblem>) -> Result<(), Problem> {
     if problems.is_empty() { Ok(()) } else { Err(Problem::Invalid(problems)) }
 }
 
+/// Labels that stand on a page of the program, and why they are kept.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// The page.
+    pub step: Step,
+    /// The labels, as they are compared.
+    pub labels: Vec<String>,
+    /// Why those are kept that had no reason yet.
+    pub reason: String,
+}
+
+impl Wording {
+    /// A page without any.
+    pub fn none(step: Step) -> Self {
+        Self { step, labels: Vec::new(), reason: String::new() }
+    }
+
+    fn keep(&self, tx: &mut Tx<'_>, by: &PersonId, now: Moment) -> store::Result<()> {
+        records::set_wordings(tx, self.step.code(), &self.labels, &self.reason, by, now)
+    }
+}
+
 /// How far the set-up is.
 pub fn progress(draft: &DraftRow) -> Progress {
     Progress {
@@ -90,11 +112,24 @@ pub async fn look(app: &App, viewer: &Viewer) -> Result<(DraftRow, Vec<CrisisRow
     app.db.read(|tx| Ok((records::find_draft(tx)?.unwrap_or_default(), records::crisis_lines(tx)?))).await
 }
 
+/// The labels that are kept on pages of the program, and why.
+pub async fn wordings(app: &App, viewer: &Viewer) -> Result<Vec<WordingRow>, Problem> {
+    viewer.must_coordinate()?;
+    app.db.read(|tx| records::wordings(tx).map_err(Problem::from)).await
+}
+
 /// Keeps who runs the program, and where.
-pub async fn save_identity(app: &App, viewer: &Viewer, identity: Identity) -> Result<(), Problem> {
+pub async fn save_identity(
+    app: &App,
+    viewer: &Viewer,
+    identity: Identity,
+    wording: Wording,
+) -> Result<(), Problem> {
     viewer.must_coordinate()?;
     sound(identity.problems())?;
-    change(app, viewer, "program-identity-changed", move |tx, _| {
+    let by = viewer.person.clone();
+    change(app, viewer, "program-identity-changed", move |tx, now| {
+        wording.keep(tx, &by, now)?;
         let Identity { name, run_by, country, zone } = &identity;
         let days = (rules::REMIND_DAYS, rules::LAPSE_DAYS);
         Ok(records::save_identity(tx, name, run_by, country, zone, days)?)
@@ -103,10 +138,17 @@ pub async fn save_identity(app: &App, viewer: &Viewer, identity: Identity) -> Re
 }
 
 /// Keeps who takes concerns.
-pub async fn save_contact(app: &App, viewer: &Viewer, contact: Contact) -> Result<(), Problem> {
+pub async fn save_contact(
+    app: &App,
+    viewer: &Viewer,
+    contact: Contact,
+    wording: Wording,
+) -> Result<(), Problem> {
     viewer.must_coordinate()?;
     sound(contact.problems())?;
-    change(app, viewer, "program-contact-changed", move |tx, _| {
+    let by = viewer.person.clone();
+    change(app, viewer, "program-contact-changed", move |tx, now| {
+        wording.keep(tx, &by, now)?;
         Ok(records::save_contact(tx, &contact.name, &contact.email, &contact.phone)?)
     })
     .await
@@ -118,8 +160,11 @@ pub async fn save_crisis(
     viewer: &Viewer,
     danger_call: String,
     lines: Vec<CrisisRow>,
+    wording: Wording,
 ) -> Result<(), Problem> {
+    let by = viewer.person.clone();
     change(app, viewer, "program-crisis-confirmed", move |tx, now| {
+        wording.keep(tx, &by, now)?;
         Ok(records::save_crisis(tx, &danger_call, &lines, now)?)
     })
     .await

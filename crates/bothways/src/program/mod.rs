@@ -9,6 +9,7 @@ mod known;
 mod pages;
 pub mod records;
 pub mod rules;
+pub mod wording;
 
 pub use known::Known;
 pub use pages::{lines_of_kit, routes, set_up_first};

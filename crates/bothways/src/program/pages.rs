@@ -4,6 +4,7 @@ mod crisis_form;
 mod overview;
 mod roles;
 mod set_up;
+mod wording;
 
 pub use crisis_form::lines_of_kit;
 

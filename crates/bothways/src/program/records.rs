@@ -3,6 +3,7 @@
 use store::{Tx, sql};
 
 use crate::platform::clock::Moment;
+use crate::platform::viewer::PersonId;
 
 store::row! {
     /// The program that lives in this house.
@@ -184,6 +185,56 @@ pub fn save_days(tx: &mut Tx<'_>, remind_days: i64, lapse_days: i64) -> store::R
     tx.run(
         sql!("UPDATE program SET remind_days = $2, lapse_days = $3 WHERE id = $1"),
         (THE_PROGRAM, remind_days, lapse_days),
+    )?;
+    Ok(())
+}
+
+store::row! {
+    /// A label that is kept on a page of the program, and why.
+    #[derive(Clone, Debug)]
+    pub struct WordingRow {
+        /// The page, by its step.
+        pub page: String,
+        /// The words.
+        pub words: String,
+        /// Why they are kept.
+        pub reason: String,
+        /// The name of the coordinator who said so.
+        pub by_name: String,
+        /// When.
+        pub at: Moment,
+    }
+}
+
+/// The labels that are kept on pages of the program.
+pub fn wordings(tx: &mut Tx<'_>) -> store::Result<Vec<WordingRow>> {
+    tx.all(
+        sql!(WordingRow: "SELECT page, words, reason, account.name AS by_name, at
+                            FROM kept_wording JOIN account ON account.id = by_id ORDER BY page, words"),
+        (),
+    )
+}
+
+/// Keeps that these labels stand on a page. One that was there keeps its reason; one that is gone is forgotten.
+pub fn set_wordings(
+    tx: &mut Tx<'_>,
+    page: &str,
+    labels: &[String],
+    reason: &str,
+    by: &PersonId,
+    now: Moment,
+) -> store::Result<()> {
+    let before = wordings(tx)?.into_iter().filter(|row| row.page == page && !labels.contains(&row.words));
+    tx.run_many(
+        sql!("DELETE FROM kept_wording WHERE page = $1 AND words = $2"),
+        before.map(|row| (page, row.words)),
+    )?;
+    tx.run_many(
+        sql!(
+            "INSERT INTO kept_wording (page, words, reason, by_id, at) VALUES ($1, $2, $3, $4, $5)
+              ON CONFLICT (page, words) DO NOTHING"
+        ),
+        labels.iter().map(|words| (page, words, reason, by, now)),
     )?;
     Ok(())
 }

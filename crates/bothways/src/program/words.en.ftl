@@ -80,6 +80,16 @@ program-mend-confirm = Please check the numbers and tick this box. People may ne
 program-unconfirmed = You changed the country. Nobody has checked the crisis numbers for { $country } yet.
 program-unconfirmed-go = Check them now
 
+program-wording-lead = Some words here sort people by their years. Others may read them as a label. You decide.
+program-wording-found = You wrote “{ $found }”. Perhaps: “{ $instead }”.
+program-wording-or = ” or “
+program-wording-reason = Why do you keep it?
+program-wording-reason-hint = Change the words, or say in a line why they stay. Other coordinators can read it.
+program-wording-kept = Words that stay
+program-wording-kept-line = “{ $words }” in { $page }: { $reason } ({ $name }, { $day })
+program-mend-wording = Please use other words, or say why these stay.
+program-mend-wording-long = Please say it in 300 letters or fewer.
+
 program-kit-lead = Bothways comes with a kit of texts, so that you can start today.
 program-kit-version = Version { $version }
 program-kit-is = { $name }, version { $version }
@@ -107,6 +117,10 @@ program-do-invitations = Invitations
 program-do-invitations-hint = Send them to a few people first, then to all.
 program-do-rounds = Find pairs
 program-do-rounds-hint = A round over all who wait, with reasons. People still say yes themselves.
+program-do-ties = Ties to answer
+program-do-ties-hint = Two people know each other from elsewhere and would still like to be a pair.
+program-do-conflicts = Pairs with a tie
+program-do-conflicts-hint = A tie came to light after a pair began.
 program-is = What people see
 program-run-association = Run by an association.
 program-run-employer = Run by an employer.

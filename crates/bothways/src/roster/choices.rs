@@ -1,6 +1,6 @@
 //! What the coordinator says about an upload: what columns hold, and what unknown skills mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,9 @@ pub struct Choices {
     pub columns: Vec<(usize, usize, Kind)>,
     /// Unknown skills, by their folded words.
     pub skills: BTreeMap<String, Choice>,
+    /// People who were erased and, the coordinator says, asked to come back: their addresses, as they are compared.
+    #[serde(default)]
+    pub back: BTreeSet<String>,
 }
 
 impl Choices {

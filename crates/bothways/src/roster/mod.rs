@@ -13,6 +13,7 @@ pub mod own;
 pub mod pages;
 pub mod plan;
 pub mod progress;
+mod readings;
 pub mod records;
 pub mod rules;
 pub mod sheet;

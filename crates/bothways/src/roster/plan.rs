@@ -2,15 +2,16 @@
 //!
 //! Who somebody is, is told by the coordinator's own id, else by the e-mail address.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::records::StandingRow;
 use super::sheet::{PersonLink, PersonRow, Sheet};
-use crate::access::records::email_key;
+use crate::access::records::{email_key, erased};
 use crate::people::names::{first_name_first, fold};
+use crate::platform::secret::SealKey;
 use crate::platform::viewer::PersonId;
 
 /// What becomes of one row.
@@ -33,6 +34,8 @@ pub enum Why {
     NoEmail,
     /// They left the program, and come back only if they ask to.
     HasLeft,
+    /// All about them was erased, as they wished. They come back only if they ask to, and a coordinator says so.
+    Erased,
     /// An earlier row is the same person.
     SamePerson,
     /// The id is one person's, the address another's.
@@ -45,6 +48,7 @@ impl Why {
         match self {
             Self::NoEmail => "roster-out-no-email",
             Self::HasLeft => "roster-out-has-left",
+            Self::Erased => "roster-out-erased",
             Self::SamePerson => "roster-out-same-person",
             Self::TwoPeople => "roster-out-two-people",
         }
@@ -61,8 +65,16 @@ pub struct Planned {
     pub own_words: bool,
     /// Whether the person has joined.
     pub has_joined: bool,
+    /// Whether all about them was erased once, and a coordinator says that they asked to come back.
+    pub comes_back: bool,
     /// What the row says, as a fingerprint.
     pub fingerprint: String,
+}
+
+impl Planned {
+    fn of(fate: Fate, fingerprint: String) -> Self {
+        Self { fate, own_words: false, has_joined: false, comes_back: false, fingerprint }
+    }
 }
 
 /// How many of each.
@@ -84,13 +96,26 @@ pub struct Known<'k> {
     by_id: HashMap<String, usize>,
     by_email: HashMap<&'k str, usize>,
     by_name: HashMap<String, Vec<usize>>,
+    erased: Option<Erased<'k>>,
+}
+
+/// Who was erased, and who of them comes back.
+struct Erased<'k> {
+    seals: HashSet<String>,
+    key: &'k SealKey,
+    back: &'k BTreeSet<String>,
 }
 
 impl<'k> Known<'k> {
     /// Those of these rows.
     pub fn of(rows: &'k [StandingRow]) -> Self {
-        let mut known =
-            Self { rows, by_id: HashMap::new(), by_email: HashMap::new(), by_name: HashMap::new() };
+        let mut known = Self {
+            rows,
+            by_id: HashMap::new(),
+            by_email: HashMap::new(),
+            by_name: HashMap::new(),
+            erased: None,
+        };
         for (at, row) in rows.iter().enumerate() {
             if let Some(id) = &row.given_id {
                 known.by_id.entry(fold(id)).or_insert(at);
@@ -99,6 +124,19 @@ impl<'k> Known<'k> {
             known.by_name.entry(fold(&row.name)).or_default().push(at);
         }
         known
+    }
+
+    /// The same, and nobody whose address was erased, but for those who come `back`.
+    pub fn without(mut self, seals: HashSet<String>, key: &'k SealKey, back: &'k BTreeSet<String>) -> Self {
+        self.erased = Some(Erased { seals, key, back }).filter(|erased| !erased.seals.is_empty());
+        self
+    }
+
+    /// Whether this address was erased, and if so, whether its owner comes back.
+    fn was_erased(&self, email: Option<&String>) -> Option<bool> {
+        let (erased, email) = (self.erased.as_ref()?, email?);
+        let is_among = erased.seals.contains(&erased::seal_of(erased.key, email));
+        is_among.then(|| erased.back.contains(&email_key(email)))
     }
 
     fn by_email(&self, email: Option<&String>) -> Option<usize> {
@@ -127,21 +165,20 @@ pub fn plan(sheet: &Sheet, known: &Known<'_>) -> Vec<Planned> {
 fn planned(person: &PersonRow, sheet: &Sheet, known: &Known<'_>, taken: &mut HashSet<usize>) -> Planned {
     let by_id = person.id.as_ref().and_then(|id| known.by_id.get(&fold(id)).copied());
     let by_email = known.by_email(person.email.as_ref());
-    let out = |why| Planned {
-        fate: Fate::Out(why),
-        own_words: false,
-        has_joined: false,
-        fingerprint: String::new(),
-    };
+    let out = |why| Planned::of(Fate::Out(why), String::new());
     let found = match (by_id, by_email) {
         (Some(a), Some(b)) if a != b => return out(Why::TwoPeople),
         (Some(at), _) | (None, Some(at)) => Some(at),
         (None, None) if person.email.is_none() => return out(Why::NoEmail),
         (None, None) => None,
     };
+    let was_erased = if found.is_none() { known.was_erased(person.email.as_ref()) } else { None };
+    if was_erased == Some(false) {
+        return out(Why::Erased);
+    }
     let fingerprint = fingerprint(person, sheet);
     let Some((at, row)) = found.and_then(|at| Some((at, known.rows.get(at)?))) else {
-        return Planned { fate: Fate::New, own_words: false, has_joined: false, fingerprint };
+        return Planned { comes_back: was_erased.is_some(), ..Planned::of(Fate::New, fingerprint) };
     };
     if row.left_at.is_some() {
         return out(Why::HasLeft);
@@ -154,7 +191,8 @@ fn planned(person: &PersonRow, sheet: &Sheet, known: &Known<'_>, taken: &mut Has
     } else {
         Fate::Changed(row.id.clone())
     };
-    Planned { fate, own_words: row.wrote_themself(), has_joined: row.joined_at.is_some(), fingerprint }
+    let (own_words, has_joined) = (row.wrote_themself(), row.joined_at.is_some());
+    Planned { own_words, has_joined, ..Planned::of(fate, fingerprint) }
 }
 
 /// How many of each there are.

@@ -167,8 +167,22 @@ roster-count-out = { $count ->
     [one] One row is left out, with the reason below.
    *[other] { $count } rows are left out, with the reasons below.
  }
-roster-bring-in = Bring in
+roster-bring-in = { $count ->
+    [0] Bring in
+    [one] Bring in one person
+   *[other] Bring in { $count } people
+ }
 roster-drop = Drop this list
+roster-all-lists = All lists
+roster-to-program = Program
+roster-taken-as = { $count ->
+    [one] How we read one phrase
+   *[other] How we read { $count } phrases
+ }
+roster-tag-new = New
+roster-tag-changed = Brought up to date
+roster-tag-same = No change
+roster-tag-out = Left out
 roster-refused-title = Columns we do not take
 roster-noticed-title = What we noticed
 roster-skills-title = Skills we do not know
@@ -222,14 +236,15 @@ roster-people-before = Earlier
 roster-people-after = More
 roster-shares = Shares
 roster-learns = Learns
-roster-fate-new = New.
-roster-fate-changed = Here already; what changed is brought up to date.
-roster-fate-same = Here already; nothing new.
+roster-fate-back = All about this person was erased once. You said they asked to come back.
 roster-fate-own-words = Wrote their own profile, and it stays. Only where they work, whom they report to and who to keep apart are taken.
-roster-out-no-email = Left out: without an e-mail address we can't ask them in. Add it and send the list again.
-roster-out-has-left = Left out: this person left the program. They come back only if they ask to.
-roster-out-same-person = Left out: a row above is the same person.
-roster-out-two-people = Left out: the id belongs to one person here and the e-mail to another. Check both.
+roster-out-no-email = Without an e-mail address we can't ask them in. Add it and send the list again.
+roster-out-has-left = This person left the program. They come back only if they ask to.
+roster-out-erased = Someone with this address left, and all about them was erased as they wished. Bring them in only if they asked to come back.
+roster-back = They asked to come back
+roster-back-not = Leave them out
+roster-out-same-person = A row above is the same person.
+roster-out-two-people = The id belongs to one person here and the e-mail to another. Check both.
 roster-under-way-title = Bringing them in
 roster-under-way = We are bringing your people in.
 roster-under-way-count = { $done } of { $total } people.

@@ -73,3 +73,17 @@ async fn a_coordinator_reads_on_the_first_page_how_many_wait_as_the_rounds_count
         assert_eq!((today.as_str(), rounds.as_str()), (waiting, waiting), "{counts:?}");
     }
 }
+
+#[tokio::test]
+async fn a_coordinator_of_an_empty_program_is_led_to_the_list_of_people() {
+    let mut house = House::empty_on("2026-05-20").await;
+    house.set_up().await;
+    house.person("Cleo").await;
+
+    let alone = house.get("cleo", "/today").await.body;
+    house.person("Ben").await;
+    let not_alone = house.get("cleo", "/today").await.body;
+
+    assert!(alone.contains("Bring your people in") && alone.contains("href=\"/program/import\""), "{alone}");
+    assert!(!not_alone.contains("Bring your people in"), "{not_alone}");
+}

@@ -24,6 +24,7 @@ mod opening;
 mod pairs;
 mod parting;
 mod people;
+mod roster_again;
 mod roster_import;
 mod roster_walls;
 mod sending;

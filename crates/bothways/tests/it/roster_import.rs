@@ -20,12 +20,13 @@ fn data(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
-async fn give(house: &House, who: &str, files: &[(&str, &[u8])]) -> Answer {
+/// Gives files as a browser does.
+pub async fn give(house: &House, who: &str, files: &[(&str, &[u8])]) -> Answer {
     house.give(who, files).await
 }
 
 /// Gives files that are kept, and answers with the path of their page.
-async fn given(house: &House, files: &[(&str, &[u8])]) -> String {
+pub async fn given(house: &House, files: &[(&str, &[u8])]) -> String {
     let answer = give(house, "cleo", files).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     answer.to().to_owned()
@@ -39,7 +40,7 @@ pub async fn brought_in(house: &House, files: &[(&str, &[u8])]) -> String {
     path
 }
 
-async fn count(house: &House, statement: &'static store::Statement) -> i64 {
+pub async fn count(house: &House, statement: &'static store::Statement) -> i64 {
     let counted: Option<(i64,)> = house.app.db.read(move |tx| tx.one(statement, ())).await.unwrap();
     counted.unwrap().0
 }
@@ -279,7 +280,8 @@ async fn a_crash_in_the_middle_leaves_nothing() {
         .db
         .write(move |tx| {
             let today = jiff::civil::date(2026, 9, 20);
-            let list = List { upload: &upload, by: &by, sheet: &sheet, today };
+            let back = std::collections::BTreeSet::new();
+            let list = List { upload: &upload, by: &by, sheet: &sheet, today, back: &back };
             let counts = bring_in_in(tx, &app, now, &list)?;
             assert_eq!(counts.new, 1);
             Err::<(), Problem>(Problem::broken("the machine stops here"))

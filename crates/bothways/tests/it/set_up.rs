@@ -214,3 +214,29 @@ async fn a_house_that_can_keep_nothing_is_not_ready() {
 
     assert_eq!(house.get("", "/ready").await.status, 503);
 }
+
+#[tokio::test]
+async fn a_label_on_the_programs_pages_needs_a_reason_and_the_reason_can_be_read() {
+    let house = begun().await;
+    set_up(&house, PROGRAM).await;
+    let labelled = LINES.replace("988+Lifeline", "Boomers+help+line");
+
+    let asked = house.post("cleo", "/set-up/help", &labelled).await;
+    let kept =
+        house.post("cleo", "/set-up/help", &format!("{labelled}&wording_reason=It+is+its+name.")).await;
+    let again = house.post("cleo", "/set-up/help", &labelled).await;
+    let read = house.get("cleo", "/program").await.body;
+    house.post("cleo", "/set-up/help", LINES).await;
+    let gone = house.get("cleo", "/program").await.body;
+
+    assert_eq!(asked.status, 422);
+    assert!(
+        asked.body.contains("You wrote “Boomers”") && asked.body.contains("Boomers help line"),
+        "{}",
+        asked.body
+    );
+    assert_eq!(kept.status, 303, "{}", kept.body);
+    assert_eq!(again.status, 303, "one reason is enough");
+    assert!(read.contains("It is its name. (Cleo, "), "{read}");
+    assert!(!gone.contains("It is its name."), "{gone}");
+}

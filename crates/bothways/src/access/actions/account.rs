@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use store::Tx;
 
 use super::links::address_link_in;
-use crate::access::records::{self, accounts, devices, links};
+use crate::access::records::{self, accounts, devices, erased, links};
 use crate::access::rules::{self, AccessRefusal};
 use crate::access::{letters, own};
 use crate::app::App;
@@ -171,8 +171,8 @@ pub async fn devices(app: &App, viewer: &Viewer) -> Result<Vec<devices::DeviceRo
 }
 
 /// Erases who left long enough ago, each in a unit of work of their own, so that one who cannot be erased keeps nobody else here;
-/// then forgets what the journal and the lists of links, devices and tries keep for longer than promised. Other rooms follow
-/// "access-erased".
+/// then forgets what the journal and the lists of links, devices, tries and erased addresses keep for longer than promised. Other
+/// rooms follow "access-erased".
 pub async fn erase_left(app: &App) -> Result<(), Problem> {
     let now = app.clock.now();
     let left = app.db.read(move |tx| accounts::left_before(tx, now.plus_days(-rules::KEPT_DAYS))).await?;
@@ -186,6 +186,7 @@ pub async fn erase_left(app: &App) -> Result<(), Problem> {
     app.db
         .write(move |tx| {
             journal::remove_old(tx, now.plus_days(-rules::JOURNAL_DAYS))?;
+            erased::remove_old(tx, now.plus_days(-rules::JOURNAL_DAYS))?;
             links::remove_old(tx, now.plus_days(-1))?;
             attempts::remove_old(tx, now.plus_days(-1))?;
             devices::remove_old(tx, now)
@@ -201,6 +202,9 @@ async fn erase(app: &App, person: &PersonId) -> Result<(), Problem> {
 
 /// Erases one person, inside of another unit of work.
 pub(super) fn erase_in(tx: &mut Tx<'_>, app: &App, now: Moment, person: &PersonId) -> Result<(), Problem> {
+    if let Some(account) = records::find(tx, person)? {
+        erased::save(tx, &erased::seal_of(&app.seal, &account.email), now)?;
+    }
     app.note(tx, now, &Noted::by_program("access-erased", person))?;
     post_office::own::erase(tx, person)?;
     let name = app.words.of("en").t("access-somebody-who-left");

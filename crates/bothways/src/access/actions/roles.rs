@@ -4,7 +4,7 @@ use store::Tx;
 
 use super::links::invite_in;
 use crate::access::letters;
-use crate::access::records::{self, AccountRow, accounts};
+use crate::access::records::{self, AccountRow, accounts, erased};
 use crate::access::rules::{self, AccessRefusal, Role};
 use crate::app::App;
 use crate::platform::clock::Moment;
@@ -66,6 +66,8 @@ pub fn invite_to_role(
     role: Role,
 ) -> Result<(AccountRow, String), Problem> {
     let account = account_in(tx, now, new)?;
+    // Whoever is asked in by name is meant, also after all about them was erased once.
+    erased::remove_each(tx, &[erased::seal_of(&app.seal, new.email)])?;
     set(tx, &account, role, true)?;
     app.note(tx, now, &noted(by, "access-role-given", &account.id, role))?;
     let link = invite_in(tx, app, now, &account.id)?;

@@ -11,10 +11,6 @@ use crate::roster::Severity;
 
 /// So many skills are drawn; the table has all of them.
 const DRAWN: usize = 10;
-/// Sizes of the drawing, in its own units.
-const ROW: usize = 66;
-const LEFT: usize = 8;
-const WIDEST: usize = 480;
 
 #[derive(Template)]
 #[template(path = "matching/command/report.html")]
@@ -31,20 +27,16 @@ struct Report<'a> {
 /// How many want and share the most wanted skills.
 struct Chart {
     finding: String,
-    height: usize,
     bars: Vec<Bars>,
 }
 
 /// One skill in the drawing.
 struct Bars {
     name: String,
-    name_y: usize,
     wanted: usize,
-    wanted_y: usize,
-    wanted_width: usize,
+    wanted_percent: usize,
     shared: usize,
-    shared_y: usize,
-    shared_width: usize,
+    shared_percent: usize,
 }
 
 /// The page.
@@ -96,19 +88,13 @@ fn chart(skills: &[SkillCount], say: &Say) -> Option<Chart> {
     } else {
         say.t("matching-report-chart-enough")
     };
-    let width = |count: usize| count * WIDEST / most.max(1);
-    let bars = drawn.iter().enumerate().map(|(at, skill)| {
-        let y = at * ROW;
-        Bars {
-            name: skill.skill.name.clone(),
-            name_y: y + 16,
-            wanted: skill.wanted,
-            wanted_y: y + 23,
-            wanted_width: width(skill.wanted),
-            shared: skill.shared,
-            shared_y: y + 39,
-            shared_width: width(skill.shared),
-        }
+    let share = |count: usize| count * 100 / most.max(1);
+    let bars = drawn.iter().map(|skill| Bars {
+        name: skill.skill.name.clone(),
+        wanted: skill.wanted,
+        wanted_percent: share(skill.wanted),
+        shared: skill.shared,
+        shared_percent: share(skill.shared),
     });
-    Some(Chart { finding, height: drawn.len() * ROW + 4, bars: bars.collect() })
+    Some(Chart { finding, bars: bars.collect() })
 }

@@ -83,6 +83,11 @@ impl Reasons {
         firsts.chain(because).chain(further).collect()
     }
 
+    /// What speaks for the two beside the skills, for a page that draws those as arrows.
+    pub fn beside_skills(&self, voice: &Voice<'_>) -> Vec<String> {
+        self.because.iter().filter_map(|because| because_sentence(voice, because)).collect()
+    }
+
     /// The honest gap for the reader, if one is known.
     pub fn gap(&self, voice: &Voice<'_>) -> Option<String> {
         let me = voice.me?;

@@ -171,7 +171,7 @@ pub async fn lift_room(app: &App, viewer: &Viewer, person: PersonId, most: u32) 
         .write(move |tx| {
             let before = records::find_profile(tx, &person)?.ok_or(Problem::NotFound("person"))?;
             let room_for = before.room_for.min(most);
-            records::save_profile(tx, &Profile { room_most: most, room_for, ..before }, now)?;
+            records::lift_room(tx, &person, (room_for, most), &by, now)?;
             house.note(tx, now, &Noted::by(&by, "people-room-lifted", &person))
         })
         .await

@@ -15,7 +15,7 @@ use super::ending::is_ending;
 use super::facts::{self, Facts};
 use super::records::apart as apart_records;
 use super::rules::{ROOM_ASKED_AGAIN_DAYS, Sight};
-use super::{actions, credentials};
+use super::{actions, credentials, records};
 use crate::app::App;
 use crate::platform::links;
 use crate::platform::problem::{FieldProblem, Problem};
@@ -145,6 +145,8 @@ struct PersonPage {
     own: bool,
     complete: bool,
     typed: Typed,
+    /// For coordinators: who of them last changed how many people this one may carry.
+    lifted: Option<String>,
 }
 
 /// Somebody's card. Who may not see it learns nothing, not even that it is there.
@@ -165,19 +167,16 @@ async fn person_page(
     typed: Option<Typed>,
 ) -> Result<Html, Problem> {
     let me = viewer.person.clone();
-    let (found, avoided) = app
+    let coordinates = viewer.roles.coordinator;
+    let (found, avoided, lifted) = app
         .db
         .read(move |tx| {
             let found = facts::of(tx, &id)?.ok_or(Problem::NotFound("person"))?;
-            Ok::<_, Problem>((found, apart_records::is_avoided(tx, &me, &id)?))
+            let lifted = if coordinates { records::room_lifted(tx, &id)? } else { None };
+            Ok::<_, Problem>((found, apart_records::is_avoided(tx, &me, &id)?, lifted))
         })
         .await?;
-    let sight = Sight {
-        own: found.person == viewer.person,
-        complete: found.complete,
-        coordinates: viewer.roles.coordinator,
-        avoided,
-    };
+    let sight = Sight { own: found.person == viewer.person, complete: found.complete, coordinates, avoided };
     if !sight.may_see_card() {
         return Err(Problem::NotFound("person"));
     }
@@ -185,8 +184,19 @@ async fn person_page(
         .page_titled(viewer, Place::People, found.name.clone())
         .noticing(notice)
         .who_sees("people-who-card");
+    let today = app.clock.today(&viewer.zone);
+    let lifted = lifted.map(|(name, at)| {
+        page.t2(
+            "people-person-lifted",
+            "name",
+            name,
+            "day",
+            times::day(at.day(&viewer.zone), today, &page.words),
+        )
+    });
     Html::of(&PersonPage {
         page,
+        lifted,
         own: sight.own,
         complete: sight.complete,
         typed: typed.unwrap_or_else(|| Typed::filled([("most", found.room_most.to_string())])),

@@ -173,6 +173,31 @@ pub fn save_profile(tx: &mut Tx<'_>, profile: &Profile, now: Moment) -> store::R
     save_profiles(tx, std::slice::from_ref(profile), now)
 }
 
+/// Keeps the most that somebody may carry, as a coordinator says. It is not the person's own word: when their profile was
+/// last written stays as it is, so that a spreadsheet may still say what they have not said themself.
+pub fn lift_room(
+    tx: &mut Tx<'_>,
+    person: &PersonId,
+    (room_for, room_most): (u32, u32),
+    by: &PersonId,
+    now: Moment,
+) -> store::Result<()> {
+    tx.run(
+        sql!("UPDATE profile SET room_for = $2, room_most = $3, room_lifted_by_id = $4, room_lifted_at = $5 WHERE person_id = $1"),
+        (person, room_for, room_most, by, now),
+    )?;
+    Ok(())
+}
+
+/// Which coordinator last said how many somebody may carry, by name, and when.
+pub fn room_lifted(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Option<(String, Moment)>> {
+    tx.one(
+        sql!((String, Moment): "SELECT account.name, room_lifted_at FROM profile JOIN account ON account.id = room_lifted_by_id
+                                 WHERE person_id = $1 AND room_lifted_at IS NOT NULL"),
+        (person,),
+    )
+}
+
 /// Keeps many profiles in one go.
 pub fn save_profiles(tx: &mut Tx<'_>, profiles: &[Profile], now: Moment) -> store::Result<()> {
     let rows = profiles.iter().map(|profile| {

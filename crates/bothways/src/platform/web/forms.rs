@@ -18,7 +18,8 @@ type Sentence = (&'static str, Vec<(&'static str, String)>);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
     fields: Vec<(String, String)>,
-    problems: BTreeMap<&'static str, Sentence>,
+    /// In the order of the page, one for each field.
+    problems: Vec<(&'static str, Sentence)>,
     thoughts: BTreeMap<&'static str, Vec<String>>,
 }
 
@@ -51,7 +52,9 @@ impl Typed {
     /// The same form with what is to be mended.
     pub fn with_problems(mut self, problems: &[FieldProblem]) -> Self {
         for problem in problems {
-            self.problems.entry(problem.field).or_insert_with(|| (problem.key, problem.args.clone()));
+            if self.sentence(problem.field).is_none() {
+                self.problems.push((problem.field, (problem.key, problem.args.clone())));
+            }
         }
         self
     }
@@ -72,9 +75,13 @@ impl Typed {
         !self.problems.is_empty()
     }
 
+    fn sentence(&self, field: &str) -> Option<&Sentence> {
+        self.problems.iter().find(|(other, _)| *other == field).map(|(_, sentence)| sentence)
+    }
+
     /// The sentence under a field; empty where it is fine.
     pub fn problem(&self, name: &str, words: &Say) -> String {
-        self.problems.get(name).map_or_else(String::new, |(key, args)| words.say(key, args))
+        self.sentence(name).map_or_else(String::new, |(key, args)| words.say(key, args))
     }
 
     /// All sentences, for the summary above the form: field and sentence.
@@ -159,6 +166,6 @@ mod tests {
             .with_problems(&[FieldProblem::new("name", "first"), FieldProblem::new("name", "second")]);
 
         assert_eq!(typed.get("name"), "Ana");
-        assert_eq!(typed.problems["name"].0, "first");
+        assert_eq!(typed.sentence("name").map(|(key, _)| *key), Some("first"));
     }
 }

@@ -53,6 +53,8 @@ pub struct Page {
     pub who_sees: Vec<String>,
     /// Where assets lie.
     pub assets: &'static Assets,
+    /// Whether the program is set up: before that there is nothing behind the places.
+    pub is_open: bool,
     /// Demo only: the day it is in the story.
     pub demo_day: Option<String>,
     /// Seconds after which the page looks again, for long work without scripts.
@@ -88,6 +90,7 @@ impl Page {
             notice,
             who_sees,
             assets: assets::all(),
+            is_open: true,
             demo_day: None,
             refresh_seconds: None,
         }

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::{Done, done};
-use crate::platform::web::{Html, Page, Place, Query, Typed};
+use crate::platform::web::{Html, Page, Place, Query, Typed, times};
 use crate::program::actions;
 use crate::program::records::{CrisisRow, DraftRow};
 
@@ -25,6 +25,8 @@ struct OverviewPage {
     contact_is_alone: bool,
     is_only_coordinator: bool,
     kit: String,
+    /// Labels that stay on the pages of the program, and why.
+    kept_wordings: Vec<String>,
 }
 
 /// The page.
@@ -41,12 +43,25 @@ pub(super) async fn page(
 async fn overview(app: &App, viewer: &Viewer, typed: Typed, done: Option<&str>) -> Result<Response, Problem> {
     let (draft, lines) = actions::look(app, viewer).await?;
     let coordinators = access::actions::coordinators(app).await?;
+    let wordings = actions::wordings(app, viewer).await?;
     let page = app.page(viewer, Place::Program, "program-title").who_sees("who-program").noticing(done);
     let is_contact =
         |email: &str| access::records::email_key(email) == access::records::email_key(&draft.concern_email);
     let contact_is_alone = coordinators.len() == 1
         && coordinators.iter().any(|c| is_contact(&c.email) || c.name == draft.concern_name);
     let kit = page.t2("program-kit-is", "name", &app.kit.name, "version", &app.kit.version);
+    let today = app.clock.today(&viewer.zone);
+    let kept_wordings = wordings.iter().map(|row| {
+        let args = [
+            ("words", row.words.clone()),
+            ("page", page.t(&format!("program-step-{}", row.page))),
+            ("reason", row.reason.clone()),
+            ("name", row.by_name.clone()),
+            ("day", times::day(row.at.day(&viewer.zone), today, &page.words)),
+        ];
+        page.say("program-wording-kept-line", &args)
+    });
+    let kept_wordings = kept_wordings.collect();
     let status = if typed.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let html = Html::of(&OverviewPage {
         country: page.t(&format!("country-{}", draft.country)),
@@ -57,6 +72,7 @@ async fn overview(app: &App, viewer: &Viewer, typed: Typed, done: Option<&str>) 
         typed,
         contact_is_alone,
         kit,
+        kept_wordings,
     })?;
     Ok((status, html).into_response())
 }

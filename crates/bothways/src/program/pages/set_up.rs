@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 
 use super::crisis_form::{self, Row};
+use super::wording;
 use crate::app::App;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
@@ -61,15 +62,22 @@ struct ProgramStep {
     page: Page,
     step: Stand,
     typed: Typed,
+    /// What the guard thinks of the words.
+    thoughts: Vec<String>,
     countries: &'static [&'static str],
     law: Vec<String>,
 }
 
-fn program_step(app: &App, viewer: &Viewer, typed: Typed) -> Result<Response, Problem> {
+fn program_step(
+    app: &App,
+    viewer: &Viewer,
+    typed: Typed,
+    thoughts: Vec<String>,
+) -> Result<Response, Problem> {
     let page = page(app, viewer, Step::Program);
     let law = page.t("program-law").lines().map(str::to_owned).collect();
     let step = stand(app, Step::Program);
-    shown(&typed.clone(), &ProgramStep { page, step, typed, countries: COUNTRIES, law })
+    shown(&typed.clone(), &ProgramStep { page, step, typed, thoughts, countries: COUNTRIES, law })
 }
 
 /// Who runs it, its name, where.
@@ -82,7 +90,7 @@ pub(super) async fn program(State(app): State<App>, viewer: Viewer) -> Result<Re
         ("country", &draft.country),
         ("zone", zone),
     ]);
-    program_step(&app, &viewer, typed)
+    program_step(&app, &viewer, typed, Vec::new())
 }
 
 /// Keeps it.
@@ -91,14 +99,19 @@ pub(super) async fn save_program(
     viewer: Viewer,
     typed: Typed,
 ) -> Result<Response, Problem> {
+    viewer.must_coordinate()?;
     let text = |name: &str| typed.get(name).to_owned();
     let identity =
         Identity { name: text("name"), run_by: text("run_by"), country: text("country"), zone: text("zone") };
-    match actions::save_identity(&app, &viewer, identity).await {
-        Ok(()) => Ok(onward(&app).into_response()),
-        Err(Problem::Invalid(wrong)) => program_step(&app, &viewer, typed.with_problems(&wrong)),
-        Err(problem) => Err(problem),
+    let found = wording::look(&app, &viewer, Step::Program, &[typed.get("name")]).await?;
+    let mut wrong = identity.problems();
+    wrong.extend(found.problem(&typed));
+    if !wrong.is_empty() {
+        let thoughts = found.thoughts(&app.say(&viewer));
+        return program_step(&app, &viewer, typed.with_problems(&wrong), thoughts);
     }
+    actions::save_identity(&app, &viewer, identity, found.kept(&typed)).await?;
+    Ok(onward(&app).into_response())
 }
 
 #[derive(askama::Template)]
@@ -107,11 +120,18 @@ struct ContactStep {
     page: Page,
     step: Stand,
     typed: Typed,
+    /// What the guard thinks of the words.
+    thoughts: Vec<String>,
 }
 
-fn contact_step(app: &App, viewer: &Viewer, typed: Typed) -> Result<Response, Problem> {
+fn contact_step(
+    app: &App,
+    viewer: &Viewer,
+    typed: Typed,
+    thoughts: Vec<String>,
+) -> Result<Response, Problem> {
     let (page, step) = (page(app, viewer, Step::Contact), stand(app, Step::Contact));
-    shown(&typed.clone(), &ContactStep { page, step, typed })
+    shown(&typed.clone(), &ContactStep { page, step, typed, thoughts })
 }
 
 /// Who takes concerns.
@@ -125,7 +145,7 @@ pub(super) async fn contact(State(app): State<App>, viewer: Viewer) -> Result<Re
         ("email", draft.concern_email),
         ("phone", draft.concern_phone),
     ]);
-    contact_step(&app, &viewer, typed)
+    contact_step(&app, &viewer, typed, Vec::new())
 }
 
 /// Keeps it.
@@ -140,11 +160,15 @@ pub(super) async fn save_contact(
     }
     let text = |name: &str| typed.get(name).to_owned();
     let contact = Contact { name: text("name"), email: text("email"), phone: text("phone") };
-    match actions::save_contact(&app, &viewer, contact).await {
-        Ok(()) => Ok(onward(&app).into_response()),
-        Err(Problem::Invalid(wrong)) => contact_step(&app, &viewer, typed.with_problems(&wrong)),
-        Err(problem) => Err(problem),
+    let found = wording::look(&app, &viewer, Step::Contact, &[typed.get("name")]).await?;
+    let mut wrong = contact.problems();
+    wrong.extend(found.problem(&typed));
+    if !wrong.is_empty() {
+        let thoughts = found.thoughts(&app.say(&viewer));
+        return contact_step(&app, &viewer, typed.with_problems(&wrong), thoughts);
     }
+    actions::save_contact(&app, &viewer, contact, found.kept(&typed)).await?;
+    Ok(onward(&app).into_response())
 }
 
 #[derive(askama::Template)]
@@ -153,6 +177,8 @@ struct HelpStep {
     page: Page,
     step: Stand,
     typed: Typed,
+    /// What the guard thinks of the words.
+    thoughts: Vec<String>,
     rows: Vec<Row>,
     country: String,
     /// The kit's numbers are another country's.
@@ -170,14 +196,14 @@ fn help_step(
     app: &App,
     viewer: &Viewer,
     draft: &DraftRow,
-    typed: Typed,
+    (typed, thoughts): (Typed, Vec<String>),
     rows: Vec<Row>,
     from_kit: bool,
 ) -> Result<Response, Problem> {
     let (page, step) = (page(app, viewer, Step::Help), stand(app, Step::Help));
     let country = page.t(&format!("country-{}", draft.country));
     let is_abroad = draft.country != app.kit.crisis.country;
-    shown(&typed.clone(), &HelpStep { page, step, typed, rows, country, is_abroad, from_kit })
+    shown(&typed.clone(), &HelpStep { page, step, typed, thoughts, rows, country, is_abroad, from_kit })
 }
 
 /// The crisis lines: those confirmed before, else the kit's where they are this country's, else none (rules 4.3).
@@ -200,7 +226,8 @@ pub(super) async fn help(
     } else {
         (String::new(), crisis_form::rows_of(Vec::new()))
     };
-    help_step(&app, &viewer, &draft, Typed::filled([("danger_call", danger)]), rows, from_kit)
+    let typed = Typed::filled([("danger_call", danger)]);
+    help_step(&app, &viewer, &draft, (typed, Vec::new()), rows, from_kit)
 }
 
 /// Keeps them, if somebody says that they looked.
@@ -213,16 +240,24 @@ pub(super) async fn save_help(
     if draft.name.is_empty() {
         return Ok(Redirect::to("/set-up").into_response());
     }
-    match crisis_form::read(&typed) {
-        Ok((danger_call, lines)) => {
-            actions::save_crisis(&app, &viewer, danger_call, lines).await?;
-            Ok(onward(&app).into_response())
+    let rows = crisis_form::rows_typed(&typed);
+    let kept = rows.iter().filter(|row| row.is_kept).map(|row| &row.line);
+    let mut texts: Vec<&str> = kept.flat_map(|line| [&*line.name, &line.helps_when, &line.more]).collect();
+    texts.push(typed.get("danger_call"));
+    let found = wording::look(&app, &viewer, Step::Help, &texts).await?;
+    let problems = match (crisis_form::read(&typed), found.problem(&typed)) {
+        (Ok((danger_call, lines)), None) => {
+            actions::save_crisis(&app, &viewer, danger_call, lines, found.kept(&typed)).await?;
+            return Ok(onward(&app).into_response());
         }
-        Err(problems) => {
-            let rows = crisis_form::rows_typed(&typed);
-            help_step(&app, &viewer, &draft, typed.with_problems(&problems), rows, false)
+        (Ok(_), problem) => problem.into_iter().collect(),
+        (Err(mut problems), problem) => {
+            problems.extend(problem);
+            problems
         }
-    }
+    };
+    let thoughts = found.thoughts(&app.say(&viewer));
+    help_step(&app, &viewer, &draft, (typed.with_problems(&problems), thoughts), rows, false)
 }
 
 #[derive(askama::Template)]

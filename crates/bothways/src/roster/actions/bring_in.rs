@@ -1,7 +1,5 @@
 //! An upload is brought in: asked for by a coordinator, done by a job, in one unit of work.
 
-use std::sync::Arc;
-
 use store::jobs::{self, Job, NewJob};
 
 use super::keep::{List, bring_in_in};
@@ -11,9 +9,9 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::work::JobProblem;
 use crate::roster::choices::Choices;
-use crate::roster::progress;
 use crate::roster::records;
 use crate::roster::rules::{RosterRefusal, TRIES_MOST, UploadState};
+use crate::roster::{progress, readings};
 
 /// The job that brings an upload in; its payload is the upload's id and the coordinator's.
 pub const BRING_IN: &str = "roster-bring-in";
@@ -55,7 +53,10 @@ pub async fn bring_in(app: App, job: Job) -> Result<(), JobProblem> {
     let by: PersonId = by.parse().map_err(|_| JobProblem::GiveUp("nobody asked for it".to_owned()))?;
     let outcome = once(&app, id, &by).await;
     progress::end(id);
-    let Err(problem) = outcome else { return Ok(()) };
+    let Err(problem) = outcome else {
+        readings::remove(id);
+        return Ok(());
+    };
     if job.tries < TRIES_MOST && !matches!(problem, Problem::Refused { .. }) {
         return Err(problem.into());
     }
@@ -70,25 +71,19 @@ pub async fn bring_in(app: App, job: Job) -> Result<(), JobProblem> {
 
 async fn once(app: &App, id: &str, by: &PersonId) -> Result<(), Problem> {
     let wanted = id.to_owned();
-    let (upload, files) = app
-        .db
-        .read(move |tx| {
-            let upload = records::find(tx, &wanted)?.ok_or(Problem::NotFound("list"))?;
-            Ok::<_, Problem>((upload, records::files(tx, &wanted)?))
-        })
-        .await?;
+    let upload = app.db.read(move |tx| records::find(tx, &wanted)?.ok_or(Problem::NotFound("list"))).await?;
     if upload.state != UploadState::BringingIn {
         return Ok(());
     }
-    let (sheet, _) = read_kept(app, files, &Choices::stored(&upload)?).await?;
+    let sheet = read_kept(app, &upload).await?.sheet;
     if !sheet.is_usable() {
         return Err(RosterRefusal::NotUsable.into());
     }
-    let (sheet, today, now) = (Arc::new(sheet), today(app), app.clock.now());
+    let (today, now, back) = (today(app), app.clock.now(), Choices::stored(&upload)?.back);
     let (app_in, upload, by) = (app.clone(), upload.id, by.clone());
     app.db
         .write(move |tx| {
-            let list = List { upload: &upload, by: &by, sheet: &sheet, today };
+            let list = List { upload: &upload, by: &by, sheet: &sheet, today, back: &back };
             bring_in_in(tx, &app_in, now, &list).map(|_| ())
         })
         .await

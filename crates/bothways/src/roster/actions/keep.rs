@@ -1,12 +1,12 @@
 //! The unit of work that brings a sheet in: accounts, profiles, lists, walls, invitations, and the note of it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use store::Tx;
 
 use super::look::rows_left_out;
-use crate::access::records::{AccountRow, accounts};
+use crate::access::records::{AccountRow, accounts, erased};
 use crate::app::App;
 use crate::people::records::{self as people, Profile};
 use crate::people::rules::{ROOM_LIFTED_MOST, Season, YearsBand};
@@ -39,6 +39,8 @@ pub struct List<'l> {
     pub sheet: &'l Sheet,
     /// The day it is.
     pub today: Date,
+    /// Who was erased and comes back, by address.
+    pub back: &'l BTreeSet<String>,
 }
 
 /// One person to be written.
@@ -52,7 +54,7 @@ pub(super) struct Line<'l> {
 pub fn bring_in_in(tx: &mut Tx<'_>, app: &App, now: Moment, list: &List<'_>) -> Result<Counts, Problem> {
     let sheet = list.sheet;
     let standing = records::standing(tx)?;
-    let known = Known::of(&standing);
+    let known = Known::of(&standing).without(erased::seals(tx)?, &app.seal, list.back);
     let plan = plan(sheet, &known);
     let ids: Vec<Option<PersonId>> = plan.iter().map(|planned| id_of(planned, now)).collect();
     let lines: Vec<Line<'_>> = sheet
@@ -76,6 +78,7 @@ pub fn bring_in_in(tx: &mut Tx<'_>, app: &App, now: Moment, list: &List<'_>) -> 
     }
     crate::roster::progress::note(list.upload, lines.len(), lines.len());
     walls::keep(tx, app, now, sheet, &ids, &known)?;
+    bring_back(tx, app, now, list.by, &lines)?;
     people::settle_all(tx, now)?;
     let brought: Vec<(PersonId, String, bool)> = lines
         .iter()
@@ -102,6 +105,20 @@ fn id_of(planned: &Planned, now: Moment) -> Option<PersonId> {
         Fate::Changed(id) | Fate::Same(id) => Some(id.clone()),
         Fate::Out(_) => None,
     }
+}
+
+/// Notes who came back after all about them was erased, because a coordinator said that they asked to.
+fn bring_back(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    by: &PersonId,
+    lines: &[Line<'_>],
+) -> Result<(), Problem> {
+    let back: Vec<&Line<'_>> = lines.iter().filter(|line| line.planned.comes_back).collect();
+    let seals = back.iter().filter_map(|line| Some(erased::seal_of(&app.seal, line.row.email.as_ref()?)));
+    erased::remove_each(tx, &seals.collect::<Vec<_>>())?;
+    back.iter().try_for_each(|line| app.note(tx, now, &Noted::by(by, "roster-brought-back", &line.id)))
 }
 
 /// Accounts for new people; name, address and zone of those who have not joined yet.

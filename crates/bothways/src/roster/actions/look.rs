@@ -1,17 +1,20 @@
 //! A coordinator looks at an upload before it is brought in, corrects what was guessed, or drops it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::access::records::erased;
 use crate::app::App;
 use crate::people::credentials::Credentials;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::roster::choices::{Choices, UnknownSkill, unknown_skills};
 use crate::roster::plan::{Counts, Known, Planned, counts, plan};
+use crate::roster::readings::{self, Of, Reading as Kept};
 use crate::roster::records::{self, FileRow, UploadRow};
 use crate::roster::rules::{KEPT_HOURS, RosterRefusal, UploadState};
 use crate::roster::sheet::{self, Arg, Key, Reading, Severity, Sheet, Upload};
@@ -114,7 +117,7 @@ pub struct Look {
     /// What the coordinator chose.
     pub choices: Choices,
     /// The unknown skills, before any choice.
-    pub unknown: Vec<UnknownSkill>,
+    pub unknown: Arc<[UnknownSkill]>,
     /// What stands in the files, with the choices put in.
     pub sheet: Arc<Sheet>,
     /// What becomes of each person of the sheet.
@@ -138,46 +141,52 @@ pub(super) fn rows_left_out(sheet: &Sheet) -> usize {
     errors + more.sum::<usize>()
 }
 
-/// The sheet as it may be used: without what is said once, with the choices about skills.
-pub(super) async fn read_kept(
-    app: &App,
-    files: Vec<FileRow>,
-    choices: &Choices,
-) -> Result<(Sheet, Vec<UnknownSkill>), Problem> {
-    let (mut sheet, _) = read(app, files, choices).await?;
+/// The sheet as it may be used: without what is said once, with the choices about skills. Read once for all pages of it.
+pub(super) async fn read_kept(app: &App, upload: &UploadRow) -> Result<Kept, Problem> {
+    let now = app.clock.now();
+    let of = Of { upload: upload.id.clone(), choices: upload.choices.clone(), day: today(app) };
+    if let Some(kept) = readings::find(&of, now) {
+        return Ok(kept);
+    }
+    let wanted = upload.id.clone();
+    let files = app.db.read(move |tx| records::files(tx, &wanted).map_err(Problem::from)).await?;
+    let choices = Choices::stored(upload)?;
+    let (mut sheet, _) = read(app, files, &choices).await?;
     sheet.problems.retain(|problem| !is_said_once(problem.key));
-    let unknown = unknown_skills(&sheet);
+    let unknown = unknown_skills(&sheet).into();
     choices.apply(&mut sheet, &app.kit);
-    Ok((sheet, unknown))
+    let kept = Kept { sheet: Arc::new(sheet), unknown };
+    readings::keep(of, kept.clone(), now);
+    Ok(kept)
 }
 
 /// Looks at an upload. Once it is on its way in, or gone, there is nothing but its row.
 pub async fn look(app: &App, viewer: &Viewer, id: &str) -> Result<Look, Problem> {
     viewer.must_coordinate()?;
     let wanted = id.to_owned();
-    let (upload, files, standing) = app
+    let (upload, standing, erased) = app
         .db
         .read(move |tx| {
             let upload = records::find(tx, &wanted)?.ok_or(Problem::NotFound("list"))?;
             if !upload.state.is_open() {
-                return Ok((upload, Vec::new(), Vec::new()));
+                return Ok((upload, Vec::new(), HashSet::new()));
             }
-            let files = records::files(tx, &wanted)?;
-            Ok::<_, Problem>((upload, files, records::standing(tx)?))
+            Ok::<_, Problem>((upload, records::standing(tx)?, erased::seals(tx)?))
         })
         .await?;
     let choices = Choices::stored(&upload)?;
     let findings: Vec<Finding> = serde_json::from_str(&upload.findings)
         .map_err(|error| Problem::broken(format!("the findings of upload {}: {error}", upload.id)))?;
-    if files.is_empty() {
-        let (sheet, unknown, plan) = (Arc::default(), Vec::new(), Vec::new());
+    if !upload.state.is_open() {
+        let (sheet, unknown, plan) = (Arc::default(), Arc::default(), Vec::new());
         return Ok(Look { upload, findings, choices, unknown, sheet, plan, counts: Counts::default() });
     }
-    let (sheet, unknown) = read_kept(app, files, &choices).await?;
-    let plan = plan(&sheet, &Known::of(&standing));
+    let Kept { sheet, unknown } = read_kept(app, &upload).await?;
+    let known = Known::of(&standing).without(erased, &app.seal, &choices.back);
+    let plan = plan(&sheet, &known);
     let mut counts = counts(&plan);
     counts.out += rows_left_out(&sheet);
-    Ok(Look { upload, findings, choices, unknown, sheet: Arc::new(sheet), plan, counts })
+    Ok(Look { upload, findings, choices, unknown, sheet, plan, counts })
 }
 
 /// The newest uploads.
@@ -197,6 +206,7 @@ pub async fn choose(app: &App, viewer: &Viewer, id: &str, choices: &Choices) -> 
 /// Drops an upload: its rows are forgotten. What is on its way in stays.
 pub async fn drop_upload(app: &App, viewer: &Viewer, id: &str) -> Result<(), Problem> {
     viewer.must_coordinate()?;
+    readings::remove(id);
     let id = id.to_owned();
     app.db
         .write(move |tx| {
@@ -210,6 +220,7 @@ pub async fn drop_upload(app: &App, viewer: &Viewer, id: &str) -> Result<(), Pro
 
 /// Forgets the rows of uploads that nobody brought in for a day.
 pub async fn forget_old(app: &App) -> Result<(), Problem> {
+    readings::remove_old(app.clock.now());
     let before = app.clock.now().plus_minutes(-60 * KEPT_HOURS);
     app.db.write(move |tx| records::drop_old(tx, before).map_err(Problem::from)).await
 }

@@ -5,6 +5,7 @@ mod views;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::access::records::email_key;
 use crate::app::App;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
@@ -36,11 +37,16 @@ struct PreviewPage {
     files: String,
     has_failed: bool,
     may_go: bool,
+    /// People who are new or change.
+    to_bring_in: usize,
+    /// Somebody in the list has written on their profile themself.
+    own_words: bool,
     wrong: Vec<(String, String)>,
     counts: Vec<String>,
     refused: Vec<String>,
     noticed: Vec<Said>,
     left_out: Vec<Said>,
+    taken_as: Vec<String>,
     columns: Vec<ColumnView>,
     kinds: Vec<(String, String)>,
     skills: Vec<SkillView>,
@@ -126,10 +132,13 @@ fn preview(app: &App, page: Page, look: Look, part: usize) -> PreviewPage {
         files: look.upload.file_names.clone(),
         has_failed: look.upload.state == UploadState::Failed,
         may_go: wrong.is_empty() && counts.new + counts.changed + counts.same > 0,
+        to_bring_in: counts.new + counts.changed,
+        own_words: look.plan.iter().any(|planned| planned.own_words),
         counts: told.iter().filter(|(_, count)| *count > 0).map(|(key, count)| page.n(key, *count)).collect(),
         refused: shown.refused(),
         noticed: shown.noticed(),
         left_out: shown.left_out(),
+        taken_as: shown.taken_as(),
         columns: shown.columns(),
         kinds: Kind::ALL
             .iter()
@@ -159,7 +168,11 @@ pub(super) async fn choose(
 
 /// What the form says, beside what was chosen before about skills that are not on the page.
 fn chosen(typed: &Typed, look: &Look) -> Choices {
-    let mut choices = Choices { columns: look.choices.columns.clone(), skills: look.choices.skills.clone() };
+    let mut choices = look.choices.clone();
+    choices.back.extend(typed.all("back").into_iter().map(email_key));
+    for email in typed.all("not-back") {
+        choices.back.remove(&email_key(email));
+    }
     for (place, code) in typed.starting("column-") {
         let mut numbers = place.split('-').filter_map(|number| number.parse::<usize>().ok());
         let (Some(file), Some(column)) = (numbers.next(), numbers.next()) else { continue };

@@ -90,7 +90,9 @@ pub const WHOLE_TABLES: &[&str] = &[
     "people/ending.rs::holders credential",
     // The coordinator's card counts everybody.
     "desk/records.rs::program account",
+    "desk/records.rs::program conflict",
     "desk/records.rs::program round",
+    "desk/records.rs::program tie_found",
     "desk/records.rs::program upload",
     // A question to the matcher is about everybody.
     "matching/between.rs::everyone avoid",
@@ -131,10 +133,14 @@ pub const WHOLE_TABLES: &[&str] = &[
     "roster/records/mod.rs::newest upload",
     // The demo's list of addresses.
     "platform/letters/records.rs::addresses letter",
+    // An upload looks whether anybody in it was erased; a nightly job forgets the old ones.
+    "access/records/erased.rs::remove_old erased_address",
+    "access/records/erased.rs::seals erased_address",
     // One row, or a handful.
     "crates/store/src/migrate/mod.rs::seen migration",
     "program/records.rs::crisis_lines crisis_line",
     "program/records.rs::find program",
+    "program/records.rs::wordings kept_wording",
     "roster/records/mod.rs::drop_old upload",
     "roster/records/mod.rs::others_on_their_way upload",
 ];

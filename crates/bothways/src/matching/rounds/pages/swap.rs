@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use serde::Deserialize;
 
-use super::view::Words;
+use super::view::{Why, Words};
 use crate::app::App;
 use crate::matching::rounds::RoundId;
 use crate::matching::rounds::actions::in_draft;
@@ -48,7 +48,7 @@ struct Side {
 struct Other {
     id: String,
     name: String,
-    reasons: Vec<String>,
+    why: Why,
 }
 
 /// Shows the choices.
@@ -79,7 +79,7 @@ pub async fn page(
         let found = table.others_for(&app.kit, stays.as_str(), &desk, OTHERS);
         let others = found.into_iter().map(|(other, reasons)| {
             let two = [stays.to_string(), other.clone()];
-            Other { name: words.name(&other), reasons: words.reasons(&two, &reasons), id: other }
+            Other { name: words.name(&other), why: words.why(&two, &reasons), id: other }
         });
         Side {
             stays: stays.to_string(),

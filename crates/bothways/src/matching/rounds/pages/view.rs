@@ -26,7 +26,22 @@ pub(super) struct PairView {
     /// Both names, by alphabet.
     pub(super) names: String,
     pub(super) kept: bool,
+    pub(super) why: Why,
+}
+
+/// Why two people fit.
+pub(super) struct Why {
+    /// What one shares and the other learns, the weightiest first in each direction.
+    pub(super) arrows: Vec<Arrow>,
+    /// What else speaks for them.
     pub(super) reasons: Vec<String>,
+}
+
+/// A skill on its way from one to the other.
+pub(super) struct Arrow {
+    pub(super) sharer: String,
+    pub(super) skill: String,
+    pub(super) learner: String,
 }
 
 /// Somebody who is left out.
@@ -52,7 +67,7 @@ impl Words<'_> {
     pub(super) fn pair(&self, row: &RoundPairRow) -> PairView {
         PairView {
             names: self.two(&row.two()),
-            reasons: self.reasons(&row.two(), &Reasons::from_json(&row.reasons)),
+            why: self.why(&row.two(), &Reasons::from_json(&row.reasons)),
             kept: row.hold == Hold::Keep,
             first: row.first_id.clone(),
             second: row.second_id.clone(),
@@ -60,7 +75,7 @@ impl Words<'_> {
     }
 
     /// Why two people fit, the weightiest first.
-    pub(super) fn reasons(&self, two: &Two, reasons: &Reasons) -> Vec<String> {
+    pub(super) fn why(&self, two: &Two, reasons: &Reasons) -> Why {
         let mut people = two.each_ref().map(|id| (id.as_str(), self.name(id)));
         people.sort_by_cached_key(|(_, name)| fold(name));
         let voice = Voice {
@@ -71,7 +86,13 @@ impl Words<'_> {
             me: None,
             people: people.each_ref().map(|(id, name)| (*id, name.as_str())),
         };
-        reasons.sentences(&voice)
+        let skill = |id| self.app.kit.skill(id).map_or_else(|| id.to_string(), |skill| skill.name.clone());
+        let arrows = reasons.shared.iter().map(|shared| Arrow {
+            sharer: self.name(&shared.from),
+            skill: skill(&shared.skill),
+            learner: self.name(&shared.to),
+        });
+        Why { arrows: arrows.collect(), reasons: reasons.beside_skills(&voice) }
     }
 
     pub(super) fn left_out(&self, rows: &[(String, String)]) -> Vec<LeftView> {

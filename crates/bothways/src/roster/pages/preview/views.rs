@@ -7,7 +7,7 @@ use crate::platform::web::Page;
 use crate::roster::actions::Look;
 use crate::roster::choices::Choice;
 use crate::roster::pages::import::place;
-use crate::roster::plan::Fate;
+use crate::roster::plan::{Fate, Why};
 use crate::roster::rules::{ROWS_A_PAGE, UNKNOWN_SKILLS_A_PAGE};
 use crate::roster::sheet::{Key, Kind, PersonRow, Problem, Severity, SkillWish, sentence};
 
@@ -18,6 +18,14 @@ const LISTED_MOST: usize = 100;
 pub(super) fn code(kind: Kind) -> String {
     let name = serde_json::to_value(kind).ok();
     name.as_ref().and_then(|name| name.as_str()).unwrap_or("unknown").replace('_', "-")
+}
+
+/// Whether a problem tells how the same words were read in all rows where they stand.
+fn says_how_read(key: Key) -> bool {
+    matches!(
+        key,
+        Key::ZoneRead | Key::WeekRead | Key::RoomRead | Key::LanguageUnknown | Key::CredentialUnknown
+    )
 }
 
 /// A sentence and its place.
@@ -50,8 +58,16 @@ pub(super) struct RowView {
     pub(super) email: String,
     pub(super) shares: String,
     pub(super) learns: String,
+    /// What becomes of them, as the name of a tag.
+    pub(super) tag: &'static str,
+    /// What there is to say about it; empty where the tag says all.
     pub(super) fate: String,
+    /// For somebody who was erased: whether the coordinator says that they come back.
+    pub(super) comes_back: Option<bool>,
+    /// What somebody should look at.
     pub(super) problems: Vec<String>,
+    /// What was assumed.
+    pub(super) notices: Vec<String>,
 }
 
 /// The people on this part of the page.
@@ -103,6 +119,12 @@ impl Shown<'_> {
                 && (problem.line.is_none() || matches!(problem.key, Key::HeaderBelow | Key::HeaderAgain))
         });
         kept.chain(now.map(|problem| self.said(problem))).take(LISTED_MOST).collect()
+    }
+
+    /// How words were read that stand in many rows: said once, and not beside the first of these rows.
+    pub(super) fn taken_as(&self) -> Vec<String> {
+        let said = self.look.sheet.problems.iter().filter(|problem| says_how_read(problem.key));
+        said.map(|problem| sentence(problem, self.page)).take(LISTED_MOST).collect()
     }
 
     /// The rows that are left out because they cannot be read.
@@ -183,13 +205,21 @@ impl Shown<'_> {
 
     fn row(&self, at: usize, person: &PersonRow, problems: &[&Problem]) -> RowView {
         let planned = self.look.plan.get(at);
-        let fate = match planned.map(|planned| (&planned.fate, planned.own_words)) {
-            Some((Fate::New, _)) => self.page.t("roster-fate-new"),
-            Some((Fate::Changed(_), true)) => self.page.t("roster-fate-own-words"),
-            Some((Fate::Changed(_), false)) => self.page.t("roster-fate-changed"),
-            Some((Fate::Same(_), _)) | None => self.page.t("roster-fate-same"),
-            Some((Fate::Out(why), _)) => self.page.t(why.key()),
+        let comes_back = planned.is_some_and(|planned| planned.comes_back);
+        let (tag, fate) = match planned.map(|planned| (&planned.fate, planned.own_words)) {
+            Some((Fate::New, _)) if comes_back => ("new", self.page.t("roster-fate-back")),
+            Some((Fate::New, _)) => ("new", String::new()),
+            Some((Fate::Changed(_), true)) => ("changed", self.page.t("roster-fate-own-words")),
+            Some((Fate::Changed(_), false)) => ("changed", String::new()),
+            Some((Fate::Same(_), _)) | None => ("same", String::new()),
+            Some((Fate::Out(why), _)) => ("out", self.page.t(why.key())),
         };
+        let was_erased = planned.is_some_and(|planned| planned.fate == Fate::Out(Why::Erased));
+        let (worse, notices): (Vec<&Problem>, Vec<&Problem>) = problems
+            .iter()
+            .filter(|problem| !says_how_read(problem.key))
+            .partition(|problem| problem.severity < Severity::Notice);
+        let sentences = |problems: &[&Problem]| problems.iter().map(|p| sentence(p, self.page)).collect();
         let origin = person.origins.first();
         RowView {
             name: person.name.clone(),
@@ -197,8 +227,11 @@ impl Shown<'_> {
             email: person.email.clone().unwrap_or_default(),
             shares: self.skills_in_words(&person.shares),
             learns: self.skills_in_words(&person.learns),
+            tag,
             fate,
-            problems: problems.iter().map(|problem| sentence(problem, self.page)).collect(),
+            comes_back: (comes_back || was_erased).then_some(comes_back),
+            problems: sentences(&worse),
+            notices: sentences(&notices),
         }
     }
 }
@@ -230,7 +263,12 @@ pub(super) fn rows_of(shown: &Shown<'_>, part: usize) -> Grid {
         .enumerate()
         .map(|(at, person)| {
             let is_in = look.plan.get(at).is_none_or(|planned| !matches!(planned.fate, Fate::Out(_)));
-            (is_in, of(person).first().map(|problem| problem.severity), at)
+            let worst = of(person)
+                .iter()
+                .filter(|problem| !says_how_read(problem.key))
+                .map(|problem| problem.severity)
+                .min();
+            (is_in, worst, at)
         })
         .collect();
     order.sort_by_key(|(is_in, worst, at)| (*is_in, worst.is_none(), *worst, *at));
