@@ -146,7 +146,7 @@ async fn a_draft_shows_pairs_with_reasons_and_who_is_left_out_with_what_would_he
         "{page}"
     );
     assert!(page.contains("This is proven"), "{page}");
-    assert!(page.contains("shares</span> Prepare a peer-to-peer or appeal"), "{page}");
+    assert!(page.contains("<span class=\"what\">Prepare a peer-to-peer or appeal</span>"), "{page}");
     assert!(page.contains("One person has no one to learn from in this draft"), "{page}");
     assert!(page.contains("What would help: ") && page.contains(" makes room for one more pair."), "{page}");
     assert!(house.letters("ana").await.is_empty(), "nobody hears of a draft");

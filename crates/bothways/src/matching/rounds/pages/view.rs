@@ -42,6 +42,8 @@ pub(super) struct Arrow {
     pub(super) sharer: String,
     pub(super) skill: String,
     pub(super) learner: String,
+    /// Whether the sharer is the first of the two by alphabet, who stands at the start.
+    pub(super) sharer_first: bool,
 }
 
 /// Somebody who is left out.
@@ -91,6 +93,7 @@ impl Words<'_> {
             sharer: self.name(&shared.from),
             skill: skill(&shared.skill),
             learner: self.name(&shared.to),
+            sharer_first: people[0].0 == shared.from,
         });
         Why { arrows: arrows.collect(), reasons: reasons.beside_skills(&voice) }
     }
