@@ -3,6 +3,7 @@
 //! It only points at other rooms' things. A person sees their own; a coordinator sees what needs a hand, by count; nobody sees a person's
 //! silence or how often they come.
 
+mod everyone;
 mod pages;
 mod parcel;
 mod records;
@@ -15,5 +16,8 @@ use crate::app::App;
 
 /// The doors of this room.
 pub fn routes() -> Router<App> {
-    Router::new().route("/today", get(pages::today)).route("/me/account/data", get(parcel::take))
+    Router::new()
+        .route("/today", get(pages::today))
+        .route("/me/account/data", get(parcel::take))
+        .route("/program/people", get(everyone::page))
 }

@@ -85,3 +85,43 @@ desk-who =
     This page is yours alone. It shows what waits for you.
     Nobody sees when you were here or how often.
     Coordinators see counts of what needs a hand, never your page.
+
+# The coordinator's list of people
+desk-everyone-title = People
+desk-everyone-who =
+    Only coordinators see this list.
+    It says who came in, who waits and who is in a pair. What pairs say and write is not here, and coordinators can't read it.
+desk-everyone-show = Show
+desk-everyone-all = Everyone
+desk-everyone-name = A name, or a piece of it
+desk-everyone-look = Look
+desk-everyone-waits = Wait for someone
+desk-everyone-paired = In a pair
+desk-everyone-free = Came in, not looking for anyone now
+desk-everyone-rests = Resting
+desk-everyone-draft = Came in, profile not whole yet
+desk-everyone-invited = Asked in, not here yet
+desk-everyone-not_invited = On the list, not asked in yet
+desk-everyone-waits-days = { $count ->
+    [0] Waits for someone since today
+    [one] Waits for someone since yesterday
+   *[other] Has waited for someone for { $count } days
+}
+desk-everyone-invited-on = Asked in: { $day }. Not here yet
+desk-everyone-rests-until = Rests until { $day }
+desk-everyone-pairs = { $count ->
+    [one] In one pair
+   *[other] In { $count } pairs
+}
+desk-everyone-room = { $count ->
+    [0] has no room
+    [one] has room for one
+   *[other] has room for { $count }
+}
+desk-everyone-found = { $count ->
+    [one] One person
+   *[other] { $count } people
+}
+desk-everyone-nobody = Nobody fits what you look for.
+desk-everyone-before = The ones before
+desk-everyone-after = The next ones

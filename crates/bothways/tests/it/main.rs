@@ -8,6 +8,7 @@ mod checks;
 mod crowd;
 mod demo;
 mod desk;
+mod everyone;
 mod front_door;
 mod house;
 mod kit;
