@@ -5,7 +5,8 @@ use bothways::people::actions::{Work, save_credentials, save_work};
 use bothways::people::records::CredentialLine;
 use bothways::platform::problem::Problem;
 use bothways::platform::viewer::{Roles, Viewer};
-use bothways::program::actions::{Contact, Identity, save_contact, save_identity};
+use bothways::program::actions::{Contact, Identity, Wording, save_contact, save_identity};
+use bothways::program::rules::Step;
 use bothways::talks::actions::times::{Plan, offer};
 use jiff::tz::TimeZone;
 
@@ -61,10 +62,15 @@ async fn a_program_has_a_name_a_country_and_somebody_who_can_be_reached() {
     let identity = Identity { name: text(""), run_by: text("me"), country: text("XX"), zone: text("Mars") };
     let contact = Contact { name: text("Carl"), email: text(""), phone: text("") };
 
-    let wrong = fields(save_identity(&house.app, &cleo, identity.clone()).await);
+    let wrong =
+        fields(save_identity(&house.app, &cleo, identity.clone(), Wording::none(Step::Program)).await);
     assert_eq!(wrong, ["name", "run_by", "country", "zone"]);
-    assert_eq!(fields(save_contact(&house.app, &cleo, contact).await), ["email"]);
-    let by_ana = save_identity(&house.app, &viewer(&house, "ana"), identity).await;
+    assert_eq!(
+        fields(save_contact(&house.app, &cleo, contact, Wording::none(Step::Contact)).await),
+        ["email"]
+    );
+    let by_ana =
+        save_identity(&house.app, &viewer(&house, "ana"), identity, Wording::none(Step::Program)).await;
     assert!(matches!(by_ana, Err(Problem::NotFound(_))), "{by_ana:?}");
 }
 

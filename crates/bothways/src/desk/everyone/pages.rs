@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::platform::clock::{Day, Moment};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
+use crate::platform::web::forms::in_query;
 use crate::platform::web::{Html, Page, Place, Query, times};
 
 /// Where somebody can stand, in the order in which the page lets a coordinator choose.
@@ -67,9 +68,7 @@ pub async fn page(
     let rows = app.db.read(move |tx| records::people(tx, &wanted_in).map_err(Problem::from)).await?;
     let page = app.page(&viewer, Place::Program, "desk-everyone-title").who_sees("desk-everyone-who");
     let found = rows.first().map_or(0, |row| row.found);
-    let turn = |to: i64| {
-        format!("/program/people?show={show}&name={}&page={to}", crate::house::path_in_query(&name))
-    };
+    let turn = |to: i64| format!("/program/people?show={show}&name={}&page={to}", in_query(&name));
     Html::of(&EveryonePage {
         states: STATES.iter().map(|state| (*state, page.t(&format!("desk-everyone-{state}")))).collect(),
         found: page.n("desk-everyone-found", found),
