@@ -139,7 +139,6 @@ pub fn router(app: App) -> Router {
         .route("/assets/{name}", get(assets::asset))
         .route("/worker.js", get(assets::worker))
         .fallback(async || Problem::NotFound("page"))
-        .method_not_allowed_fallback(async || Problem::NotFound("page"))
         .layer(middleware::from_fn_with_state(app.clone(), program::set_up_first))
         // Within the problems, so that who sends too much is told so in a page.
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
@@ -160,7 +159,6 @@ pub fn router(app: App) -> Router {
 }
 
 /// The answer of a door that fell over.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 fn panicked(_: Box<dyn Any + Send>) -> Response {
     Problem::broken("a door panicked").into_response()
 }

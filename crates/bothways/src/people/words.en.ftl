@@ -38,7 +38,6 @@ people-piece-account-says = How we reach you
 people-piece-devices = Devices
 people-piece-devices-says = Where you are signed in
 people-piece-letters = Letters
-people-piece-machine-says = What waits, what could not go out, and why.
 people-piece-letters-says = Stop any kind of them
 people-piece-machine-says = Letters and work that wait or were given up.
 

@@ -86,5 +86,5 @@ async fn a_database_that_is_away_is_a_page_for_people_and_a_line_for_machines() 
 
     assert_eq!((today.status.as_u16(), ready.status.as_u16()), (500, 503));
     assert!(today.body.contains("Something broke on our side"), "{}", today.body);
-    assert_eq!(ready.body, "the database does not answer\n");
+    assert_eq!(ready.body, "the database does not answer, or keeps nothing\n");
 }

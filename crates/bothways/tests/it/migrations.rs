@@ -5,7 +5,7 @@
 //! version. A new migration brings a twin and a reading in [`read`].
 
 use bothways::access::actions::sign_in;
-use bothways::access::records as access;
+use bothways::access::records::{self as access, erased};
 use bothways::house::MIGRATIONS;
 use bothways::matching::asking::records as asking;
 use bothways::matching::asking::rules::RequestState;
@@ -16,6 +16,7 @@ use bothways::matching::ties_found;
 use bothways::pairs::records as pairs;
 use bothways::pairs::rules::PairState;
 use bothways::people::facts::{self, Facts};
+use bothways::people::records as people;
 use bothways::people::rules::Season;
 use bothways::platform::clock::Moment;
 use bothways::platform::letters::Block;
@@ -112,6 +113,7 @@ fn read(number: u32, tx: &mut Tx<'_>) -> store::Result<()> {
         8 => read_talks(tx),
         9 => read_roster(tx),
         10 => read_told(tx),
+        11..=13 => read_coordinators_words(tx),
         _ => {
             assert_eq!(number, 0, "a migration without a reading: say what today's records make of its rows");
             Ok(())
@@ -258,6 +260,15 @@ fn read_told(tx: &mut Tx<'_>) -> store::Result<()> {
     assert!(matches!(told, Told::At(_)));
     // Notices of earlier versions say nothing of what they are about.
     assert_eq!(never, Told::ByNoLetter);
+    Ok(())
+}
+
+fn read_coordinators_words(tx: &mut Tx<'_>) -> store::Result<()> {
+    let (lifted, kept) = (people::room_lifted(tx, &person("ana"))?, program::wordings(tx)?);
+
+    assert_eq!(erased::seals(tx)?.len(), 1);
+    assert_eq!(lifted.map(|(by, _)| by).as_deref(), Some("Cleo"));
+    assert_eq!((kept.len(), kept[0].words.as_str()), (1, "boomers"));
     Ok(())
 }
 

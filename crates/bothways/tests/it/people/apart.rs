@@ -25,8 +25,9 @@ async fn between(house: &House, a: &str, b: &str) -> Ties {
 async fn tie_of(house: &House, who: &str) -> String {
     let person = house.id(who);
     let read = move |tx: &mut Tx<'_>| apart::ties_of(tx, &person);
-    let [tie] = &house.app.db.read(read).await.unwrap()[..] else { panic!("one tie") };
-    tie.id.clone()
+    let ties = house.app.db.read(read).await.unwrap();
+    assert_eq!(ties.len(), 1);
+    ties[0].id.clone()
 }
 
 fn declared(rule: TieRule) -> Ties {

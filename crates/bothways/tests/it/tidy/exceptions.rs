@@ -94,6 +94,8 @@ pub const WHOLE_TABLES: &[&str] = &[
     "desk/records.rs::program round",
     "desk/records.rs::program tie_found",
     "desk/records.rs::program upload",
+    // The coordinators' list of everybody.
+    "desk/everyone/records.rs::people account",
     // A question to the matcher is about everybody.
     "matching/between.rs::everyone avoid",
     "matching/between.rs::everyone conflict",
@@ -162,12 +164,14 @@ pub const STAY_AT_ERASING: &[(&str, &str)] = &[
     ),
     ("round", "which coordinator drafted and published it"),
     ("upload", "which coordinator brought a list in; its rows are gone by then"),
+    ("kept_wording", "which coordinator keeps a label on the program's pages, and why"),
 ];
 
 /// Tables with a column that names a person that are in nobody's parcel, each with the reason.
 pub const NOT_TAKEN_ALONG: &[(&str, &str)] = &[
     ("round", "a coordinator's work for the program, not theirs"),
     ("upload", "a coordinator's work for the program, not theirs"),
+    ("kept_wording", "a coordinator's work for the program, not theirs"),
 ];
 
 /// Files outside `platform/web` that take what stands in an address by the framework's own words.
