@@ -96,8 +96,8 @@ fn of_two_lists_given_at_once_one_waits_for_the_other() {
         person.sees("One new person.");
     }
 
-    one.press("Bring in");
-    other.press("Bring in");
+    one.press("Bring in one person");
+    other.press("Bring in one person");
 
     other.sees("Another list is on its way in right now.");
     site.work_off();

@@ -24,7 +24,7 @@ fn a_list_is_given_corrected_and_brought_in(way: Way) {
     cleo.give("Your file, or several", &file);
     cleo.press("Read it");
     cleo.sees("so the column \"born\" is left out and not stored");
-    cleo.sees("without an e-mail address we can't ask them in");
+    cleo.sees("Without an e-mail address we can't ask them in");
     cleo.sees("We don't need the column \"works at\"");
     cleo.sees("2 new people.");
 
@@ -35,7 +35,7 @@ fn a_list_is_given_corrected_and_brought_in(way: Way) {
     cleo.press("Read again with these");
     cleo.sees("We keep it as plain text and never run it.");
 
-    cleo.press("Bring in");
+    cleo.press("Bring in 2 people");
     cleo.sees("Either all of the list gets in, or nothing of it.");
     site.work_off();
     cleo.sees("They are in");

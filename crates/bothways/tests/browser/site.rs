@@ -8,6 +8,7 @@ use bothways::demo;
 use bothways::house;
 use bothways::open;
 use bothways::platform::clock::{Clock, Moment};
+use bothways::platform::hidden;
 use bothways::platform::letters::{self, records::LetterRow, shape::Sheet};
 use bothways::platform::viewer::PersonId;
 use bothways::platform::web::serve;
@@ -223,7 +224,7 @@ impl Site {
             let account = actions::account_in(tx, now, &new)?;
             actions::invite_in(tx, &app, now, &account.id)
         });
-        let link = self.wait_for(invited).unwrap();
+        let link = hidden::shown(&self.app.seal, &self.wait_for(invited).unwrap());
         self.wait_for(actions::come_in(&self.app, link.rsplit('/').next().unwrap(), "a test")).unwrap();
         let ticked =
             |field: &str, ids: &[&str]| -> String { ids.iter().map(|id| format!("&{field}={id}")).collect() };

@@ -18,6 +18,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/", "leads to the first page of whoever asks"),
     ("/ready", "tells a machine that the house serves"),
     ("/assets/{name}", "style, script and mark"),
+    ("/me/account/data", "a file with one's own data"),
     ("/worker.js", "the script that keeps the crisis page"),
     ("/demo/as/{key}", "signs in as an invented person and leads on"),
     ("/set-up", "leads to the next open step"),
@@ -61,8 +62,10 @@ fn work_for_everyone(site: &Site) -> Vec<String> {
     // All but one introduction end, so that the next round finds people too.
     let letters = introductions(site);
     let (kept, subject) = &letters[0];
-    for (who, _) in letters[1..].iter().filter(|(who, _)| who != kept && !subject.contains(&site.name(who))) {
-        let no = site.link(who, "", "A kind no");
+    let others = letters[1..].iter().filter(|(who, _)| who != kept && !subject.contains(&site.name(who)));
+    // All links first: once one of two says no, the letter to the other is taken back.
+    let answers: Vec<String> = others.map(|(who, _)| site.link(who, "", "A kind no")).collect();
+    for no in answers {
         site.post("", no.strip_prefix(site.address.as_str()).unwrap(), "");
     }
     site.hours_pass(24);
