@@ -32,7 +32,7 @@ fn a_list_is_given_corrected_and_brought_in(way: Way) {
     cleo.choose("\"denialz and appealz\", in one row", "It means: Prepare a peer-to-peer or appeal");
     cleo.unfold("What the columns hold");
     cleo.choose("works at", "Where they work");
-    cleo.press("Read again with these");
+    cleo.press("Read again with these columns");
     cleo.sees("We keep it as plain text and never run it.");
 
     cleo.press("Bring in 2 people");
