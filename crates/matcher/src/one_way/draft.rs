@@ -81,11 +81,6 @@ impl Draft {
         Ok(())
     }
 
-    /// How many learners there are, the ones without a pair among them.
-    pub fn at_least_learners(&mut self, learners: u32) {
-        self.learners = self.learners.max(learners);
-    }
-
     /// The lists, each best first.
     pub(super) fn lists(self) -> Result<Lists, Refused> {
         let in_order = self.stretches.is_sorted_by(|one, next| one.0 < next.0);

@@ -24,6 +24,3 @@ pub use settled::{Pair, Settled};
 
 /// What a pair counts for inside of the engine: so much that one more pair outweighs any scores.
 const BONUS: i64 = 1 << 50;
-
-/// What the file formats count a pair for on top of its score.
-pub const A_PAIR: i64 = 10_000;

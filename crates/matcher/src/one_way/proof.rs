@@ -18,26 +18,12 @@ pub struct Proof {
 /// Why a proof does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Flaw {
-    /// There is not one price for each guide.
-    #[error("there are {found} prices for {guides} guides")]
-    Prices {
-        /// How many prices.
-        found: usize,
-        /// How many guides.
-        guides: usize,
-    },
     /// A price lies below zero, or the bonus does.
     #[error("a price is below zero")]
     BelowZero,
-    /// A learner has two guides.
-    #[error("learner {0} has two guides")]
-    TwoGuides(u32),
     /// A guide has more learners than room.
     #[error("guide {0} has more learners than room")]
     TooManyLearners(u32),
-    /// A pair that is not among the possible ones.
-    #[error("learner {0} and guide {1} are no possible pair")]
-    NoSuchPair(u32, u32),
     /// The pairs are worth less than the bound.
     #[error("the pairs are worth {worth}, and the prices only show that none are worth more than {bound}")]
     Gap {
