@@ -14,9 +14,14 @@ use crate::platform::words::Say;
 // The rules are built in and a test of theirs reads them, so that no guard at all stands for nothing that can happen.
 static GUARD: LazyLock<Option<Guard>> = LazyLock::new(|| Guard::shipped().ok());
 
+/// The guard that looks at what people write here. Its patterns are compiled once for the whole house.
+pub fn guard() -> Option<&'static Guard> {
+    GUARD.as_ref()
+}
+
 /// Sentences about these texts, each once; none where all is well.
 pub fn on(texts: &[&str], say: &Say) -> Vec<String> {
-    let Some(guard) = GUARD.as_ref() else { return Vec::new() };
+    let Some(guard) = guard() else { return Vec::new() };
     let mut thoughts = Vec::new();
     for text in texts {
         for wording in guard.stereotype(text) {
@@ -50,7 +55,7 @@ pub fn words_for_page(say: &Say) -> String {
         ("wording", say.t2("advice-wording", "found", "{found}", "instead", "{instead}")),
         ("or", say.t("advice-or")),
     ]);
-    let prompts = GUARD.as_ref().map(|guard| guard.prompts(FieldKind::Note)).unwrap_or_default();
+    let prompts = guard().map(|guard| guard.prompts(FieldKind::Note)).unwrap_or_default();
     words.extend(prompts.into_iter().map(|prompt| (prompt, say.t(prompt))));
     serde_json::to_string(&words).unwrap_or_default()
 }

@@ -1,22 +1,11 @@
 //! Words on the program's own pages that sort people by their years (rules 4.5). The guard offers others. A coordinator may
 //! keep them, with a reason that the other coordinators can read.
 
-use std::sync::LazyLock;
-
-use guard::Guard;
-
+use crate::platform::advice::guard;
 use crate::platform::problem::FieldProblem;
 
 /// The longest reason that is kept.
 const REASON_CHARS_MAX: usize = 300;
-
-// The rules are built in and a test of theirs reads them, so that no guard at all stands for nothing that can happen.
-static GUARD: LazyLock<Option<Guard>> = LazyLock::new(|| Guard::shipped().ok());
-
-/// The guard.
-fn guard() -> Option<&'static Guard> {
-    GUARD.as_ref()
-}
 
 /// A label that stands in a text, and what could stand there instead, the closest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
