@@ -2,6 +2,7 @@
 
 serve-answers = Bothways answers on { $address }. Stop it with Ctrl+C.
 serve-first-link = Nobody coordinates here yet. Open this link within 24 hours; it works once:
+serve-no-mail = No mail server is set: letters wait here and reach nobody, and people can't sign in by mail. “bothways check” says how to set one.
 serve-taken = Another program already answers on { $listen }. Stop it, or choose another address with --listen.
 serve-cannot = We cannot answer on { $listen }: { $why }. Choose another address with --listen.
 

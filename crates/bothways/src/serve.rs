@@ -107,6 +107,9 @@ async fn greet(app: &App, heard_on: std::net::SocketAddr) -> Result<(), Failure>
     let say = app.words.of("en");
     let link = access::actions::first_link(app).await.map_err(|problem| Failure::of(&problem, &say))?;
     println!("{}", say.t1("serve-answers", "address", format!("http://{heard_on}")));
+    if !app.mailer.sends() {
+        println!("{}", say.t("serve-no-mail"));
+    }
     if let Some(link) = link {
         println!("\n{}\n\n    {link}\n", say.t("serve-first-link"));
     }

@@ -83,6 +83,7 @@ done-signed-out = You are signed out. See you soon.
 
 # Account
 access-account-title = Your account
+access-to-me = Back to Me
 access-save = Save
 access-address-title = Your e-mail address
 access-address-now = It is { $email } now.

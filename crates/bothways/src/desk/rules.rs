@@ -60,14 +60,15 @@ impl Card {
             Self::TalkAhead { .. } => 3,
             Self::TalkOpen { .. } => 4,
             Self::BringIn => 5,
-            Self::Draft => 6,
-            Self::DeadLetters { .. } | Self::DeadJobs { .. } => 7,
-            Self::TiedPairs { .. } => 8,
-            Self::Ties { .. } => 9,
-            Self::RoundDraft => 10,
-            Self::PeopleWait { .. } => 11,
-            Self::Upload => 12,
-            Self::NotInvited { .. } => 13,
+            Self::DeadLetters { .. } | Self::DeadJobs { .. } => 6,
+            Self::TiedPairs { .. } => 7,
+            Self::Ties { .. } => 8,
+            Self::RoundDraft => 9,
+            Self::PeopleWait { .. } => 10,
+            Self::Upload => 11,
+            Self::NotInvited { .. } => 12,
+            // Who runs the program need not take part in it: what others wait for goes first.
+            Self::Draft => 13,
             Self::FindSomeone => 14,
             Self::Asked { .. } => 15,
             Self::SecondCoordinator => 16,
@@ -151,6 +152,16 @@ mod tests {
 
         assert_eq!(first, Some(ahead(3)));
         assert_eq!(more, vec![ahead(5), Card::Draft, Card::FindSomeone]);
+    }
+
+    #[test]
+    fn what_others_wait_for_goes_before_a_coordinators_own_profile() {
+        let cards = vec![Card::Draft, Card::NotInvited { people: 64 }, Card::SecondCoordinator];
+
+        let (first, more) = choose(cards);
+
+        assert_eq!(first, Some(Card::NotInvited { people: 64 }));
+        assert_eq!(more, vec![Card::Draft, Card::SecondCoordinator]);
     }
 
     #[test]

@@ -23,9 +23,9 @@ desk-asked-do = See where it stands
 desk-draft = Tell us three things
 desk-draft-line = What do people ask you about? What do you want to learn? When are you free? It takes about five minutes.
 desk-draft-do = Start with three questions
-desk-find = People you could ask
-desk-find-line = Look at who fits, and why. You choose whom to ask.
-desk-find-do = Meet them
+desk-find = Find someone
+desk-find-line = See who fits you right now, and why. You choose whom to ask.
+desk-find-do = See who fits
 desk-bring = Bring your people in
 desk-bring-line = A spreadsheet is enough. You see everything before it happens, and no letter goes out yet.
 desk-bring-do = Give us your list
@@ -87,7 +87,7 @@ desk-who =
     Coordinators see counts of what needs a hand, never your page.
 
 # The coordinator's list of people
-desk-everyone-title = People
+desk-everyone-title = Your people
 desk-everyone-who =
     Only coordinators see this list.
     It says who came in, who waits and who is in a pair. What pairs say and write is not here, and coordinators can't read it.
@@ -123,5 +123,6 @@ desk-everyone-found = { $count ->
    *[other] { $count } people
 }
 desk-everyone-nobody = Nobody fits what you look for.
+desk-everyone-none = Nobody is on your list yet. Bring in your list of people first.
 desk-everyone-before = The ones before
 desk-everyone-after = The next ones

@@ -23,6 +23,10 @@ rounds-not-in = { $count ->
     [one] One more person on your list has not come in yet. Nobody is introduced to them before they do.
    *[other] { $count } more people on your list have not come in yet. Nobody is introduced to them before they do.
 }
+rounds-open-introductions = { $count ->
+    [one] One introduction of an earlier round still waits for an answer. Best hear it before you draft the next round.
+   *[other] { $count } introductions of earlier rounds still wait for an answer. Best hear them before you draft the next round.
+}
 rounds-not-in-invite = See the invitations
 rounds-go-on = Go on with the draft
 rounds-draft = Draft a round
@@ -84,6 +88,7 @@ rounds-left-out = { $count ->
 }
 rounds-somebody = someone who left
 rounds-undo = Take it back
+rounds-undo-more = Take back the change before
 
 rounds-told-keep = { $two } stays.
 rounds-told-forbid = { $two } is set apart.

@@ -231,6 +231,7 @@ people-apart-kind-block = Never a pair
 people-apart-add = Add
 people-apart-declare = Add this tie
 people-apart-remove = Take { $name } off
+people-apart-no-name = Write a full name first.
 people-apart-nobody = We know no one called “{ $name }” here. Check the spelling; they may not be here yet.
 people-apart-which = More than one person is called { $name }. Choose which one.
 people-apart-which-one = Which one?
@@ -250,6 +251,7 @@ people-ties-back = Program
 people-ties-title = Ties to answer
 people-ties-intro = Both people told us of a tie and would still like to be a pair. Look at it with fresh eyes.
 people-ties-empty = Nothing waits for you here. When two people with a tie both say yes to a pair, you see it on this page.
+people-ties-kind = What ties them: “{ $words }”
 people-ties-approve = They may be a pair
 
 people-who-me =

@@ -1,6 +1,7 @@
 # Set-up
 program-not-yet-title = This program is being set up
 program-not-yet = Someone is getting things ready. Please come back a little later. If you need help now, the button above works already.
+program-not-yet-first = Did you start it yourself? Then open the link that stands in the window where you started it.
 program-not-yet-sign-in = I coordinate it: sign in
 program-step-of = Step { $number } of { $all }
 program-step-program = Your program
@@ -49,7 +50,7 @@ program-mend-contact-reach = Please give an e-mail address or a phone number, so
 program-mend-phone = Please write the phone number in digits.
 
 program-help-lead = These lines stand on the "Help now" page, one tap away from every page, also without a network. Please check that each number works for your people.
-program-help-abroad = Our starting numbers are for the United States. Your program is in { $country }, so this page starts empty. Please write the numbers that work there.
+program-help-abroad = Our starting numbers are for the United States. The country of your program is { $country }, so this page starts empty. Please write the numbers that work there.
 program-help-take-kit = Start from the US numbers all the same
 program-danger = Whom to call in danger
 program-danger-hint = Stands at the foot of every page, after "In danger? Call".
@@ -71,7 +72,7 @@ program-line-chat = Web page to chat
 program-line-more = More, a line each
 program-line-any-hour = Open day and night.
 program-line-free = Free.
-program-confirm = I looked at these numbers. They are right for people in { $country }.
+program-confirm = I looked at these numbers. They are right for our people (country: { $country }).
 program-mend-danger = Please write whom to call in danger, such as 988 or 911.
 program-mend-lines = Please show at least one line.
 program-mend-line-name = Please give each line you show a name.
@@ -115,7 +116,7 @@ program-do-import = Bring people in
 program-do-import-hint = From a spreadsheet. You see everything before it happens.
 program-do-invitations = Invitations
 program-do-invitations-hint = Send them to a few people first, then to all.
-program-do-people = People
+program-do-people = Your people
 program-do-people-hint = Who came in, who waits and since when, who is in a pair.
 program-do-rounds = Find pairs
 program-do-rounds-hint = A round over all who wait, with reasons. People still say yes themselves.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::records::UploadRow;
-use super::sheet::{Kind, Overrides, PersonRow, Sheet, SkillWish};
+use super::sheet::{self, Arg, Key, Kind, Overrides, PersonRow, Sheet, SkillWish};
 use crate::people::names::fold;
 use crate::platform::problem::Problem;
 use crate::program::kit::{Kit, SkillId};
@@ -51,11 +51,12 @@ impl Choices {
         overrides
     }
 
-    /// Puts the choices about skills into all rows with the same words.
+    /// Puts the choices about skills into all rows with the same words, and no longer says of these that they are unknown.
     pub fn apply(&self, sheet: &mut Sheet, kit: &Kit) {
         if self.skills.is_empty() {
             return;
         }
+        sheet.problems.retain(|problem| !self.settles(problem, kit));
         for person in &mut sheet.people {
             let PersonRow { shares, learns, .. } = person;
             for wishes in [shares, learns] {
@@ -71,6 +72,30 @@ impl Choices {
                     None => true,
                 });
             }
+        }
+    }
+
+    /// Whether the coordinator said what becomes of the words that this problem is about, so that it holds no longer.
+    fn settles(&self, problem: &sheet::Problem, kit: &Kit) -> bool {
+        if !matches!(problem.key, Key::SkillUnknown | Key::SkillUnknownNear) {
+            return false;
+        }
+        let written = problem.args.iter().find_map(|(name, arg)| match arg {
+            Arg::Text(text) if *name == "written" => Some(text.as_str()),
+            _ => None,
+        });
+        let Some(written) = written else { return false };
+        // A problem quotes the beginning of long words.
+        let (begin, is_cut) = written.strip_suffix('…').map_or((written, false), |begin| (begin, true));
+        let folded = fold(begin);
+        let choice = self
+            .skills
+            .iter()
+            .find(|(words, _)| **words == folded || (is_cut && words.starts_with(folded.as_str())));
+        match choice {
+            Some((_, Choice::Means(id))) => kit.skill(&SkillId(id.clone())).is_some(),
+            Some((_, Choice::LeaveOut)) => true,
+            Some((_, Choice::Keep)) | None => false,
         }
     }
 

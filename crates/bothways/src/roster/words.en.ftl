@@ -113,7 +113,7 @@ roster-import-title = Bring in your list of people
 roster-import-lead = Give us your spreadsheet as CSV, just as it is. We read it and show you what we took it to mean. Nobody is brought in and no letter goes out until you say so.
 roster-import-files = Your file, or several
 roster-import-files-hint = Save your spreadsheet as "CSV UTF-8". Answers from a form tool work too. Two lists, such as one of mentors and one of mentees, may come together.
-roster-import-limit = { $limit } MB in all is the most.
+roster-import-limit = At most { $limit } MB in all.
 roster-import-go = Read it
 roster-import-another = Bring in another list
 roster-columns-title = Columns we know
@@ -314,9 +314,15 @@ roster-invite-again-lead = { $count ->
  }
 roster-invite-again-go = Send the second letter
 roster-invite-again-see = See the second letter
+roster-invite-no-mail = No mail server is set, so no letter can leave this machine yet. Letters you ask for wait here. They go out once whoever runs the machine has set one.
+roster-invite-waits-here = { $count ->
+    [one] One letter was written. Nobody has joined from it yet.
+   *[other] { $count } letters were written. Nobody has joined from them yet.
+ }
 roster-invite-run-association = The letter says that an association runs the server.
 roster-invite-run-employer = The letter says that the employer runs the server.
 done-roster-invited = The letters are on their way.
+done-roster-invited-waits = The letters are written. They wait here until a mail server is set.
 done-roster-invited-before = Nothing more went out. These letters were asked for already.
 roster-who-invite = Only coordinators see who is asked in and who joined.
 roster-letter-title = The letter

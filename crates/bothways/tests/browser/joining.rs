@@ -102,8 +102,8 @@ fn a_week_is_mended_by_hand(way: Way) {
 
     ana.visit(&site.at("/me/check"));
     ana.unfold("Change times by hand");
-    ana.write("Sat > From", "09:30");
-    ana.write("Sat > To", "13:00");
+    ana.write("Sat > From Sat 1", "09:30");
+    ana.write("Sat > To Sat 1", "13:00");
     ana.press("Yes, save this");
 
     ana.sees("Sat 09:30–13:00");

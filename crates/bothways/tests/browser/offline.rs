@@ -75,3 +75,15 @@ fn changed_numbers_are_kept_at_the_next_visit() {
 
     person.sees("Call 555 0199");
 }
+
+#[test]
+fn the_numbers_stay_on_the_page_when_it_is_printed() {
+    let site = Site::open();
+    let person = Person::new(Way::Touch);
+    person.visit(&site.at("/help-now"));
+
+    person.browser.print();
+
+    assert!(person.reads("988 Lifeline") && person.reads("Call 988"), "{}", person.page());
+    assert!(!person.reads("Who can see this?"), "{}", person.page());
+}

@@ -19,6 +19,7 @@ mod matching_asking;
 mod matching_command;
 mod matching_rounds;
 mod matching_rounds_undrawn;
+mod matching_seen;
 mod matching_told;
 mod migrations;
 mod opening;

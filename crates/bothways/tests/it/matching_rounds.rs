@@ -211,7 +211,7 @@ async fn a_kept_pair_stays_whatever_else_changes_until_it_is_let_go() {
     );
     assert!(full.contains("One of the two has no room beside the pairs that you keep."), "{full}");
     assert_eq!(partner(&after, "ana"), ana_with);
-    assert!(swapped.contains("No longer a pair: "), "{swapped}");
+    assert!(swapped.contains("is set apart.") && !swapped.contains("No longer a pair: "), "{swapped}");
     assert!(!free.contains("You keep this pair"), "{free}");
 }
 

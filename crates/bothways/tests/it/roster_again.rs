@@ -2,6 +2,7 @@
 
 use bothways::access::records::find_by_email;
 use bothways::people::records as people;
+use bothways::platform::letters::mailer::{MailSettings, Mailer};
 use bothways::platform::viewer::PersonId;
 use store::sql;
 
@@ -100,4 +101,19 @@ async fn the_pages_of_a_list_read_it_once() {
     let second = house.get("cleo", &path).await.body;
 
     assert!(first.contains("Nora Ng") && second.contains("Nora Ng"), "{second}");
+}
+
+#[tokio::test]
+async fn where_no_letter_can_leave_the_machine_a_coordinator_is_told_so_and_not_that_letters_are_out() {
+    let nowhere = Mailer::of(&MailSettings::default()).unwrap();
+    let house = House::empty_with(DAY, Some(nowhere), false).await.peopled().await;
+    brought_in(&house, &[("a.csv", b"name,email\nNora Ng,nora@example.org\n")]).await;
+
+    let asked = house.post("cleo", "/program/invitations", "who=all&seen=0").await;
+    house.work_off().await;
+    let page = house.get("cleo", &asked.to()).await.body;
+
+    assert_eq!(asked.to(), "/program/invitations?done=roster-invited-waits");
+    assert!(page.contains("No mail server is set"), "{page}");
+    assert!(page.contains("One letter was written.") && !page.contains("has a letter"), "{page}");
 }

@@ -145,6 +145,8 @@ async fn columns_and_unknown_skills_are_corrected_for_all_rows() {
     let skill = house.app.kit.find("denials and appeals").unwrap().to_string();
     let form = format!("words-0=denialz+and+appealz&means-0={skill}&words-1=basket+weaving&means-1=out");
     house.post("cleo", &path, &form).await;
+    let page = house.get("cleo", &path).await;
+    assert!(!page.body.contains("It is kept as written"), "{}", page.body);
     house.post("cleo", &format!("{path}/bring-in"), "").await;
     house.work_off().await;
 

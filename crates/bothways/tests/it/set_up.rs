@@ -133,7 +133,7 @@ async fn a_program_abroad_does_not_start_with_the_numbers_of_another_country() {
     let from_kit = house.get("cleo", "/set-up/help?from=kit").await;
 
     assert!(!page.body.contains("value=\"988\""), "{}", page.body);
-    assert!(page.body.contains("Your program is in Germany"));
+    assert!(page.body.contains("The country of your program is Germany"));
     assert_eq!(unconfirmed.status, 422);
     assert!(from_kit.body.contains("value=\"988\""));
     assert!(house.app.program.get().is_none());

@@ -1,5 +1,7 @@
 //! The coordinator's list of people.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 
@@ -31,6 +33,9 @@ struct PersonView {
     name: String,
     stands: String,
     room: String,
+    /// Shown where two on the page have one name.
+    email: String,
+    is_namesake: bool,
 }
 
 #[derive(Template)]
@@ -67,6 +72,10 @@ pub async fn page(
     let (at, wanted_in) = (wanted.page, wanted);
     let rows = app.db.read(move |tx| records::people(tx, &wanted_in).map_err(Problem::from)).await?;
     let page = app.page(&viewer, Place::Program, "desk-everyone-title").who_sees("desk-everyone-who");
+    let mut named: HashMap<String, usize> = HashMap::new();
+    for row in &rows {
+        *named.entry(row.name.clone()).or_default() += 1;
+    }
     let found = rows.first().map_or(0, |row| row.found);
     let turn = |to: i64| format!("/program/people?show={show}&name={}&page={to}", in_query(&name));
     Html::of(&EveryonePage {
@@ -74,7 +83,13 @@ pub async fn page(
         found: page.n("desk-everyone-found", found),
         before: (at > 0).then(|| turn(at - 1)),
         after: ((at + 1) * ON_A_PAGE < found).then(|| turn(at + 1)),
-        people: rows.into_iter().map(|row| view(&page, &viewer, now, row)).collect(),
+        people: rows
+            .into_iter()
+            .map(|row| {
+                let is_namesake = named.get(&row.name).is_some_and(|count| *count > 1);
+                PersonView { is_namesake, ..view(&page, &viewer, now, row) }
+            })
+            .collect(),
         show: show.to_owned(),
         name,
         page,
@@ -95,5 +110,5 @@ fn view(page: &Page, viewer: &Viewer, now: Moment, row: PersonRow) -> PersonView
     };
     let has_come = !matches!(row.state.as_str(), "not_invited" | "invited");
     let room = if has_come { page.n("desk-everyone-room", row.room_for) } else { String::new() };
-    PersonView { id: row.id.to_string(), name: row.name, stands, room }
+    PersonView { id: row.id.to_string(), name: row.name, email: row.email, is_namesake: false, stands, room }
 }

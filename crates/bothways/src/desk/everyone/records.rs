@@ -16,6 +16,8 @@ store::row! {
         pub id: PersonId,
         /// Their name.
         pub name: String,
+        /// Their mail address.
+        pub email: String,
         /// Where they stand: `not_invited`, `invited`, `draft`, `rests`, `paired`, `waits` or `free`.
         pub state: String,
         /// When the invitation went out, if one did.
@@ -49,7 +51,7 @@ pub struct Wanted {
 /// One page of the people who are wanted: who waits longest first, then by name. One statement.
 pub fn people(tx: &mut Tx<'_>, wanted: &Wanted) -> store::Result<Vec<PersonRow>> {
     tx.all(
-        sql!(PersonRow: "SELECT id, name, state, invited_at, waiting_since_at, until_on, pairs, room_for, COUNT(*) OVER () AS found
+        sql!(PersonRow: "SELECT id, name, email, state, invited_at, waiting_since_at, until_on, pairs, room_for, COUNT(*) OVER () AS found
                            FROM (SELECT person.*,
                                         CASE WHEN joined_at IS NULL AND invited_at IS NULL THEN 'not_invited'
                                              WHEN joined_at IS NULL THEN 'invited'
@@ -58,7 +60,7 @@ pub fn people(tx: &mut Tx<'_>, wanted: &Wanted) -> store::Result<Vec<PersonRow>>
                                              WHEN complete = 0 THEN 'draft'
                                              WHEN waiting_since_at IS NOT NULL THEN 'waits'
                                              ELSE 'free' END AS state
-                                   FROM (SELECT account.id AS id, account.name AS name, joined_at, sent_at AS invited_at, waiting_since_at,
+                                   FROM (SELECT account.id AS id, account.name AS name, account.email AS email, joined_at, sent_at AS invited_at, waiting_since_at,
                                                 season_until_on AS until_on, COALESCE(season, 'normal') AS season,
                                                 COALESCE(complete, 0) AS complete, COALESCE(room_for, 0) AS room_for,
                                                 (SELECT COUNT(*) FROM pair WHERE first_id = account.id AND state <> 'ended')

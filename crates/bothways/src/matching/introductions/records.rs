@@ -113,6 +113,15 @@ pub fn find_for(
     )
 }
 
+/// How many introductions wait for an answer.
+pub fn count_open(tx: &mut Tx<'_>) -> store::Result<i64> {
+    let open = tx.one(
+        sql!((i64,): "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM introduction WHERE state = 'open'"),
+        (),
+    )?;
+    Ok(open.map_or(0, |(open,)| open))
+}
+
 /// The open introductions of a person, the oldest first.
 pub fn open_of(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<IntroductionRow>> {
     tx.all(

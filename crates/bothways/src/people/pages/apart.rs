@@ -136,6 +136,7 @@ pub async fn add(State(app): State<App>, viewer: Viewer, typed: Typed) -> Result
     };
     let found = actions::named(&app, &viewer, typed.get("name")).await?;
     let picked = match found.as_slice() {
+        _ if typed.get("name").trim().is_empty() => Err("people-apart-no-name"),
         [] => Err("people-apart-nobody"),
         [one] => Ok(one.id.clone()),
         several => several

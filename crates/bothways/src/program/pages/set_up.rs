@@ -33,7 +33,7 @@ fn stand(app: &App, step: Step) -> Stand {
 }
 
 fn page(app: &App, viewer: &Viewer, step: Step) -> Page {
-    app.page(viewer, Place::Program, &format!("program-step-{}", step.code()))
+    app.page(viewer, Place::Program, &format!("program-step-{}", step.code())).who_sees("who-program")
 }
 
 /// A page to be looked at, or looked at again.

@@ -25,6 +25,8 @@ struct InvitationsPage {
     typed: Typed,
     census: Census,
     counts: Vec<String>,
+    /// Whether letters leave this machine at all.
+    sends: bool,
     next: Vec<InvitedRow>,
     letter: Sheet,
     run_by: String,
@@ -51,10 +53,11 @@ async fn show(app: &App, viewer: &Viewer, typed: Typed, done: Option<&str>) -> R
     }
     let name = next.first().map_or_else(|| page.t("roster-letter-somebody"), |next| next.name.clone());
     let letter = actions::preview(app, viewer, &name, false)?;
+    let sends = app.mailer.sends();
     let counts = [
         ("roster-invite-not-asked", census.not_asked),
         ("roster-invite-on-its-way", census.on_its_way),
-        ("roster-invite-waiting", census.waiting),
+        (if sends { "roster-invite-waiting" } else { "roster-invite-waits-here" }, census.waiting),
         ("roster-invite-joined", census.joined),
     ];
     let program = app.program.get();
@@ -68,6 +71,7 @@ async fn show(app: &App, viewer: &Viewer, typed: Typed, done: Option<&str>) -> R
         ask_all: page.n("roster-invite-all", census.not_asked),
         again_lead: page.n("roster-invite-again-lead", census.ask_again),
         page,
+        sends,
         typed,
         census,
         next,
@@ -85,7 +89,7 @@ pub(super) async fn send(State(app): State<App>, viewer: Viewer, typed: Typed) -
         return show(&app, &viewer, typed.with_problems(&[mend]), None).await;
     };
     let asked = actions::ask_first(&app, &viewer, most, seen(&typed)).await?;
-    Ok(answer(asked).into_response())
+    Ok(answer(&app, asked).into_response())
 }
 
 /// Sends the second letters.
@@ -94,15 +98,21 @@ pub(super) async fn send_again(
     viewer: Viewer,
     typed: Typed,
 ) -> Result<Redirect, Problem> {
-    Ok(answer(actions::ask_again(&app, &viewer, seen(&typed)).await?))
+    let asked = actions::ask_again(&app, &viewer, seen(&typed)).await?;
+    Ok(answer(&app, asked))
 }
 
 fn seen(typed: &Typed) -> i64 {
     typed.get("seen").parse().unwrap_or(-1)
 }
 
-fn answer(asked: u64) -> Redirect {
-    done("/program/invitations", if asked > 0 { "roster-invited" } else { "roster-invited-before" })
+fn answer(app: &App, asked: u64) -> Redirect {
+    let what = match asked {
+        0 => "roster-invited-before",
+        _ if app.mailer.sends() => "roster-invited",
+        _ => "roster-invited-waits",
+    };
+    done("/program/invitations", what)
 }
 
 /// Which letter is shown.

@@ -83,6 +83,8 @@ async fn a_name_nobody_has_is_asked_again_and_one_that_two_have_asks_which() {
     assert_eq!((nobody.status.as_u16(), two.status.as_u16(), one.status.as_u16()), (422, 422, 303));
     assert!(nobody.body.contains("value=\"Zelda\"") && nobody.body.contains("We know no one called"));
     assert!(two.body.contains("Which one?"), "{}", two.body);
+    let nothing = house.post("ana", "/me/apart/add", "list=avoid&name=+").await;
+    assert!(nothing.body.contains("Write a full name first."), "{}", nothing.body);
 }
 
 #[tokio::test]

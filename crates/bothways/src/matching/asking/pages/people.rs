@@ -40,6 +40,8 @@ struct PeoplePage {
     suggests_only: bool,
     /// Who waits for the viewer's answer: where to answer, and a sentence.
     to_answer: Vec<(String, String)>,
+    /// The same for introductions that wait for the other one's yes.
+    said_yes: Vec<(String, String)>,
     /// What the viewer asked: whether it is still open, and one line a choice.
     asking: Option<AskingView>,
     skill: String,
@@ -135,13 +137,15 @@ pub async fn people(
     let suggested = read.suggestions.as_ref().map(|found| cards(&found.people));
     let shown = suggested.as_ref().map_or(0, Vec::len);
     let asking = asking(&app, say, &viewer, now, &read);
-    let to_answer = to_answer(say, &viewer, &read);
+    let (to_answer, said_yes) = (to_answer(say, &viewer, &read), said_yes(say, &viewer, &read));
     Html::of(&PeoplePage {
         suggests_only: to_answer.is_empty()
+            && said_yes.is_empty()
             && asking.is_none()
             && meaning.is_none()
             && suggested.as_ref().is_some_and(|cards| !cards.is_empty()),
         to_answer,
+        said_yes,
         asking_is_open: asking.as_ref().is_some_and(|asking| asking.open),
         asking,
         searches: meaning.is_some(),
@@ -173,6 +177,17 @@ fn to_answer(say: &Say, viewer: &Viewer, read: &Read) -> Vec<(String, String)> {
         (format!("/introductions/{}", row.id), sentence)
     });
     requests.chain(introduced).collect()
+}
+
+/// The introductions that wait for the other one's yes.
+fn said_yes(say: &Say, viewer: &Viewer, read: &Read) -> Vec<(String, String)> {
+    let me = &viewer.person;
+    let mine = read.introductions.iter().filter(|row| row.said_yes(me));
+    let told = mine.map(|row| {
+        let sentence = say.t1("matching-people-said-yes", "name", row.other_name(me));
+        (format!("/introductions/{}", row.id), sentence)
+    });
+    told.collect()
 }
 
 /// Where the viewer's newest asking stands; none if it was taken back, has led to a pair, or is long over.

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Redirect;
 
 use crate::app::App;
+use crate::matching::introductions;
 use crate::matching::rounds::records::{self, RoundRow};
 use crate::matching::rounds::rules::{Counts, RoundRefusal, RoundState};
 use crate::matching::rounds::{RoundId, actions, table};
@@ -21,6 +22,8 @@ struct ListPage {
     longest_days: i64,
     /// People on the list who would wait, had they come in.
     not_in: usize,
+    /// Introductions of earlier rounds that wait for an answer.
+    introduced: i64,
     open: Option<RoundId>,
     rounds: Vec<Line>,
     /// Why the latest round could not be drawn up, if it could not.
@@ -42,10 +45,16 @@ pub async fn page(
 ) -> Result<Html, Problem> {
     viewer.must_coordinate()?;
     let now = app.clock.now();
-    let (waiting, rounds, newest) = app
+    let (waiting, introduced, rounds, newest) = app
         .db
         .read(move |tx| {
-            Ok::<_, Problem>((table::waiting(tx, now)?, records::latest(tx)?, records::newest(tx)?))
+            let introduced = introductions::records::count_open(tx)?;
+            Ok::<_, Problem>((
+                table::waiting(tx, now)?,
+                introduced,
+                records::latest(tx)?,
+                records::newest(tx)?,
+            ))
         })
         .await?;
     let page = app
@@ -61,6 +70,7 @@ pub async fn page(
     Html::of(&ListPage {
         waiting: waiting.since.len(),
         not_in: waiting.not_in,
+        introduced,
         longest_days: waiting.since.iter().map(|since| now.days_since(*since)).max().unwrap_or(0),
         open: rounds.iter().find(|round| round.state.is_open()).map(|round| round.id.clone()),
         rounds: rounds.iter().filter_map(line).collect(),

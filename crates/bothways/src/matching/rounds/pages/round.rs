@@ -44,6 +44,8 @@ struct RoundPage {
     refused: String,
     told: Vec<String>,
     may_undo: bool,
+    /// The last change was taken back, and one before it can be too.
+    undone: bool,
     numbers: Vec<String>,
     pairs: Vec<PairView>,
     /// How many pairs there are in all.
@@ -141,6 +143,7 @@ fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String
     Html::of(&RoundPage {
         told: words.told(&read.round.told.0),
         may_undo: !read.round.undo.0.is_empty(),
+        undone: read.round.told.0.what == "undo",
         numbers: words.numbers(&read.round.proof.0),
         pairs: views(&all[from..until]),
         all_pairs: all.len(),

@@ -119,12 +119,16 @@ impl Words<'_> {
             [one, other] => self.two(&[one.clone(), other.clone()]),
             _ => String::new(),
         };
+        // What was just done is said by itself, and not once more among what came of it.
+        let others = |twos: &[Two]| -> Vec<String> {
+            twos.iter().filter(|two| two.as_slice() != told.two).map(|two| self.two(two)).collect()
+        };
         let mut lines = vec![self.say.t1(&format!("rounds-told-{}", told.what), "two", two)];
         let twos = |twos: &[Two]| twos.iter().map(|two| self.two(two)).collect::<Vec<_>>();
         let people = |ids: &[String]| ids.iter().map(|id| self.name(id)).collect::<Vec<_>>();
         let groups = [
-            ("rounds-told-new", twos(&told.new_pairs)),
-            ("rounds-told-lost", twos(&told.lost_pairs)),
+            ("rounds-told-new", others(&told.new_pairs)),
+            ("rounds-told-lost", others(&told.lost_pairs)),
             ("rounds-told-placed", people(&told.newly_placed)),
             ("rounds-told-left", people(&told.newly_left)),
             ("rounds-told-gain", people(&told.gain)),

@@ -100,7 +100,11 @@ pub async fn machine<A: PostOffice>(
     let when = |at: Moment| times::when(at, &zone, now, &page);
     Html::of(&MachinePage {
         way: page.say(key, &args),
-        counts: counts.iter().map(|(key, count)| page.n(key, *count)).collect(),
+        counts: counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| page.n(key, *count))
+            .collect(),
         letters: stuck
             .into_iter()
             .map(|row| {
