@@ -10,30 +10,23 @@ use jiff::Timestamp;
 use serde::Serialize;
 use store::{Address, Db};
 
-use crate::commands::{block_on, gather, say, with_settings};
+use crate::commands::{block_on, gather, with_settings};
 use crate::house::MIGRATIONS;
 use crate::open;
 use crate::platform::clock::{Clock, Moment};
 use crate::platform::failure::Failure;
 use crate::platform::letters::Mailer;
 use crate::platform::seal;
+use crate::platform::terminal::tell;
 use crate::platform::words::Say;
 use crate::platform::work::seconds_apart;
 use crate::settings::{SETTINGS, Settings};
 
 /// Its flags and help.
-pub fn define() -> Command {
-    with_settings(
-        Command::new("check")
-            .about("Show the settings and say what is missing, changing nothing")
-            .arg(
-                Arg::new("json")
-                    .long("json")
-                    .action(ArgAction::SetTrue)
-                    .help("Print one line of JSON for a script"),
-            )
-            .after_long_help("Ends with code 1 if something must be mended before the program can serve."),
-    )
+pub fn define(say: &Say) -> Command {
+    let json = Arg::new("json").long("json").action(ArgAction::SetTrue).help(say.t("check-json"));
+    let command = Command::new("check").about(say.t("check-about")).arg(json);
+    with_settings(command, say).after_long_help(say.t("check-ends"))
 }
 
 /// From here on somebody has to set a clock: further apart, a machine takes no work.
@@ -82,17 +75,16 @@ struct Report {
 }
 
 /// Looks and prints.
-pub fn run(asked: &ArgMatches) -> Result<(), Failure> {
-    let settings = gather(asked)?;
-    let say = say()?;
-    let findings = block_on(async { Ok(look(&settings, &say).await) })?;
+pub fn run(asked: &ArgMatches, say: &Say) -> Result<(), Failure> {
+    let settings = gather(asked, say)?;
+    let findings = block_on(say, async { Ok(look(&settings, say).await) })?;
     let must_mend = findings.iter().filter(|f| f.standing == Standing::Mend).count();
-    let report = Report { settings: SETTINGS.iter().map(|s| shown(&settings, s, &say)).collect(), findings };
-    if asked.get_flag("json") {
-        println!("{}", serde_json::to_string(&report).map_err(Failure::new)?);
-    } else {
-        print_for_people(&report, &say);
-    }
+    let report = Report { settings: SETTINGS.iter().map(|s| shown(&settings, s, say)).collect(), findings };
+    let told = match asked.get_flag("json") {
+        true => serde_json::to_string(&report).map_err(Failure::new)?,
+        false => for_people(&report, say),
+    };
+    tell(told)?;
     if must_mend == 0 { Ok(()) } else { Err(Failure::new(say.n("check-must-mend", must_mend))) }
 }
 
@@ -106,7 +98,7 @@ fn shown(settings: &Settings, setting: &crate::settings::Setting, say: &Say) -> 
         (_, _, "mail") => without_password(text),
         _ => text.to_owned(),
     };
-    Shown { name: setting.name, value, from: settings.source(setting.name).to_string() }
+    Shown { name: setting.name, value, from: settings.source(setting.name).says(say) }
 }
 
 /// `smtps://user:secret@host` without the secret.
@@ -118,23 +110,24 @@ fn without_password(url: &str) -> String {
     }
 }
 
-fn print_for_people(report: &Report, say: &Say) {
+fn for_people(report: &Report, say: &Say) -> String {
     let wide = |cells: &mut dyn Iterator<Item = usize>| cells.max().unwrap_or(0);
     let names = wide(&mut report.settings.iter().map(|s| s.name.len()));
     let values = wide(&mut report.settings.iter().map(|s| s.value.chars().count())).min(50);
-    println!("{}", say.t("check-settings"));
+    let mut lines = vec![say.t("check-settings")];
     for Shown { name, value, from } in &report.settings {
-        println!("  {name:names$}  {value:values$}  {from}");
+        lines.push(format!("  {name:names$}  {value:values$}  {from}"));
     }
-    println!("\n{}", say.t("check-findings"));
+    lines.push(format!("\n{}", say.t("check-findings")));
     for Finding { standing, says, .. } in &report.findings {
         let word = match standing {
             Standing::Fine => say.t("check-fine"),
             Standing::Look => say.t("check-look"),
             Standing::Mend => say.t("check-mend"),
         };
-        println!("  {word}  {says}");
+        lines.push(format!("  {word}  {says}"));
     }
+    lines.join("\n")
 }
 
 /// Looks at everything.
@@ -267,11 +260,15 @@ async fn database(settings: &Settings, say: &Say) -> Vec<Finding> {
 /// Whether this machine has the key that the house began with.
 async fn key(settings: &Settings, db: &Db, say: &Say) -> Option<Finding> {
     let kept = db.read(seal::kept).await.ok().flatten()?;
-    Some(match open::found_key(settings) {
+    Some(match open::found_key(settings, say) {
         Ok(Some(key)) if key.fingerprint() == kept => {
             Finding::new("seal_key", Standing::Fine, say.t("check-key-fine"))
         }
-        Ok(_) => Finding::new("seal_key", Standing::Mend, say.t1("check-key-other", "why", open::OTHER_KEY)),
+        Ok(_) => Finding::new(
+            "seal_key",
+            Standing::Mend,
+            say.t1("check-key-other", "why", say.t("open-other-key")),
+        ),
         Err(failure) => Finding::new("seal_key", Standing::Mend, failure.sentence),
     })
 }

@@ -43,4 +43,74 @@ check-clock-wrong = The machine's clock says { $now }, but something was done at
 check-clock-fine = The machine's clock says { $now }.
 check-clocks-apart = This machine's clock and the database server's are { $seconds } seconds apart. Set the one that is wrong.
 check-key-fine = The key for links in letters is the one of this house.
-check-key-other = On this machine { $why }
+check-key-other = { $why }
+
+### Help
+
+command-about = Mentoring that runs both ways, for professional case managers.
+command-begin =
+    New here? Type: bothways serve
+    Then open the link it prints.
+command-settings-file = A file with settings, one a line, such as: listen = "127.0.0.1:8420"
+command-settings-secret = { $what } The file holds only this.
+command-settings-elsewhere = Each setting may also stand in the settings file, or in the environment: --listen is BOTHWAYS_LISTEN there.
+command-no-threads = The machine lets us start no more work: { $why }. Close another program, or start the machine again.
+command-broke-off = The work broke off on our side. Nothing was written.
+command-stopped = Stopped. Nothing was written.
+
+serve-about = Start the program, so that people can open it in a browser
+serve-long =
+    Start the program, so that people can open it in a browser.
+
+    With no settings it keeps everything in the folder "data" and answers on this machine only. The first start prints a link for the first coordinator. Stop it with Ctrl+C.
+check-about = Show the settings and say what is missing, changing nothing
+check-json = Print one line of JSON for a script
+check-ends = Ends with code 1 if something must be mended before the program can serve.
+new-key-about = Go on with this machine's key for links in letters, when the old key is lost
+new-key-long =
+    Go on with this machine's key for links in letters, when the old key is lost.
+
+    Buttons in letters that are out already stop working; everyone can still sign in and answer there. Type it once, on one machine, and copy seal.key from its data folder to the others.
+new-key-taken = This machine's key is the one of the house now. Buttons in older letters no longer work.
+
+### Settings
+
+setting-listen = The address and port to answer on.
+setting-address = The web address people use, such as https://mentoring.example.org. Links in letters start with it.
+setting-data = The folder that holds everything: the database file, the key, letters in the demo.
+setting-database = Where the database is: empty for one file in the data folder, or postgres://user@host/name.
+setting-kit = A folder with your own kit of texts. Empty means the kit that comes with the program.
+setting-mail = The mail server: smtps://user@host:465, smtp+starttls://user@host:587, or smtp://127.0.0.1:25 on this machine.
+setting-mail-password = The password for the mail server.
+setting-mail-from = The sender of letters, such as Mentoring <mentoring@example.org>.
+setting-mail-authority = A file (PEM) with the certificate that vouches for your own mail server. Empty means the public ones.
+setting-mail-folder = Writes letters into this folder and sends nothing. For trying things out.
+setting-seal-key = Seals the links in letters. Empty means: made once and kept in the data folder.
+setting-trusted-proxies = Addresses of proxies whose X-Forwarded-For is believed, set apart by commas.
+setting-log = How much is logged: error, warn, info or debug.
+
+setting-from-flag = a flag
+setting-from-environment = the environment, { $name }
+setting-from-file = the file { $file }
+setting-from-default = the default
+setting-unread-missing = there is no such file
+setting-unread-denied = you have no right to read it
+setting-unread-folder = it is a folder
+setting-unreadable = The settings file { $file } cannot be read: { $why }
+setting-unknown = The settings file { $file } names "{ $name }", which is no setting. Did you mean "{ $nearest }"?
+setting-wrong = The setting { $name } (from { $source }) is "{ $value }". { $mend }
+setting-mend-listen = Write an address and a port, such as 127.0.0.1:8420.
+setting-mend-address = Start it with https://, such as https://mentoring.example.org.
+setting-mend-database = Leave it empty for a file in the data folder, or write postgres://user@host/name.
+setting-mend-trusted-proxies = Write addresses set apart by commas, such as 127.0.0.1, 10.0.0.0/8.
+setting-mend-log = Write error, warn, info or debug.
+
+### Opening
+
+open-other-key = The key for links in letters is not the one this house began with, so links in its letters would not open. Copy seal.key from the data folder of the machine that began it, or give all machines the same seal_key. If that key is lost, go on with this one: bothways new-key
+open-database = The database { $database }: { $why }
+open-folder = The data folder { $folder } cannot be made: { $why }. Choose another with --data
+open-key-unwritten = The key file { $file } cannot be written: { $why }
+open-key-unread = The key file { $file } cannot be read: { $why }
+open-key-gone = The key file { $file } has gone. Start again, and keep other programs out of the data folder.
+open-key-empty = The key file { $file } is empty. Put the one from your backup there. If it is lost, remove this file and type: bothways new-key

@@ -94,9 +94,9 @@ pub const FOLLOWERS: &[Follower] = &[
 
 /// Every kind of work done later.
 pub fn jobs() -> Vec<JobKind<App>> {
-    let letters = letters::jobs();
+    let letters = letters::jobs::jobs();
     let rooms: &[&[JobKind<App>]] =
-        &[&letters, access::jobs(), people::JOBS, matching::JOBS, talks::JOBS, roster::JOBS];
+        &[&letters, access::JOBS, people::JOBS, matching::JOBS, talks::JOBS, roster::JOBS];
     rooms.concat()
 }
 

@@ -1,12 +1,14 @@
 //! Reads the command line and does what it asks; nothing else.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match bothways::commands::run(std::env::args_os()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("bothways: {failure}");
+            // Where nobody can read it, the code says it alone.
+            let _ = writeln!(std::io::stderr(), "bothways: {failure}");
             ExitCode::from(failure.code)
         }
     }

@@ -15,15 +15,10 @@ use crate::platform::failure::Failure;
 use crate::platform::letters::Mailer;
 use crate::platform::seal;
 use crate::platform::secret::{self, SealKey};
-use crate::platform::words::Words;
+use crate::platform::words::{Say, Words};
 use crate::program::kit::Kit;
 use crate::program::{self, Known};
 use crate::settings::Settings;
-
-/// What to do when this machine's key is not the one that the house began with.
-pub const OTHER_KEY: &str = "the key for links in letters is not the one this house began with, so links in its letters would not open. \
-                             Copy seal.key from the data folder of the machine that began it, or give all machines the same seal_key. \
-                             If that key is lost, go on with this one: bothways new-key";
 
 /// The file in the data folder that holds the key for links in letters. Who has it can answer in anyone's name.
 const KEY_FILE: &str = "seal.key";
@@ -38,19 +33,20 @@ pub async fn house(settings: Settings) -> Result<App, Failure> {
 
 /// Opens a house on any clock; `demo` shows letters on a page and lets the day be changed.
 pub async fn house_on(settings: Settings, clock: Clock, demo: bool) -> Result<App, Failure> {
-    make_folder(&settings.data)?;
-    let seal = seal_key(&settings)?;
+    let words = Words::load(WORDS).map_err(Failure::new)?;
+    let say = words.of("en");
+    make_folder(&settings.data, &say)?;
+    let seal = seal_key(&settings, &say)?;
     let mailer = match demo {
         true => Mailer::into_folder(&settings.data.join(DEMO_LETTERS)),
         false => Mailer::of(&settings.mail()),
     }
     .map_err(Failure::new)?;
     let kit = kit(&settings)?;
-    let words = Words::load(WORDS).map_err(Failure::new)?;
-    let db = database(&settings, &clock).await?;
+    let db = database(&settings, &clock, &say).await?;
     let own = seal.clone();
     if !db.write(move |tx| seal::agree(tx, &own)).await? {
-        return Err(Failure::new(OTHER_KEY));
+        return Err(Failure::new(say.t("open-other-key")));
     }
     let program = Known::default();
     program.set(db.read(program::records::find).await?);
@@ -58,18 +54,19 @@ pub async fn house_on(settings: Settings, clock: Clock, demo: bool) -> Result<Ap
 }
 
 /// Opens the database and brings its tables up to date.
-async fn database(settings: &Settings, clock: &Clock) -> Result<Db, Failure> {
+async fn database(settings: &Settings, clock: &Clock, say: &Say) -> Result<Db, Failure> {
     let address = settings.store()?;
-    let db = Db::open(&address).await.map_err(|e| Failure::new(format!("the database {address}: {e}")))?;
+    let cannot = |why| Failure::new(say.t2("open-database", "database", &address, "why", why));
+    let db = Db::open(&address).await.map_err(cannot)?;
     db.migrate(MIGRATIONS, clock.now().0).await?;
     Ok(db)
 }
 
 /// Makes the key of this machine the one of the house from now on.
-pub async fn take_new_key(settings: &Settings) -> Result<(), Failure> {
-    make_folder(&settings.data)?;
-    let key = seal_key(settings)?;
-    let db = database(settings, &Clock::System).await?;
+pub async fn take_new_key(settings: &Settings, say: &Say) -> Result<(), Failure> {
+    make_folder(&settings.data, say)?;
+    let key = seal_key(settings, say)?;
+    let db = database(settings, &Clock::System, say).await?;
     let taken = db.write(move |tx| seal::begin_anew(tx, &key)).await;
     db.close().await;
     Ok(taken?)
@@ -88,7 +85,11 @@ pub fn kit(settings: &Settings) -> Result<Kit, Failure> {
 pub fn log(settings: &Settings) -> Result<(), Failure> {
     let level = settings.text("log");
     let filter = EnvFilter::try_new(format!("warn,bothways={level},store={level}")).map_err(Failure::new)?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A log that nobody can read any more says nothing; complaining there would only fail again.
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .log_internal_errors(false);
     let colour = std::io::IsTerminal::is_terminal(&std::io::stderr());
     // An error says that a log is there already, as in tests.
     let _ = lines.with_target(false).with_ansi(colour).try_init();
@@ -96,28 +97,24 @@ pub fn log(settings: &Settings) -> Result<(), Failure> {
 }
 
 /// Makes the data folder, which only the account that runs the program may open.
-fn make_folder(folder: &Path) -> Result<(), Failure> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|e| {
-        Failure::new(format!(
-            "the data folder {} cannot be made: {e}. Choose another with --data",
-            folder.display()
-        ))
-    })
+fn make_folder(folder: &Path, say: &Say) -> Result<(), Failure> {
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|error| Failure::new(say.t2("open-folder", "folder", folder.display(), "why", error)))
 }
 
 /// The key that seals links: from the settings, or made once and kept in the data folder.
-fn seal_key(settings: &Settings) -> Result<SealKey, Failure> {
-    if let Some(key) = found_key(settings)? {
+fn seal_key(settings: &Settings, say: &Say) -> Result<SealKey, Failure> {
+    if let Some(key) = found_key(settings, say)? {
         return Ok(key);
     }
     let path = settings.data.join(KEY_FILE);
-    make_key(&path)
-        .map_err(|e| Failure::new(format!("the key file {} cannot be written: {e}", path.display())))?;
-    found_key(settings)?.ok_or_else(|| Failure::new(format!("the key file {} has gone", path.display())))
+    let cannot = |why| Failure::new(say.t2("open-key-unwritten", "file", path.display(), "why", why));
+    make_key(&path).map_err(cannot)?;
+    found_key(settings, say)?.ok_or_else(|| Failure::new(say.t1("open-key-gone", "file", path.display())))
 }
 
 /// The key that seals links, if there is one yet. Changes nothing.
-pub fn found_key(settings: &Settings) -> Result<Option<SealKey>, Failure> {
+pub fn found_key(settings: &Settings, say: &Say) -> Result<Option<SealKey>, Failure> {
     let given = settings.text("seal_key");
     if !given.is_empty() {
         return Ok(Some(SealKey::from_text(given)));
@@ -126,13 +123,10 @@ pub fn found_key(settings: &Settings) -> Result<Option<SealKey>, Failure> {
     if !path.exists() {
         return Ok(None);
     }
-    let text = fs::read_to_string(&path)
-        .map_err(|e| Failure::new(format!("the key file {} cannot be read: {e}", path.display())))?;
+    let cannot = |why| Failure::new(say.t2("open-key-unread", "file", path.display(), "why", why));
+    let text = fs::read_to_string(&path).map_err(cannot)?;
     if text.trim().is_empty() {
-        return Err(Failure::new(format!(
-            "the key file {} is empty. Put the one from your backup there. If it is lost, remove this file and type: bothways new-key",
-            path.display()
-        )));
+        return Err(Failure::new(say.t1("open-key-empty", "file", path.display())));
     }
     Ok(Some(SealKey::from_text(&text)))
 }

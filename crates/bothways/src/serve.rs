@@ -12,51 +12,44 @@ use tokio::signal::unix::{SignalKind, signal};
 use tower::ServiceExt;
 
 use crate::app::App;
-use crate::commands::{block_on, gather, say, with_settings};
+use crate::commands::{block_on, gather, with_settings};
 use crate::platform::failure::Failure;
+use crate::platform::terminal::{Told, tell};
 use crate::platform::web;
 use crate::platform::words::Say;
 use crate::settings::Settings;
 use crate::{access, house, open};
 
 /// Its flags and help.
-pub fn define() -> Command {
-    with_settings(
-        Command::new("serve")
-            .about("Start the program, so that people can open it in a browser")
-            .long_about(
-                "Start the program, so that people can open it in a browser.\n\n\
-                 With no settings it keeps everything in the folder \"data\" and answers on this machine only. \
-                 The first start prints a link for the first coordinator. Stop it with Ctrl+C.",
-            ),
-    )
+pub fn define(say: &Say) -> Command {
+    with_settings(Command::new("serve").about(say.t("serve-about")).long_about(say.t("serve-long")), say)
 }
 
 /// Serves until SIGTERM or Ctrl+C.
-pub fn run(asked: &ArgMatches) -> Result<(), Failure> {
-    let settings = gather(asked)?;
+pub fn run(asked: &ArgMatches, say: &Say) -> Result<(), Failure> {
+    let settings = gather(asked, say)?;
     open::log(&settings)?;
-    block_on(serve(settings))
+    block_on(say, serve(settings, say))
 }
 
-async fn serve(settings: Settings) -> Result<(), Failure> {
-    let listener = listen(&settings).await?;
+async fn serve(settings: Settings, say: &Say) -> Result<(), Failure> {
+    let listener = listen(&settings, say).await?;
     let heard_on = listener.local_addr().map_err(Failure::new)?;
     let settings = settings.heard_on(heard_on);
-    until_stopped(listener, open::house(settings), async |app| greet(app, heard_on).await).await
+    until_stopped(listener, open::house(settings), async |app| greet(app, heard_on, say).await).await
 }
 
 /// Takes the address that the settings name.
-pub async fn listen(settings: &Settings) -> Result<TcpListener, Failure> {
-    let say = say()?;
-    TcpListener::bind(settings.listen).await.map_err(|e| taken(settings, &e, &say))
+pub async fn listen(settings: &Settings, say: &Say) -> Result<TcpListener, Failure> {
+    TcpListener::bind(settings.listen).await.map_err(|error| taken(settings, &error, say))
 }
 
-/// Opens a house, greets whoever started it, and serves until SIGTERM or Ctrl+C.
+/// Opens a house, greets whoever started it, and serves until SIGTERM or Ctrl+C. Where the greeting matters and nobody hears it, there
+/// is nobody to serve.
 pub async fn until_stopped(
     listener: TcpListener,
     opening: impl Future<Output = Result<App, Failure>>,
-    greeting: impl AsyncFnOnce(&App) -> Result<(), Failure>,
+    greeting: impl AsyncFnOnce(&App) -> Result<Told, Failure>,
 ) -> Result<(), Failure> {
     until(stop_signal()?, listener, opening, greeting).await
 }
@@ -67,7 +60,7 @@ async fn until(
     stop: impl Future<Output = ()>,
     listener: TcpListener,
     opening: impl Future<Output = Result<App, Failure>>,
-    greeting: impl AsyncFnOnce(&App) -> Result<(), Failure>,
+    greeting: impl AsyncFnOnce(&App) -> Result<Told, Failure>,
 ) -> Result<(), Failure> {
     let mut stop = std::pin::pin!(stop);
     // Browsers and balancers get "not yet" instead of a closed door while a large change of tables runs.
@@ -90,30 +83,31 @@ async fn until(
     };
     let working = tokio::spawn(house::work(app.clone(), stopped()));
     let _ = door.set(house::router(app.clone()));
-    greeting(&app).await?;
-    stop.await;
+    let greeted = greeting(&app).await;
+    if greeted == Ok(Told::Heard) {
+        stop.await;
+    }
     tracing::info!("stopping");
     let _ = told.send(true);
     // Both end within seconds; one that panicked has said so in the log.
     let _ = tokio::join!(answering, working);
     app.mailer.close().await;
     app.db.close().await;
-    Ok(())
+    greeted.map(drop)
 }
 
 /// Says where the house is and, while nobody coordinates, how the first coordinator comes in. The link goes to the
-/// screen only: a log is read by more people.
-async fn greet(app: &App, heard_on: std::net::SocketAddr) -> Result<(), Failure> {
-    let say = app.words.of("en");
-    let link = access::actions::first_link(app).await.map_err(|problem| Failure::of(&problem, &say))?;
-    println!("{}", say.t1("serve-answers", "address", format!("http://{heard_on}")));
+/// screen only: a log is read by more people. A server goes on when nobody reads what it says.
+async fn greet(app: &App, heard_on: std::net::SocketAddr, say: &Say) -> Result<Told, Failure> {
+    let link = access::actions::first_link(app).await.map_err(|problem| Failure::of(&problem, say))?;
+    tell(say.t1("serve-answers", "address", format!("http://{heard_on}")))?;
     if !app.mailer.sends() {
-        println!("{}", say.t("serve-no-mail"));
+        tell(say.t("serve-no-mail"))?;
     }
     if let Some(link) = link {
-        println!("\n{}\n\n    {link}\n", say.t("serve-first-link"));
+        tell(format_args!("\n{}\n\n    {link}\n", say.t("serve-first-link")))?;
     }
-    Ok(())
+    Ok(Told::Heard)
 }
 
 /// Says "not yet" until the house is open.
@@ -142,7 +136,7 @@ fn taken(settings: &Settings, error: &std::io::Error, say: &Say) -> Failure {
 }
 
 /// Ready when the machine or the person asks us to stop.
-fn stop_signal() -> Result<impl Future<Output = ()>, Failure> {
+pub fn stop_signal() -> Result<impl Future<Output = ()>, Failure> {
     let mut asked = signal(SignalKind::terminate()).map_err(Failure::new)?;
     let mut pressed = signal(SignalKind::interrupt()).map_err(Failure::new)?;
     Ok(async move {
@@ -163,7 +157,7 @@ mod tests {
         let heard_on = listener.local_addr().unwrap();
         let never = std::future::pending::<Result<App, Failure>>();
 
-        let stopped = until(std::future::ready(()), listener, never, async |_| Ok(())).await;
+        let stopped = until(std::future::ready(()), listener, never, async |_| Ok(Told::Heard)).await;
 
         assert!(stopped.is_ok());
         assert!(tokio::net::TcpStream::connect(heard_on).await.is_err(), "nobody answers any more");

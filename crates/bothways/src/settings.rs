@@ -9,14 +9,13 @@ use std::path::{Path, PathBuf};
 
 use crate::platform::letters::mailer::MailSettings;
 use crate::platform::web::caller::Network;
+use crate::platform::words::Say;
 
-/// What one setting is, for the reader of `bothways check` and of the settings page.
+/// What one setting is, for the reader of `bothways check` and of the settings page. What it does stands in the words file.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
     /// Its name in the file and, in capitals behind `BOTHWAYS_`, in the environment.
     pub name: &'static str,
-    /// What it does, in one sentence.
-    pub what: &'static str,
     /// What kind of value it takes, as help shows it behind the flag.
     pub value: &'static str,
     /// What holds when nobody says anything. Empty means: not set.
@@ -25,82 +24,41 @@ pub struct Setting {
     pub secret: bool,
 }
 
-const fn plain(
-    name: &'static str,
-    value: &'static str,
-    default: &'static str,
-    what: &'static str,
-) -> Setting {
-    Setting { name, what, value, default, secret: false }
+impl Setting {
+    /// Its flag, without the dashes in front.
+    pub fn flag(&self) -> String {
+        self.name.replace('_', "-")
+    }
+
+    /// The key of the sentence that says what it does.
+    pub fn words(&self) -> String {
+        format!("setting-{}", self.flag())
+    }
+}
+
+const fn plain(name: &'static str, value: &'static str, default: &'static str) -> Setting {
+    Setting { name, value, default, secret: false }
+}
+
+const fn secret(name: &'static str) -> Setting {
+    Setting { name, value: "SECRET", default: "", secret: true }
 }
 
 /// All settings there are.
 pub const SETTINGS: &[Setting] = &[
-    plain("listen", "ADDRESS", "127.0.0.1:8420", "The address and port to answer on."),
-    plain(
-        "address",
-        "URL",
-        "",
-        "The web address people use, such as https://mentoring.example.org. Links in letters start with it.",
-    ),
-    plain(
-        "data",
-        "FOLDER",
-        "data",
-        "The folder that holds everything: the database file, the key, letters in the demo.",
-    ),
-    plain(
-        "database",
-        "URL",
-        "",
-        "Where the database is: empty for one file in the data folder, or postgres://user@host/name.",
-    ),
-    plain(
-        "kit",
-        "FOLDER",
-        "",
-        "A folder with your own kit of texts. Empty means the kit that comes with the program.",
-    ),
-    plain(
-        "mail",
-        "URL",
-        "",
-        "The mail server: smtps://user@host:465, smtp+starttls://user@host:587, or smtp://127.0.0.1:25 on this machine.",
-    ),
-    Setting {
-        name: "mail_password",
-        what: "The password for the mail server.",
-        value: "SECRET",
-        default: "",
-        secret: true,
-    },
-    plain("mail_from", "SENDER", "", "The sender of letters, such as Mentoring <mentoring@example.org>."),
-    plain(
-        "mail_authority",
-        "FILE",
-        "",
-        "A file (PEM) with the certificate that vouches for your own mail server. Empty means the public ones.",
-    ),
-    plain(
-        "mail_folder",
-        "FOLDER",
-        "",
-        "Writes letters into this folder and sends nothing. For trying things out.",
-    ),
-    Setting {
-        name: "seal_key",
-        what: "Seals the links in letters. Empty means: made once and kept in the data folder.",
-        value: "SECRET",
-        default: "",
-        secret: true,
-    },
-    plain(
-        "trusted_proxies",
-        "ADDRESSES",
-        "",
-        "Addresses of proxies whose X-Forwarded-For is believed, set apart by commas.",
-    ),
-    plain("log", "LEVEL", "info", "How much is logged: error, warn, info or debug."),
+    plain("listen", "ADDRESS", "127.0.0.1:8420"),
+    plain("address", "URL", ""),
+    plain("data", "FOLDER", "data"),
+    plain("database", "URL", ""),
+    plain("kit", "FOLDER", ""),
+    plain("mail", "URL", ""),
+    secret("mail_password"),
+    plain("mail_from", "SENDER", ""),
+    plain("mail_authority", "FILE", ""),
+    plain("mail_folder", "FOLDER", ""),
+    secret("seal_key"),
+    plain("trusted_proxies", "ADDRESSES", ""),
+    plain("log", "LEVEL", "info"),
 ];
 
 /// Where a value came from.
@@ -116,55 +74,103 @@ pub enum Source {
     Default,
 }
 
-impl std::fmt::Display for Source {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Source {
+    /// The same in words.
+    pub fn says(&self, say: &Say) -> String {
         match self {
-            Self::Flag => f.write_str("flag"),
-            Self::Environment(name) => write!(f, "environment variable {name}"),
-            Self::File(path) => write!(f, "file {}", path.display()),
-            Self::Default => f.write_str("default"),
+            Self::Flag => say.t("setting-from-flag"),
+            Self::Environment(name) => say.t1("setting-from-environment", "name", name),
+            Self::File(path) => say.t1("setting-from-file", "file", path.display()),
+            Self::Default => say.t("setting-from-default"),
         }
     }
 }
 
-/// Why a file cannot be read, without the number that the system gives it.
-fn why_unread(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "you have no right to read it".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => error.to_string(),
+/// Why a file cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// There is none.
+    Missing,
+    /// We may not.
+    Denied,
+    /// It is a folder.
+    Folder,
+    /// Something else, in the machine's own words.
+    Other(String),
+}
+
+impl Unread {
+    fn of(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::Missing,
+            std::io::ErrorKind::PermissionDenied => Self::Denied,
+            std::io::ErrorKind::IsADirectory => Self::Folder,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+
+    fn says(&self, say: &Say) -> String {
+        match self {
+            Self::Missing => say.t("setting-unread-missing"),
+            Self::Denied => say.t("setting-unread-denied"),
+            Self::Folder => say.t("setting-unread-folder"),
+            Self::Other(why) => why.clone(),
+        }
     }
 }
 
-/// A setting that cannot be understood.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// A setting that cannot be understood. [`SettingsError::says`] puts it in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsError {
     /// The file cannot be read.
-    #[error("the settings file {0} cannot be read: {1}")]
-    Unreadable(PathBuf, String),
+    Unreadable(PathBuf, Unread),
     /// The file names something that is no setting.
-    #[error("the settings file {file} names \"{name}\", which is no setting{nearest}")]
     Unknown {
         /// The file.
         file: PathBuf,
         /// What it names.
         name: String,
-        /// The nearest setting, as the end of the sentence.
-        nearest: String,
+        /// The nearest setting.
+        nearest: &'static str,
     },
     /// A value has the wrong form.
-    #[error("the setting {name} (from {source_text}) is \"{value}\": {mend}")]
     Wrong {
-        /// Its name.
+        /// Which.
         name: &'static str,
         /// Its value.
         value: String,
         /// Where it came from.
-        source_text: String,
-        /// How to mend it.
-        mend: &'static str,
+        source: Source,
     },
+}
+
+impl SettingsError {
+    /// What is wrong, and how to mend it.
+    pub fn says(&self, say: &Say) -> String {
+        match self {
+            Self::Unreadable(file, why) => {
+                say.t2("setting-unreadable", "file", file.display(), "why", why.says(say))
+            }
+            Self::Unknown { file, name, nearest } => {
+                let args = [
+                    ("file", file.display().to_string()),
+                    ("name", name.clone()),
+                    ("nearest", (*nearest).to_owned()),
+                ];
+                say.say("setting-unknown", &args)
+            }
+            Self::Wrong { name, value, source } => {
+                let mend = say.t(&format!("setting-mend-{}", name.replace('_', "-")));
+                let args = [
+                    ("name", (*name).to_owned()),
+                    ("value", value.clone()),
+                    ("source", source.says(say)),
+                    ("mend", mend),
+                ];
+                say.say("setting-wrong", &args)
+            }
+        }
+    }
 }
 
 /// All settings, put together and understood.
@@ -185,7 +191,7 @@ pub struct Settings {
 impl std::fmt::Debug for Settings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let sources = self.values.iter().filter(|(_, (value, _))| !value.is_empty());
-        f.debug_map().entries(sources.map(|(name, (_, source))| (name, source.to_string()))).finish()
+        f.debug_map().entries(sources.map(|(name, (_, source))| (name, source))).finish()
     }
 }
 
@@ -208,7 +214,7 @@ impl Settings {
                 (value, Source::Environment(variable))
             } else if let Some(path) = own_file {
                 let text = std::fs::read_to_string(&path)
-                    .map_err(|e| SettingsError::Unreadable(path.clone(), why_unread(&e)))?;
+                    .map_err(|e| SettingsError::Unreadable(path.clone(), Unread::of(&e)))?;
                 (text.trim().to_owned(), Source::File(path))
             } else if let (Some(value), Some(path)) = (in_file.get(setting.name), file) {
                 (value.clone(), Source::File(path.to_owned()))
@@ -222,39 +228,27 @@ impl Settings {
 
     fn understand(values: BTreeMap<&'static str, (String, Source)>) -> Result<Self, SettingsError> {
         let text = |name: &str| values.get(name).map_or("", |(value, _)| value.as_str());
-        let wrong = |name: &'static str, mend: &'static str| SettingsError::Wrong {
+        let wrong = |name: &'static str| SettingsError::Wrong {
             name,
             // A mistyped address of a database may hold its password.
             value: if name == "database" { "…".to_owned() } else { text(name).to_owned() },
-            source_text: values.get(name).map_or_else(String::new, |(_, source)| source.to_string()),
-            mend,
+            source: values.get(name).map_or(Source::Default, |(_, source)| source.clone()),
         };
-        let listen: SocketAddr = text("listen")
-            .parse()
-            .map_err(|_| wrong("listen", "write an address and a port, such as 127.0.0.1:8420"))?;
+        let listen: SocketAddr = text("listen").parse().map_err(|_| wrong("listen"))?;
         let address = match text("address").trim_end_matches('/') {
             "" => format!("http://{listen}"),
             given if given.starts_with("https://") || given.starts_with("http://") => given.to_owned(),
-            _ => {
-                return Err(wrong(
-                    "address",
-                    "start it with https://, such as https://mentoring.example.org",
-                ));
-            }
+            _ => return Err(wrong("address")),
         };
         let database = text("database");
         if !database.is_empty() && !database.contains("://") {
-            return Err(wrong(
-                "database",
-                "leave it empty for a file in the data folder, or write postgres://user@host/name",
-            ));
+            return Err(wrong("database"));
         }
         let data = PathBuf::from(text("data"));
-        let trusted_proxies = Network::read_all(text("trusted_proxies")).map_err(|_| {
-            wrong("trusted_proxies", "write addresses set apart by commas, such as 127.0.0.1, 10.0.0.0/8")
-        })?;
+        let trusted_proxies =
+            Network::read_all(text("trusted_proxies")).map_err(|_| wrong("trusted_proxies"))?;
         if !["error", "warn", "info", "debug"].contains(&text("log")) {
-            return Err(wrong("log", "write error, warn, info or debug"));
+            return Err(wrong("log"));
         }
         Ok(Self { listen, address, data, trusted_proxies, values })
     }
@@ -315,14 +309,15 @@ impl Settings {
 }
 
 fn read_file(path: &Path) -> Result<BTreeMap<String, String>, SettingsError> {
-    let unreadable = |what: String| SettingsError::Unreadable(path.to_owned(), what);
-    let text = std::fs::read_to_string(path).map_err(|e| unreadable(why_unread(&e)))?;
-    let table: toml::Table = text.parse().map_err(|e: toml::de::Error| unreadable(e.to_string()))?;
+    let unreadable = |why: Unread| SettingsError::Unreadable(path.to_owned(), why);
+    let text = std::fs::read_to_string(path).map_err(|e| unreadable(Unread::of(&e)))?;
+    let table: toml::Table =
+        text.parse().map_err(|e: toml::de::Error| unreadable(Unread::Other(e.to_string())))?;
     let mut found = BTreeMap::new();
     for (name, value) in table {
         if !SETTINGS.iter().any(|s| s.name == name) {
             let nearest = SETTINGS.iter().min_by_key(|s| strsim::levenshtein(s.name, &name));
-            let nearest = nearest.map_or_else(String::new, |s| format!("; did you mean \"{}\"?", s.name));
+            let nearest = nearest.map_or("", |setting| setting.name);
             return Err(SettingsError::Unknown { file: path.to_owned(), name, nearest });
         }
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -334,6 +329,7 @@ fn read_file(path: &Path) -> Result<BTreeMap<String, String>, SettingsError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::commands::say;
 
     #[test]
     fn a_flag_beats_the_environment_and_the_environment_beats_the_default() {
@@ -357,11 +353,11 @@ mod tests {
     fn a_wrong_value_is_named_with_its_source_and_how_to_mend_it() {
         let flags = BTreeMap::from([("listen", "everywhere".to_owned())]);
 
-        let error = Settings::gather(&flags, |_| None, None).unwrap_err().to_string();
+        let error = Settings::gather(&flags, |_| None, None).unwrap_err().says(&say().unwrap());
 
         assert_eq!(
             error,
-            "the setting listen (from flag) is \"everywhere\": write an address and a port, such as 127.0.0.1:8420"
+            "The setting listen (from a flag) is \"everywhere\". Write an address and a port, such as 127.0.0.1:8420."
         );
     }
 
@@ -377,9 +373,11 @@ mod tests {
         let mistyped = BTreeMap::from([("database", "postgres:/bothways:hush@db".to_owned())]);
         let error = Settings::gather(&mistyped, |_| None, None).unwrap_err();
 
-        for printed in
-            [format!("{settings:?}"), format!("{:?}", settings.mail()), format!("{error} {error:?}")]
-        {
+        for printed in [
+            format!("{settings:?}"),
+            format!("{:?}", settings.mail()),
+            format!("{} {error:?}", error.says(&say().unwrap())),
+        ] {
             assert!(!printed.contains("hush"), "{printed}");
         }
         assert!(format!("{settings:?}").contains("database"), "{settings:?}");
@@ -391,8 +389,9 @@ mod tests {
         let file = folder.path().join("bothways.toml");
         std::fs::write(&file, "listn = \"127.0.0.1:1\"\n").unwrap();
 
-        let error = Settings::gather(&BTreeMap::new(), |_| None, Some(&file)).unwrap_err().to_string();
+        let error =
+            Settings::gather(&BTreeMap::new(), |_| None, Some(&file)).unwrap_err().says(&say().unwrap());
 
-        assert!(error.ends_with("names \"listn\", which is no setting; did you mean \"listen\"?"), "{error}");
+        assert!(error.ends_with("names \"listn\", which is no setting. Did you mean \"listen\"?"), "{error}");
     }
 }

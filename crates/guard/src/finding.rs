@@ -1,7 +1,6 @@
 //! What the guard found, without the words it found it in.
 
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The eighteen kinds of identifiers that HIPAA's Safe Harbor takes out of a record (45 CFR 164.514(b)(2)), in its
@@ -131,15 +130,6 @@ pub struct Finding {
     pub prompt: String,
     /// Where it is, in bytes of the text; both ends lie between characters.
     pub span: Range<usize>,
-}
-
-/// How often each rule found something: all that a log may know of it.
-pub fn tally(findings: &[Finding]) -> BTreeMap<&str, usize> {
-    let mut counts = BTreeMap::new();
-    for finding in findings {
-        *counts.entry(finding.rule_id.as_str()).or_default() += 1;
-    }
-    counts
 }
 
 /// A word or phrase that sorts people by their years, with others to choose from. The writer decides.

@@ -1,6 +1,6 @@
 //! The guard: looks through a text for what may point to a client, and for words that sort people by their years.
 
-use crate::finding::{FieldKind, Finding, Stop, Wording};
+use crate::finding::{FieldKind, Finding, Wording};
 use crate::rules::{Rules, RulesError, SHIPPED};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -60,11 +60,6 @@ impl Guard {
         }
         found.sort_by_key(|finding| (Reverse(finding.stop), Reverse(finding.span.len()), finding.span.start));
         apart(found, |finding| finding.span.clone())
-    }
-
-    /// The strictest thing the findings ask of the writer.
-    pub fn strictest(findings: &[Finding]) -> Option<Stop> {
-        findings.iter().map(|finding| finding.stop).max()
     }
 
     /// Words in the text that sort people by their years, from first to last, with neutral ones (S125). The title

@@ -1,5 +1,5 @@
 use super::*;
-use crate::finding::{Kind, tally};
+use crate::finding::Kind;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -77,10 +77,12 @@ fn a_finding_can_be_logged_because_it_does_not_hold_the_text() {
 
     let findings = guard().deidentify(text, FieldKind::CaseReview);
 
-    let log = format!("{findings:?} {:?} {:?}", tally(&findings), guard());
+    let log = format!("{findings:?} {:?}", guard());
     assert!(!log.contains("Quill") && !log.contains("0048213") && !log.contains("rosalind@"), "{log}");
-    assert_eq!(tally(&findings).get("mrn"), Some(&1));
-    assert_eq!(Guard::strictest(&findings), Some(Stop::Hard));
+    assert!(
+        findings.iter().any(|finding| finding.rule_id == "mrn" && finding.stop == Stop::Hard),
+        "{findings:?}"
+    );
 }
 
 #[test]

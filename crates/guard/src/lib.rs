@@ -9,7 +9,7 @@ pub mod reading;
 mod rules;
 mod syntax;
 
-pub use finding::{FieldKind, Finding, Kind, Stop, Wording, tally};
+pub use finding::{FieldKind, Finding, Kind, Stop, Wording};
 pub use guard::Guard;
 pub use rules::{RulesError, SHIPPED as RULES_JSON};
 

@@ -327,6 +327,14 @@ pub fn revive(tx: &mut Tx<'_>, id: &str, now: i64) -> Result<bool> {
     Ok(touched == 1)
 }
 
+/// Removes the dead letters of a kind that were given up before this moment, with what their payloads hold; says how many.
+///
+/// # Errors
+/// What the engine says.
+pub fn remove_dead(tx: &mut Tx<'_>, kind: &str, before: i64) -> Result<u64> {
+    tx.run(sql!("DELETE FROM job WHERE dead_at IS NOT NULL AND dead_at < $2 AND kind = $1"), (kind, before))
+}
+
 /// When the next job of these kinds may be claimed: its due moment, or the end of its lease. `None` when none waits.
 /// However many jobs wait, this looks at one of each kind, and at those under way.
 ///
@@ -382,17 +390,4 @@ fn new_id(now: i64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_double_up_to_four_hours_and_differ() {
-        for (tries, most) in [(1, 15_000_000), (2, 30_000_000), (5, 240_000_000), (14, PAUSE_LONGEST_MICROS)]
-        {
-            let pauses: Vec<i64> = (0..50).map(|_| pause_micros(tries)).collect();
-
-            assert!(pauses.iter().all(|pause| (most / 2..=most).contains(pause)));
-            assert!(pauses.iter().any(|pause| *pause != pauses[0]));
-        }
-    }
-}
+mod tests;

@@ -14,11 +14,12 @@ pub use account::{
 };
 pub use before_joining::{is_on_list, say_no_in, take_off_in};
 pub use links::{
-    Asking, Newcomer, Opened, SIGN_IN_LETTER, ask_for_link, come_in, come_in_first, first_link, invite_in,
-    open_link, sign_in_link_in,
+    Asking, Newcomer, Opened, ask_for_link, come_in, come_in_first, first_link, invite_in, open_link,
+    write_sign_in_letter,
 };
 pub use roles::{
-    NewAccount, account_in, coordinators, give_role, holders, invite_in_role, invite_to_role, take_role,
+    NewAccount, account_in, coordinators, give_role, holders, invite_in_role, invite_to_role,
+    make_coordinator, take_role,
 };
 
 use super::records::{self, SignInRow};

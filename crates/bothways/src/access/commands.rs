@@ -2,24 +2,22 @@
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::actions::{self, NewAccount};
-use super::rules::{self, Role};
+use super::{actions, rules};
 use crate::app::App;
 use crate::platform::failure::Failure;
-use crate::platform::hidden;
-use crate::platform::problem::Problem;
+use crate::platform::terminal::tell;
 use crate::platform::words::Say;
 
 /// `bothways coordinator`: its flags and help. The house adds the settings.
-pub fn define() -> Command {
+pub fn define(say: &Say) -> Command {
+    let taken = |name: &'static str, value: &'static str, key: &str| {
+        Arg::new(name).long(name).value_name(value).required(true).help(say.t(key))
+    };
     Command::new("coordinator")
-        .about("Make somebody a coordinator and print a link with which they come in")
-        .long_about(
-            "Make somebody a coordinator and print a link with which they come in.\n\n\
-             The link works once, for 30 days. This is also the way back in if every coordinator is locked out.",
-        )
-        .arg(Arg::new("email").long("email").value_name("ADDRESS").required(true).help("Their e-mail address"))
-        .arg(Arg::new("name").long("name").value_name("NAME").required(true).help("Their name"))
+        .about(say.t("access-command"))
+        .long_about(say.t("access-command-long"))
+        .arg(taken("email", "ADDRESS", "access-command-their-email"))
+        .arg(taken("name", "NAME", "access-command-their-name"))
 }
 
 fn text(asked: &ArgMatches, name: &str) -> String {
@@ -42,18 +40,7 @@ pub fn may_be(asked: &ArgMatches, say: &Say) -> Result<(), Failure> {
 pub async fn coordinator(app: App, asked: ArgMatches) -> Result<(), Failure> {
     let (email, name) = (text(&asked, "email"), text(&asked, "name"));
     let say = app.words.of("en");
-    let zone =
-        app.program.get().map_or_else(|| "America/New_York".to_owned(), |program| program.zone.clone());
-    let (now, app_in) = (app.clock.now(), app.clone());
-    let link = app
-        .db
-        .write(move |tx| {
-            let new = NewAccount { name: &name, email: &email, zone: &zone };
-            let (_, link) = actions::invite_to_role(tx, &app_in, now, None, &new, Role::Coordinator)?;
-            Ok::<_, Problem>(hidden::shown(&app_in.seal, &link))
-        })
-        .await
-        .map_err(|problem| Failure::of(&problem, &say))?;
-    println!("{}\n\n    {link}\n", say.t("access-command-link"));
-    Ok(())
+    let link = actions::make_coordinator(&app, &name, &email).await;
+    let link = link.map_err(|problem| Failure::of(&problem, &say))?;
+    tell(format_args!("{}\n\n    {link}\n", say.t("access-command-link"))).map(drop)
 }

@@ -10,10 +10,6 @@ use crate::platform::letters::{Addressee, Letter, post};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 
-fn to(account: &AccountRow) -> Addressee {
-    Addressee { person: Some(account.id.clone()), email: account.email.clone(), name: account.name.clone() }
-}
-
 /// The link that somebody asked for.
 pub fn sign_in(
     tx: &mut Tx<'_>,
@@ -28,7 +24,7 @@ pub fn sign_in(
         .button(say.t("access-come-in-go"), link)
         .line(say.t("access-letter-not-you"))
         .asked();
-    post(tx, &to(account), letter, &say, now)?;
+    post(tx, &account.addressee(), letter, &say, now)?;
     Ok(())
 }
 
@@ -79,8 +75,8 @@ pub fn role(
 ) -> Result<(), Problem> {
     let say = app.words.of(&account.language);
     let letter = Letter::new("access-role", say.t1("access-letter-role", "by", by))
-        .line(say.t1(&format!("access-letter-role-{}", role.code()), "by", by))
+        .line(say.t1(&format!("access-letter-role-{}", role.id()), "by", by))
         .button(say.t("access-letter-role-go"), link);
-    post(tx, &to(account), letter, &say, now)?;
+    post(tx, &account.addressee(), letter, &say, now)?;
     Ok(())
 }

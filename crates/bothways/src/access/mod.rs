@@ -8,15 +8,18 @@
 pub mod actions;
 pub mod commands;
 pub mod cookies;
+pub mod events;
 mod jobs;
 pub mod letters;
 pub mod own;
 mod pages;
+mod reader;
 pub mod records;
 pub mod rules;
 
-pub use jobs::jobs;
+pub use jobs::JOBS;
 pub use pages::routes;
+pub use reader::{Reader, reader_of, whoever_of};
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;

@@ -8,6 +8,7 @@ pub mod links;
 use store::{Tx, sql};
 
 use crate::platform::clock::Moment;
+use crate::platform::letters::Addressee;
 use crate::platform::viewer::PersonId;
 
 store::row! {
@@ -32,6 +33,13 @@ store::row! {
         pub operator: bool,
         /// When they left, if they did. Somebody who left cannot sign in.
         pub left_at: Option<Moment>,
+    }
+}
+
+impl AccountRow {
+    /// To whom a letter goes that is for them.
+    pub fn addressee(&self) -> Addressee {
+        Addressee { person: Some(self.id.clone()), email: self.email.clone(), name: self.name.clone() }
     }
 }
 

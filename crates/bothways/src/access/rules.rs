@@ -1,6 +1,7 @@
 //! What is true at the door, decided from facts alone: links, addresses, devices, how often is too often, roles.
 
 use crate::platform::problem::Refusal;
+use crate::stored;
 
 /// How long a link lives that somebody asked for, in minutes.
 pub const ASKED_MINUTES: i64 = 20;
@@ -24,63 +25,29 @@ pub const NAME_LETTERS_MAX: usize = 100;
 /// The longest address that mail servers take, in bytes.
 const EMAIL_BYTES_MAX: usize = 254;
 
-/// What a link does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkKind {
-    /// Makes the first coordinator.
-    First,
-    /// Signs somebody in who asked for it.
-    Asked,
-    /// Lets somebody join.
-    Invited,
-    /// Confirms a new mail address.
-    Address,
-}
-
-impl LinkKind {
-    /// The stored form.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::First => "first",
-            Self::Asked => "asked",
-            Self::Invited => "invited",
-            Self::Address => "address",
-        }
-    }
-
-    /// From the stored form.
-    pub fn of(code: &str) -> Option<Self> {
-        [Self::First, Self::Asked, Self::Invited, Self::Address].into_iter().find(|kind| kind.code() == code)
+stored! {
+    /// What a link does.
+    pub enum LinkKind in "sign_in_link.kind" {
+        /// Makes the first coordinator.
+        First = "first",
+        /// Signs somebody in who asked for it.
+        Asked = "asked",
+        /// Lets somebody join.
+        Invited = "invited",
+        /// Confirms a new mail address.
+        Address = "address",
     }
 }
 
-/// A role somebody may be given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Runs the program.
-    Coordinator,
-    /// Sees groups.
-    Leader,
-    /// Runs the machine.
-    Operator,
-}
-
-impl Role {
-    /// All roles, in the order in which pages list them.
-    pub const ALL: [Self; 3] = [Self::Coordinator, Self::Leader, Self::Operator];
-
-    /// The word in forms and in the journal.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Coordinator => "coordinator",
-            Self::Leader => "leader",
-            Self::Operator => "operator",
-        }
-    }
-
-    /// From the word in a form.
-    pub fn of(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.code() == code)
+stored! {
+    /// A role somebody may be given, in the order in which pages list them.
+    pub enum Role in "journal.about" {
+        /// Runs the program.
+        Coordinator = "coordinator",
+        /// Sees groups.
+        Leader = "leader",
+        /// Runs the machine.
+        Operator = "operator",
     }
 }
 

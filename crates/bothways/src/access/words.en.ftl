@@ -145,6 +145,13 @@ job-kind-access-sign-in-letter = Writing a letter with a link to sign in
 job-kind-access-erase = Erasing people who left 30 days ago
 
 # Said on the command line
+access-command = Make somebody a coordinator and print a link with which they come in
+access-command-long =
+    Make somebody a coordinator and print a link with which they come in.
+
+    The link works once, for 30 days. This is also the way back in if every coordinator is locked out.
+access-command-their-email = Their e-mail address
+access-command-their-name = Their name
 access-command-email = "{ $email }" is no e-mail address. Write it like name@example.org.
 access-command-name = Write their name behind --name.
 access-command-link = This link lets them in, once, within 30 days:

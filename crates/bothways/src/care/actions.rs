@@ -4,6 +4,7 @@ use super::letters;
 use super::records::{self, NearRow};
 use super::rules::{self, CareRefusal};
 use crate::app::App;
+use crate::care::events;
 use crate::platform::attempts;
 use crate::platform::journal::Noted;
 use crate::platform::letters::Addressee;
@@ -44,7 +45,7 @@ pub async fn ask_for_talk(app: &App, viewer: &Viewer, whom: &str, words: &str) -
                 (Addressee { person: Some(near.id), email: near.email, name: near.name }, near.language)
             };
             letters::can_we_talk(tx, &app_in, now, &from, &to, &language, &words)?;
-            app_in.note(tx, now, &Noted::by(&from.person, "care-asked-for-talk", &from.person))
+            app_in.note(tx, now, &Noted::by(&from.person, events::ASKED_FOR_TALK, &from.person))
         })
         .await
 }

@@ -4,6 +4,7 @@
 //! Front door: [`routes`].
 
 mod actions;
+pub mod events;
 mod letters;
 mod pages;
 mod records;

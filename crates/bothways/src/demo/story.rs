@@ -22,9 +22,7 @@ use crate::platform::problem::Problem;
 use crate::platform::web::Typed;
 use crate::platform::work;
 use crate::program;
-use crate::program::actions::Wording;
 use crate::program::kit::Meaning;
-use crate::program::rules::Step;
 use crate::talks::TalkId;
 use crate::talks::actions::notes::{self, Line};
 use crate::talks::actions::times::{self, Plan};
@@ -131,16 +129,17 @@ impl Telling<'_> {
             country: "US".to_owned(),
             zone: cleo.zone.clone(),
         };
-        program::actions::save_identity(app, &viewer, identity, Wording::none(Step::Program)).await?;
+        program::actions::save_identity(app, &viewer, identity, "").await?;
         let contact = program::actions::Contact {
             name: "Ruth Amankwah".to_owned(),
             email: address("ruth"),
             phone: "555-0142".to_owned(),
         };
-        program::actions::save_contact(app, &viewer, contact, Wording::none(Step::Contact)).await?;
+        program::actions::save_contact(app, &viewer, contact, "").await?;
         let lines = program::lines_of_kit(&app.kit.crisis, &app.words.of("en"));
-        let danger = app.words.of("en").t("program-danger-kit");
-        program::actions::save_crisis(app, &viewer, danger, lines, Wording::none(Step::Help)).await?;
+        let danger_call = app.words.of("en").t("program-danger-kit");
+        let crisis = program::actions::Crisis { danger_call, lines, looked: true };
+        program::actions::save_crisis(app, &viewer, crisis, "").await?;
         program::actions::finish(app, &viewer).await?;
         app.program.set(app.db.read(program::records::find).await?);
         self.cast.0.insert(cleo.key.clone(), viewer);

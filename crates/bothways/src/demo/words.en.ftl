@@ -17,6 +17,12 @@ demo-letters = Read the letters
 done-demo-day = The day is changed. Letters that are due go out within a few seconds.
 
 # Said on the command line
+demo-command = Try it: a chapter of invented people with a year of story
+demo-command-long =
+    Try it: a chapter of invented people with a year of story.
+
+    Prints a link for each role. Nothing is sent: letters stand on a page. When you stop it with Ctrl+C, the chapter is gone.
+demo-command-today = The day on which the story stands
 demo-command-day = The day "{ $day }" cannot be read. Write it like 2026-11-02, in a year from 2000 to 2199.
 demo-command-open = A chapter of { $people } invented people is open. In the story it is { $day }.
 demo-command-ben = new to case management

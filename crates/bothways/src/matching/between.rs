@@ -123,7 +123,7 @@ impl Between {
         for row in rows {
             let two = (row.one_id, row.other_id);
             match row.what.as_str() {
-                "line" => lines.push(ReportingRow { person_id: two.0, superior_id: two.1 }),
+                "line" => lines.push(ReportingRow { person_id: two.0, above_id: two.1 }),
                 "avoid" => {
                     between.avoids.insert(two);
                 }

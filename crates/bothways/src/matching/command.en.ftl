@@ -162,3 +162,36 @@ matching-report-look = { $count ->
     [one] One thing in the files was not understood. The coordinator has the list.
    *[other] { $count } things in the files were not understood. The coordinator has the list.
 }
+
+### Help
+
+matching-run-about = Find pairs in a spreadsheet of people, and say why
+matching-run-flag-people = One or several spreadsheets, saved as CSV
+matching-run-flag-keep = Pairs that stay as they are, from an earlier --out
+matching-run-flag-rules = How much each part of a fit counts; an example is below
+matching-run-flag-out = Write the pairs, a row each, for your spreadsheet program
+matching-run-flag-report = Write a page to read, print or send to your board
+matching-run-flag-json = Tell everything as JSON, for scripts
+matching-run-flag-today = Decides who still rests, and summer time [default: today]
+matching-run-day = write it like 2027-03-01
+matching-run-examples =
+    Start here:
+      bothways match people.csv
+      bothways match people.csv --out pairs.csv --report report.html
+      bothways match mentors.csv mentees.csv --keep pairs.csv --out pairs.csv
+
+    Columns are told by their names and by what stands in them: name, e-mail, what
+    people share, what they want to learn, how many pairs they have room for, time
+    zone, free times, languages, whom they report to, whom they would rather not
+    meet. Nothing is sent anywhere, and nothing is stored but the files you ask for.
+
+    A rules file may say (these are the usual values):
+      room = 2               # pairs for people who do not say
+      common_minutes = 60    # minutes a week when both are free; 0 asks for none
+      plenty_minutes = 360   # common minutes that earn all points for time
+
+      {"["}weights]              # points, 0 to 1000
+      focus = 40             # what one shares and the other wants to learn
+      style = 15             # working-style cards
+      time = 15              # time in common
+      both_ways = 10         # both share and both learn

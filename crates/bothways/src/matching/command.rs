@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use matcher::{Answer, Question, Unanswerable};
 
+use crate::commands::unless_stopped;
 use crate::people::credentials::Credentials;
 use crate::platform::clock::Clock;
 use crate::platform::failure::Failure;
@@ -29,60 +30,30 @@ use found::{Asking, Found};
 use people::Roster;
 use terms::Terms;
 
-const EXAMPLES: &str = "\
-Start here:
-  bothways match people.csv
-  bothways match people.csv --out pairs.csv --report report.html
-  bothways match mentors.csv mentees.csv --keep pairs.csv --out pairs.csv
-
-Columns are told by their names and by what stands in them: name, e-mail, what
-people share, what they want to learn, how many pairs they have room for, time
-zone, free times, languages, whom they report to, whom they would rather not
-meet. Nothing is sent anywhere, and nothing is stored but the files you ask for.
-
-A rules file may say (these are the usual values):
-  room = 2               # pairs for people who do not say
-  common_minutes = 60    # minutes a week when both are free; 0 asks for none
-  plenty_minutes = 360   # common minutes that earn all points for time
-
-  [weights]              # points, 0 to 1000
-  focus = 40             # what one shares and the other wants to learn
-  style = 15             # working-style cards
-  time = 15              # time in common
-  both_ways = 10         # both share and both learn";
-
 /// The command's name, flags and help.
-pub fn define() -> Command {
-    let file = |name: &'static str, value: &'static str, what: &'static str| {
+pub fn define(say: &Say) -> Command {
+    let file = |name: &'static str, value: &'static str| {
+        let what = say.t(&format!("matching-run-flag-{name}"));
         Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf)).help(what)
     };
+    let people = Arg::new("people").value_name("PEOPLE.csv").value_parser(value_parser!(PathBuf));
+    let day = say.t("matching-run-day");
+    let day = move |text: &str| text.parse::<Date>().map_err(|_| day.clone());
     Command::new("match")
-        .about("Find pairs in a spreadsheet of people, and say why")
-        .after_help(EXAMPLES)
-        .arg(
-            Arg::new("people")
-                .value_name("PEOPLE.csv")
-                .value_parser(value_parser!(PathBuf))
-                .num_args(1..)
-                .required(true)
-                .help("One or several spreadsheets, saved as CSV"),
-        )
-        .arg(file("keep", "PAIRS.csv", "Pairs that stay as they are, from an earlier --out"))
-        .arg(file("rules", "RULES.toml", "How much each part of a fit counts; an example is below"))
-        .arg(file("out", "PAIRS.csv", "Write the pairs, a row each, for your spreadsheet program"))
-        .arg(file("report", "REPORT.html", "Write a page to read, print or send to your board"))
-        .arg(
-            Arg::new("json")
-                .long("json")
-                .action(ArgAction::SetTrue)
-                .help("Tell everything as JSON, for scripts"),
-        )
+        .about(say.t("matching-run-about"))
+        .after_help(say.t("matching-run-examples"))
+        .arg(people.num_args(1..).required(true).help(say.t("matching-run-flag-people")))
+        .arg(file("keep", "PAIRS.csv"))
+        .arg(file("rules", "RULES.toml"))
+        .arg(file("out", "PAIRS.csv"))
+        .arg(file("report", "REPORT.html"))
+        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(say.t("matching-run-flag-json")))
         .arg(
             Arg::new("today")
                 .long("today")
                 .value_name("DAY")
-                .value_parser(|day: &str| day.parse::<Date>().map_err(|_| "write it like 2027-03-01"))
-                .help("Decides who still rests, and summer time [default: today]"),
+                .value_parser(day)
+                .help(say.t("matching-run-flag-today")),
         )
 }
 
@@ -91,7 +62,8 @@ pub fn define() -> Command {
 /// # Errors
 /// Whatever keeps the pairs from being found or written, with file, line, column and how to mend it. Then no file is written.
 pub fn run(asked: &ArgMatches, say: &Say) -> Result<(), Failure> {
-    perform(asked, say, &mut std::io::stdout().lock())
+    let (asked, words) = (asked.clone(), say.clone());
+    unless_stopped(say, move || perform(&asked, &words, &mut std::io::stdout().lock()))
 }
 
 /// The same as [`run`], told to any stream.
@@ -240,6 +212,6 @@ mod tests {
 
     #[test]
     fn the_command_line_is_put_together_well() {
-        define().debug_assert();
+        define(&crate::commands::say().unwrap()).debug_assert();
     }
 }

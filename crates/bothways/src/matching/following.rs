@@ -9,26 +9,28 @@ use super::asking::rules::{AskingState, RequestState};
 use super::introductions::rules::IntroductionState;
 use super::introductions::{self, records as introduced};
 use super::{recheck, ties_found};
+use crate::access;
 use crate::access::records as accounts;
 use crate::app::App;
 use crate::pairs::{PairId, records as pairs};
-use crate::people::{facts, records as people};
+use crate::people::{events as people_events, facts, records as people};
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
+use crate::roster;
 
 /// Follows pairs that begin and end, and every change of what people say or a spreadsheet says about them.
 pub fn follow(tx: &mut Tx<'_>, app: &App, now: Moment, noted: &Noted) -> Result<(), Problem> {
     match noted.event {
         "pairs-began" => began(tx, app, now, &noted.subject),
         "pairs-ended" => ended(tx, now, &noted.subject),
-        "access-left" => match &noted.actor {
+        access::events::LEFT => match &noted.actor {
             Some(person) => left(tx, app, now, person),
             None => Ok(()),
         },
-        "roster-brought-in" => Ok(carry::put(tx, recheck::RECHECK, recheck::EVERYONE, now, now)?),
-        event if event.starts_with("people-") => {
+        roster::events::BROUGHT_IN => Ok(carry::put(tx, recheck::RECHECK, recheck::EVERYONE, now, now)?),
+        event if people_events::ALL.contains(&event) => {
             let subject: Option<PersonId> = noted.subject.parse().ok();
             let both = [subject, noted.actor.clone()];
             for person in both.into_iter().flatten() {

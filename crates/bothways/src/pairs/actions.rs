@@ -4,6 +4,7 @@ use store::Tx;
 
 use super::rules::{self, Arrow, PairRefusal};
 use super::{PairId, letters, records};
+use crate::access;
 use crate::access::records as accounts;
 use crate::app::App;
 use crate::platform::clock::Moment;
@@ -126,7 +127,7 @@ pub async fn end(app: &App, viewer: &Viewer, id: PairId) -> Result<(), Problem> 
 
 /// Follows somebody who leaves the program: their pairs end, and each partner learns that, and no reason (S105).
 pub fn follow(tx: &mut Tx<'_>, app: &App, now: Moment, noted: &Noted) -> Result<(), Problem> {
-    let (true, Some(person)) = (noted.event == "access-left", &noted.actor) else { return Ok(()) };
+    let (true, Some(person)) = (noted.event == access::events::LEFT, &noted.actor) else { return Ok(()) };
     let name = accounts::find(tx, person)?.map_or_else(String::new, |account| account.name);
     for pair in records::pairs_of(tx, person)?.into_iter().filter(|pair| pair.state.is_living()) {
         records::save_ended(tx, &pair.id, now)?;

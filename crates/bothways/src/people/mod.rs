@@ -10,27 +10,24 @@ pub mod answers;
 pub mod card;
 pub mod credentials;
 pub mod ending;
+pub mod events;
 pub mod facts;
+mod jobs;
 pub mod names;
 pub mod own;
 pub mod pages;
 pub mod records;
 pub mod rules;
 pub mod times;
-pub mod walls;
+
+pub use jobs::JOBS;
+pub use rules::walls;
 
 use axum::Router;
 use axum::routing::{get, post};
 
 use crate::app::App;
-use crate::platform::work::{Every, JobKind};
 use pages::{apart, cards, check, profile};
-
-/// Work done later.
-pub const JOBS: &[JobKind<App>] = &[
-    JobKind::new(ending::LOOK, |app, _| Box::pin(ending::look(app))).every(Every::DayAt(13)),
-    JobKind::new(ending::TELL, |app, job| Box::pin(ending::tell(app, job))),
-];
 
 /// The doors of this room.
 pub fn routes() -> Router<App> {

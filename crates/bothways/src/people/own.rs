@@ -2,6 +2,7 @@
 
 use store::{Tx, sql};
 
+use crate::access;
 use crate::app::App;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
@@ -11,7 +12,7 @@ use crate::platform::viewer::PersonId;
 
 /// Follows "access-erased": everything this person said about themself goes, and who they would rather not meet.
 pub fn follow(tx: &mut Tx<'_>, _: &App, _: Moment, noted: &Noted) -> Result<(), Problem> {
-    if noted.event != "access-erased" {
+    if noted.event != access::events::ERASED {
         return Ok(());
     }
     for statement in [

@@ -1,10 +1,13 @@
 //! What is true about people, decided from facts alone: when a profile is complete, how much room somebody has, which
 //! season it is for them, who may see whose card.
 
+pub mod walls;
+
 use jiff::Span;
 use jiff::civil::Date;
 
 use crate::platform::problem::Refusal;
+use crate::stored;
 
 /// Room for others when nothing was said (R7).
 pub const ROOM_DEFAULT: u32 = 2;
@@ -33,13 +36,14 @@ pub const ITEM_CHARS_MOST: usize = 80;
 /// The most items in one of the short lists.
 pub const ITEMS_MOST: usize = 20;
 
-/// Which way a skill goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// The person can show it to others.
-    Share,
-    /// The person would like to be shown.
-    Learn,
+stored! {
+    /// Which way a skill goes.
+    pub enum Direction in "skill_offer.direction, skill_written.direction" {
+        /// The person can show it to others.
+        Share = "share",
+        /// The person would like to be shown.
+        Learn = "learn",
+    }
 }
 
 /// How much somebody has room for right now, with the first day of the usual season again. Nobody is asked why (S11).
@@ -137,26 +141,24 @@ impl Refusal for SeasonRefusal {
     }
 }
 
-/// Years in case management, in steps wide enough that nobody's years of life can be worked out of them (rules 4.5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum YearsBand {
-    /// Less than two years.
-    UnderTwo,
-    /// Two to five years.
-    TwoToFive,
-    /// Six to ten years.
-    SixToTen,
-    /// Eleven to twenty years.
-    ElevenToTwenty,
-    /// More than twenty years.
-    OverTwenty,
+stored! {
+    /// Years in case management, in steps wide enough that nobody's years of life can be worked out of them (rules 4.5). Shortest first.
+    #[derive(PartialOrd, Ord)]
+    pub enum YearsBand in "profile.cm_years_band" {
+        /// Less than two years.
+        UnderTwo = "0-1",
+        /// Two to five years.
+        TwoToFive = "2-5",
+        /// Six to ten years.
+        SixToTen = "6-10",
+        /// Eleven to twenty years.
+        ElevenToTwenty = "11-20",
+        /// More than twenty years.
+        OverTwenty = "21-up",
+    }
 }
 
 impl YearsBand {
-    /// All bands, shortest first.
-    pub const ALL: [Self; 5] =
-        [Self::UnderTwo, Self::TwoToFive, Self::SixToTen, Self::ElevenToTwenty, Self::OverTwenty];
-
     /// The band that a number of years falls into.
     pub fn of(years: u32) -> Self {
         match years {
@@ -167,82 +169,31 @@ impl YearsBand {
             _ => Self::OverTwenty,
         }
     }
+}
 
-    /// Its lasting name.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::UnderTwo => "0-1",
-            Self::TwoToFive => "2-5",
-            Self::SixToTen => "6-10",
-            Self::ElevenToTwenty => "11-20",
-            Self::OverTwenty => "21-up",
-        }
-    }
-
-    /// The band of this name.
-    pub fn named(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|band| band.id() == id)
+stored! {
+    /// How somebody likes to talk.
+    #[derive(Default)]
+    pub enum Channel in "profile.channel" {
+        /// By phone.
+        Phone = "phone",
+        /// By video.
+        Video = "video",
+        /// Either is fine.
+        #[default]
+        Either = "either",
     }
 }
 
-/// How somebody likes to talk.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Channel {
-    /// By phone.
-    Phone,
-    /// By video.
-    Video,
-    /// Either is fine.
-    #[default]
-    Either,
-}
-
-impl Channel {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Phone, Self::Video, Self::Either];
-
-    /// Its lasting name.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Phone => "phone",
-            Self::Video => "video",
-            Self::Either => "either",
-        }
-    }
-
-    /// The channel of this name.
-    pub fn named(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|channel| channel.id() == id)
-    }
-}
-
-/// The side of a working-style card that somebody picked (R3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Side {
-    /// The first side.
-    First,
-    /// The second side.
-    Second,
-    /// Both, depending on the day.
-    Both,
-}
-
-impl Side {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::First, Self::Second, Self::Both];
-
-    /// Its lasting name.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::First => "first",
-            Self::Second => "second",
-            Self::Both => "both",
-        }
-    }
-
-    /// The side of this name.
-    pub fn named(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|side| side.id() == id)
+stored! {
+    /// The side of a working-style card that somebody picked (R3).
+    pub enum Side in "style_answer.side" {
+        /// The first side.
+        First = "first",
+        /// The second side.
+        Second = "second",
+        /// Both, depending on the day.
+        Both = "both",
     }
 }
 
@@ -332,10 +283,9 @@ mod tests {
     }
 
     #[test]
-    fn years_fall_into_wide_bands_and_every_band_has_a_name() {
+    fn years_fall_into_wide_bands() {
         assert_eq!(YearsBand::of(1), YearsBand::UnderTwo);
         assert_eq!(YearsBand::of(24), YearsBand::OverTwenty);
-        assert!(YearsBand::ALL.into_iter().all(|band| YearsBand::named(band.id()) == Some(band)));
     }
 
     #[test]

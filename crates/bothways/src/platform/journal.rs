@@ -1,6 +1,6 @@
 //! What was done, by whom and when, never what was said. Kept in the same unit of work as the deed.
 //!
-//! The audit list, follow-ups and "what happened here?" come from it. Each room has its own small enum of events that turns into a [`Noted`].
+//! The audit list, follow-ups and "what happened here?" come from it. What a room notes is named in its `events.rs` ([`events!`](crate::events)).
 
 use store::{Tx, sql};
 
@@ -8,11 +8,26 @@ use super::clock::Moment;
 use super::id;
 use super::viewer::PersonId;
 
+/// What kind of thing was done.
+pub type Event = &'static str;
+
+/// Declares what a room notes: each event with the name under which the journal keeps it, room and deed, such as `pairs-began`. The
+/// name is part of the stored form, so it never changes. `ALL` has them all.
+#[macro_export]
+macro_rules! events {
+    ($( $(#[$about:meta])* $name:ident = $kept:literal; )+) => {
+        $( $(#[$about])* pub const $name: $crate::platform::journal::Event = $kept; )+
+
+        /// All of them.
+        pub const ALL: &[$crate::platform::journal::Event] = &[$($name),+];
+    };
+}
+
 /// Something that was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noted {
-    /// Room and deed, such as `pairs-began`; part of the stored form, so it never changes.
-    pub event: &'static str,
+    /// What was done.
+    pub event: Event,
     /// The id of the thing it was done to.
     pub subject: String,
     /// Who did it; none where the program itself did.
@@ -23,12 +38,12 @@ pub struct Noted {
 
 impl Noted {
     /// A deed of a person.
-    pub fn by(actor: &PersonId, event: &'static str, subject: impl ToString) -> Self {
+    pub fn by(actor: &PersonId, event: Event, subject: impl ToString) -> Self {
         Self { event, subject: subject.to_string(), actor: Some(actor.clone()), about: None }
     }
 
     /// A deed of the program itself.
-    pub fn by_program(event: &'static str, subject: impl ToString) -> Self {
+    pub fn by_program(event: Event, subject: impl ToString) -> Self {
         Self { event, subject: subject.to_string(), actor: None, about: None }
     }
 

@@ -16,6 +16,7 @@ pub mod problem;
 pub mod seal;
 pub mod secret;
 pub mod stored;
+pub mod terminal;
 pub mod viewer;
 pub mod web;
 pub mod words;

@@ -8,12 +8,14 @@ use store::Tx;
 use super::countries::COUNTRIES;
 use super::records::{self, CrisisRow, DraftRow, ProgramRow, WordingRow};
 use super::rules::{self, Progress, Step};
+use super::wording::{self, Label};
 use crate::access::rules::is_email;
 use crate::app::App;
 use crate::platform::clock::Moment;
-use crate::platform::journal::Noted;
+use crate::platform::journal::{Event, Noted};
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::{PersonId, Viewer};
+use crate::program::events;
 
 /// Who runs the program, and where.
 #[derive(Clone, Debug)]
@@ -71,30 +73,71 @@ impl Contact {
     }
 }
 
-fn sound(problems: Vec<FieldProblem>) -> Result<(), Problem> {
-    if problems.is_empty() { Ok(()) } else { Err(Problem::Invalid(problems)) }
-}
-
-/// Labels that stand on a page of the program, and why they are kept.
+/// Who helps in a crisis.
 #[derive(Clone, Debug)]
-pub struct Wording {
-    /// The page.
-    pub step: Step,
-    /// The labels, as they are compared.
-    pub labels: Vec<String>,
-    /// Why those are kept that had no reason yet.
-    pub reason: String,
+pub struct Crisis {
+    /// Whom to call in danger.
+    pub danger_call: String,
+    /// The lines, the most urgent first.
+    pub lines: Vec<CrisisRow>,
+    /// Whether the coordinator says that they looked at them (rules 4.3).
+    pub looked: bool,
 }
 
-impl Wording {
-    /// A page without any.
-    pub fn none(step: Step) -> Self {
-        Self { step, labels: Vec::new(), reason: String::new() }
+impl Crisis {
+    /// What is to be mended before it can be kept: every line has a name and can be reached, and somebody looked.
+    pub fn problems(&self) -> Vec<FieldProblem> {
+        let mut wrong = Vec::new();
+        if self.danger_call.is_empty() {
+            wrong.push(FieldProblem::new("danger_call", "program-mend-danger"));
+        }
+        for line in &self.lines {
+            if line.name.is_empty() {
+                wrong.push(FieldProblem::new("lines", "program-mend-line-name"));
+            } else if !line.is_reachable() {
+                let args = vec![("line", line.name.clone())];
+                wrong.push(FieldProblem { field: "lines", key: "program-mend-line-reach", args });
+            }
+        }
+        if self.lines.is_empty() {
+            wrong.push(FieldProblem::new("lines", "program-mend-lines"));
+        }
+        if !self.looked {
+            wrong.push(FieldProblem::new("confirm", "program-mend-confirm"));
+        }
+        wrong
     }
 
-    fn keep(&self, tx: &mut Tx<'_>, by: &PersonId, now: Moment) -> store::Result<()> {
-        records::set_wordings(tx, self.step.code(), &self.labels, &self.reason, by, now)
+    /// What people read of it.
+    pub fn texts(&self) -> Vec<&str> {
+        let lines = self.lines.iter().flat_map(|line| [&*line.name, &line.helps_when, &line.more]);
+        lines.chain([&*self.danger_call]).collect()
     }
+}
+
+/// The labels for people that stand on a page of the program.
+#[derive(Clone, Debug)]
+pub struct Labels {
+    step: Step,
+    all: Vec<String>,
+    /// Those that no coordinator gave a reason for yet.
+    pub open: Vec<Label>,
+}
+
+impl Labels {
+    fn keep(&self, tx: &mut Tx<'_>, reason: &str, by: &PersonId, now: Moment) -> store::Result<()> {
+        records::set_wordings(tx, self.step, &self.all, reason, by, now)
+    }
+}
+
+/// Looks for labels in the texts of a page.
+pub async fn labels(app: &App, viewer: &Viewer, step: Step, texts: &[&str]) -> Result<Labels, Problem> {
+    let found = wording::labels(texts.iter().copied());
+    let kept = if found.is_empty() { Vec::new() } else { wordings(app, viewer).await? };
+    let all = found.iter().map(Label::key).collect();
+    let is_kept = |label: &Label| kept.iter().any(|row| row.page == step && row.words == label.key());
+    let open = found.into_iter().filter(|label| !is_kept(label)).collect();
+    Ok(Labels { step, all, open })
 }
 
 /// How far the set-up is.
@@ -118,54 +161,61 @@ pub async fn wordings(app: &App, viewer: &Viewer) -> Result<Vec<WordingRow>, Pro
     app.db.read(|tx| records::wordings(tx).map_err(Problem::from)).await
 }
 
-/// Keeps who runs the program, and where.
+/// Keeps who runs the program, and where. A label for people in it needs the `reason` why it stays.
 pub async fn save_identity(
     app: &App,
     viewer: &Viewer,
     identity: Identity,
-    wording: Wording,
+    reason: &str,
 ) -> Result<(), Problem> {
-    viewer.must_coordinate()?;
-    sound(identity.problems())?;
-    let by = viewer.person.clone();
-    change(app, viewer, "program-identity-changed", move |tx, now| {
-        wording.keep(tx, &by, now)?;
+    let labels = labels(app, viewer, Step::Program, &[&identity.name]).await?;
+    save(app, viewer, events::IDENTITY_CHANGED, identity.problems(), (labels, reason), move |tx, _| {
         let Identity { name, run_by, country, zone } = &identity;
         let days = (rules::REMIND_DAYS, rules::LAPSE_DAYS);
-        Ok(records::save_identity(tx, name, run_by, country, zone, days)?)
+        records::save_identity(tx, name, run_by, country, zone, days)
     })
     .await
 }
 
-/// Keeps who takes concerns.
-pub async fn save_contact(
+/// Keeps who takes concerns, likewise.
+pub async fn save_contact(app: &App, viewer: &Viewer, contact: Contact, reason: &str) -> Result<(), Problem> {
+    let labels = labels(app, viewer, Step::Contact, &[&contact.name]).await?;
+    save(app, viewer, events::CONTACT_CHANGED, contact.problems(), (labels, reason), move |tx, _| {
+        records::save_contact(tx, &contact.name, &contact.email, &contact.phone)
+    })
+    .await
+}
+
+/// Keeps the crisis lines that this coordinator looked at and confirmed, likewise.
+pub async fn save_crisis(app: &App, viewer: &Viewer, crisis: Crisis, reason: &str) -> Result<(), Problem> {
+    let labels = labels(app, viewer, Step::Help, &crisis.texts()).await?;
+    save(app, viewer, events::CRISIS_CONFIRMED, crisis.problems(), (labels, reason), move |tx, now| {
+        records::save_crisis(tx, &crisis.danger_call, &crisis.lines, now)
+    })
+    .await
+}
+
+/// Keeps a page of the program, if nothing in it is to be mended.
+async fn save<F>(
     app: &App,
     viewer: &Viewer,
-    contact: Contact,
-    wording: Wording,
-) -> Result<(), Problem> {
+    event: Event,
+    mut wrong: Vec<FieldProblem>,
+    (labels, reason): (Labels, &str),
+    deed: F,
+) -> Result<(), Problem>
+where
+    F: Fn(&mut Tx<'_>, Moment) -> store::Result<()> + Send + 'static,
+{
     viewer.must_coordinate()?;
-    sound(contact.problems())?;
-    let by = viewer.person.clone();
-    change(app, viewer, "program-contact-changed", move |tx, now| {
-        wording.keep(tx, &by, now)?;
-        Ok(records::save_contact(tx, &contact.name, &contact.email, &contact.phone)?)
-    })
-    .await
-}
-
-/// Keeps the crisis lines that this coordinator looked at and confirmed.
-pub async fn save_crisis(
-    app: &App,
-    viewer: &Viewer,
-    danger_call: String,
-    lines: Vec<CrisisRow>,
-    wording: Wording,
-) -> Result<(), Problem> {
-    let by = viewer.person.clone();
-    change(app, viewer, "program-crisis-confirmed", move |tx, now| {
-        wording.keep(tx, &by, now)?;
-        Ok(records::save_crisis(tx, &danger_call, &lines, now)?)
+    wrong.extend(wording::reason_problem(&labels.open, reason));
+    if !wrong.is_empty() {
+        return Err(Problem::Invalid(wrong));
+    }
+    let (by, reason) = (viewer.person.clone(), reason.to_owned());
+    change(app, viewer, event, move |tx, now| {
+        labels.keep(tx, &reason, &by, now)?;
+        Ok(deed(tx, now)?)
     })
     .await
 }
@@ -173,7 +223,7 @@ pub async fn save_crisis(
 /// Ends the set-up: from now on people can come in.
 pub async fn finish(app: &App, viewer: &Viewer) -> Result<(), Problem> {
     let version = app.kit.version.clone();
-    change(app, viewer, "program-set-up", move |tx, now| {
+    change(app, viewer, events::SET_UP, move |tx, now| {
         progress(&records::find_draft(tx)?.unwrap_or_default()).may_finish()?;
         Ok(records::finish(tx, &version, now)?)
     })
@@ -185,7 +235,7 @@ pub async fn save_days(app: &App, viewer: &Viewer, remind: i64, lapse: i64) -> R
     if !rules::are_days_sound(remind, lapse) {
         return Err(Problem::field("lapse_days", "program-mend-days"));
     }
-    change(app, viewer, "program-days-changed", move |tx, _| Ok(records::save_days(tx, remind, lapse)?)).await
+    change(app, viewer, events::DAYS_CHANGED, move |tx, _| Ok(records::save_days(tx, remind, lapse)?)).await
 }
 
 /// Reads the program again, as another instance may have changed it.
@@ -205,7 +255,7 @@ pub async fn keep_up(app: &App, every: Duration) {
 }
 
 /// One change of the program's row: done, noted, and then known to every page.
-async fn change<F>(app: &App, viewer: &Viewer, event: &'static str, deed: F) -> Result<(), Problem>
+async fn change<F>(app: &App, viewer: &Viewer, event: Event, deed: F) -> Result<(), Problem>
 where
     F: Fn(&mut Tx<'_>, Moment) -> Result<(), Problem> + Send + 'static,
 {

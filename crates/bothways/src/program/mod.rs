@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod countries;
+pub mod events;
 pub mod kit;
 mod known;
 mod pages;

@@ -2,6 +2,7 @@
 
 use store::{Tx, sql};
 
+use super::rules::Step;
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 
@@ -85,6 +86,13 @@ store::row! {
         pub chat: String,
         /// More ways and words, a line each.
         pub more: String,
+    }
+}
+
+impl CrisisRow {
+    /// Whether there is any way to reach it.
+    pub fn is_reachable(&self) -> bool {
+        [&self.call, &self.text_to, &self.chat].into_iter().any(|way| !way.is_empty())
     }
 }
 
@@ -194,7 +202,7 @@ store::row! {
     #[derive(Clone, Debug)]
     pub struct WordingRow {
         /// The page, by its step.
-        pub page: String,
+        pub page: Step,
         /// The words.
         pub words: String,
         /// Why they are kept.
@@ -218,7 +226,7 @@ pub fn wordings(tx: &mut Tx<'_>) -> store::Result<Vec<WordingRow>> {
 /// Keeps that these labels stand on a page. One that was there keeps its reason; one that is gone is forgotten.
 pub fn set_wordings(
     tx: &mut Tx<'_>,
-    page: &str,
+    page: Step,
     labels: &[String],
     reason: &str,
     by: &PersonId,

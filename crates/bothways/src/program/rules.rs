@@ -1,6 +1,7 @@
 //! What is true of a program, decided from facts alone: when it is set up, and what it needs before it may begin.
 
 use crate::platform::problem::{FieldProblem, Refusal};
+use crate::stored;
 
 /// After so many days a request that waits is followed by one reminder (R5), unless the program says otherwise.
 pub const REMIND_DAYS: i64 = 2;
@@ -23,36 +24,24 @@ pub fn name_problem(name: &str, blank: &'static str) -> Vec<FieldProblem> {
     }
 }
 
-/// The steps of the set-up, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Who runs it, its name, where.
-    Program,
-    /// Who takes concerns.
-    Contact,
-    /// Crisis lines, looked at by a person.
-    Help,
-    /// The kit, and the end.
-    Kit,
+stored! {
+    /// The steps of the set-up, in their order.
+    pub enum Step in "kept_wording.page" {
+        /// Who runs it, its name, where.
+        Program = "program",
+        /// Who takes concerns.
+        Contact = "contact",
+        /// Crisis lines, looked at by a person.
+        Help = "help",
+        /// The kit, and the end.
+        Kit = "kit",
+    }
 }
 
 impl Step {
-    /// All steps.
-    pub const ALL: [Self; 4] = [Self::Program, Self::Contact, Self::Help, Self::Kit];
-
-    /// Its word in addresses and keys.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Program => "program",
-            Self::Contact => "contact",
-            Self::Help => "help",
-            Self::Kit => "kit",
-        }
-    }
-
     /// Its page.
     pub fn path(self) -> String {
-        format!("/set-up/{}", self.code())
+        format!("/set-up/{}", self.id())
     }
 
     /// Its place among the steps, from 1.

@@ -4,10 +4,17 @@ use super::actions;
 use crate::app::App;
 use crate::platform::work::{Every, JobKind};
 
+/// Brings an upload in; its payload is the upload's id and the coordinator's.
+pub const BRING_IN: &str = "roster-bring-in";
+/// Writes the invitations that were asked for.
+pub const INVITE: &str = "roster-invite";
+/// Forgets uploads that nobody brought in.
+const FORGET: &str = "roster-forget";
+
 /// Every kind of this room.
 pub const JOBS: &[JobKind<App>] = &[
-    JobKind::new(actions::BRING_IN, |app, job| Box::pin(actions::bring_in(app, job))),
-    JobKind::new(actions::INVITE, |app, _| Box::pin(async move { Ok(actions::write_letters(app).await?) })),
-    JobKind::new("roster-forget", |app, _| Box::pin(async move { Ok(actions::forget_old(&app).await?) }))
+    JobKind::new(BRING_IN, |app, job| Box::pin(actions::bring_in(app, job))),
+    JobKind::new(INVITE, |app, _| Box::pin(async move { Ok(actions::write_letters(app).await?) })),
+    JobKind::new(FORGET, |app, _| Box::pin(async move { Ok(actions::forget_old(&app).await?) }))
         .every(Every::Minutes(60)),
 ];

@@ -7,6 +7,7 @@
 
 pub mod actions;
 pub mod choices;
+pub mod events;
 pub mod jobs;
 pub mod letters;
 pub mod own;

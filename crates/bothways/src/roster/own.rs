@@ -3,6 +3,7 @@
 
 use store::{Tx, sql};
 
+use crate::access;
 use crate::app::App;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
@@ -12,7 +13,7 @@ use crate::platform::viewer::PersonId;
 
 /// Follows "access-erased": what a spreadsheet said about somebody, and that they were asked in, goes with them.
 pub fn follow(tx: &mut Tx<'_>, _: &App, _: Moment, noted: &Noted) -> Result<(), Problem> {
-    if noted.event == "access-erased" { Ok(erase(tx, &noted.subject)?) } else { Ok(()) }
+    if noted.event == access::events::ERASED { Ok(erase(tx, &noted.subject)?) } else { Ok(()) }
 }
 
 /// Forgets what spreadsheets said about somebody, whom they named, and that they were asked in.

@@ -1,6 +1,7 @@
 //! What is true about an import and about invitations, decided from facts alone.
 
 use crate::platform::problem::Refusal;
+use crate::stored;
 
 /// The largest upload, in bytes, all files together: a spreadsheet of 100,000 people with room to spare.
 pub const UPLOAD_BYTES_MAX: u64 = 30 * 1024 * 1024;
@@ -24,41 +25,23 @@ pub const ASK_AGAIN_DAYS: i64 = 14;
 /// Letters written in one unit of work.
 pub const LETTERS_A_UNIT: u32 = 100;
 
-/// Where an upload stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UploadState {
-    /// Read and shown; nothing is brought in.
-    Read,
-    /// On its way in.
-    BringingIn,
-    /// All of it is in.
-    Done,
-    /// Taken back, or a day old.
-    Dropped,
-    /// It did not get in, and nothing of it did. It may be tried again.
-    Failed,
+stored! {
+    /// Where an upload stands.
+    pub enum UploadState in "upload.state" {
+        /// Read and shown; nothing is brought in.
+        Read = "read",
+        /// On its way in.
+        BringingIn = "bringing_in",
+        /// All of it is in.
+        Done = "done",
+        /// Taken back, or a day old.
+        Dropped = "dropped",
+        /// It did not get in, and nothing of it did. It may be tried again.
+        Failed = "failed",
+    }
 }
 
 impl UploadState {
-    /// Its lasting name.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::BringingIn => "bringing_in",
-            Self::Done => "done",
-            Self::Dropped => "dropped",
-            Self::Failed => "failed",
-        }
-    }
-
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Read, Self::BringingIn, Self::Done, Self::Dropped, Self::Failed];
-
-    /// Reads the stored form.
-    pub fn named(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.id() == id)
-    }
-
     /// Whether its rows are still here to be looked at and brought in.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Read | Self::Failed)

@@ -3,6 +3,7 @@
 
 use store::{Tx, sql};
 
+use crate::access;
 use crate::app::App;
 use crate::pairs::PairId;
 use crate::platform::clock::Moment;
@@ -18,7 +19,7 @@ const PAIRS_A_UNIT: u32 = 50;
 
 /// Follows "access-erased": how they felt, and where they could be reached.
 pub fn follow(tx: &mut Tx<'_>, _: &App, _: Moment, noted: &Noted) -> Result<(), Problem> {
-    if noted.event != "access-erased" {
+    if noted.event != access::events::ERASED {
         return Ok(());
     }
     tx.run(sql!("DELETE FROM feeling WHERE person_id = $1"), (&noted.subject,))?;

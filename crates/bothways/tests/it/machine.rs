@@ -62,3 +62,18 @@ async fn every_kind_of_work_has_a_name_for_operators() {
         assert!(say.has(&format!("job-kind-{}", kind.kind)), "{} has no name", kind.kind);
     }
 }
+
+#[tokio::test]
+async fn an_address_that_was_typed_goes_with_the_work_that_was_given_up() {
+    let house = House::open_on("2026-05-20").await;
+    given_up(&house, "access-sign-in-letter", "{\"email\":\"ana@example.org\"}").await;
+    given_up(&house, "roster-forget", "").await;
+    house.work_off().await;
+
+    house.days_pass(1);
+    house.work_off().await;
+
+    let dead = house.app.db.read(jobs::dead).await.unwrap();
+    let kinds: Vec<&str> = dead.iter().map(|job| job.kind.as_str()).collect();
+    assert_eq!(kinds, ["roster-forget"]);
+}

@@ -18,8 +18,8 @@ fn given(name: &str) -> String {
 /// Runs the command; what it tells, or why it does not.
 fn run(arguments: &[&str]) -> Result<String, String> {
     let all = ["match", "--today", DAY].iter().chain(arguments);
-    let asked = command::define().try_get_matches_from(all).unwrap();
     let say = Words::load(house::WORDS).unwrap().of("en");
+    let asked = command::define(&say).try_get_matches_from(all).unwrap();
     let mut out = Vec::new();
     command::perform(&asked, &say, &mut out).map_err(|failure| {
         assert_eq!(failure.code, 1);

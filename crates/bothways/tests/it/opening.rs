@@ -42,7 +42,7 @@ async fn a_machine_with_another_key_does_not_serve_until_it_has_the_houses_or_it
     assert!(mended.is_ok());
 
     fs::write(&key, "the key of another machine").unwrap();
-    open::take_new_key(&settings()).await.unwrap();
+    open::take_new_key(&settings(), &commands::say().unwrap()).await.unwrap();
     assert!(open::house(settings()).await.is_ok());
     fs::write(&key, &own).unwrap();
     assert!(open::house(settings()).await.is_err());

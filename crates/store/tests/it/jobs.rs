@@ -266,6 +266,26 @@ promise! {
 }
 
 promise! {
+    async fn dead_letters_of_one_kind_go_when_nothing_can_come_of_them_any_more(house: House) {
+        for (kind, at) in [("send_letter", 5), ("send_letter", 9), ("remind", 5)] {
+            let gone = house.db.write(move |tx| {
+                jobs::put(tx, &NewJob { kind, key: None, payload: "", due_at: 0 }, 0)?;
+                let job = jobs::claim(tx, &[kind], "worker", 1, MINUTE, 1)?.remove(0);
+                jobs::give_up(tx, &job, at, "no such address")
+            }).await;
+            assert!(gone.unwrap());
+        }
+        put(&house.db, None, 0).await;
+
+        let removed = house.db.write(|tx| jobs::remove_dead(tx, "send_letter", 9)).await.unwrap();
+
+        let left: Vec<(String, i64)> = house.db.read(jobs::dead).await.unwrap().into_iter().map(|job| (job.kind, job.dead_at)).collect();
+        assert_eq!((removed, left), (1, vec![("send_letter".to_owned(), 9), ("remind".to_owned(), 5)]));
+        assert_eq!(claim(&house.db, 2).await.len(), 1, "one that waits stays");
+    }
+}
+
+promise! {
     async fn a_job_that_keeps_ending_its_worker_is_given_up(house: House) {
         put(&house.db, None, 0).await;
 

@@ -1,12 +1,13 @@
 //! One's own account: its name and address, its devices, its end.
 
 use jiff::tz::TimeZone;
-use store::Tx;
+use store::{Tx, jobs};
 
 use super::links::address_link_in;
+use crate::access::jobs::SIGN_IN_LETTER;
 use crate::access::records::{self, accounts, devices, erased, links};
 use crate::access::rules::{self, AccessRefusal};
-use crate::access::{letters, own};
+use crate::access::{events, letters, own};
 use crate::app::App;
 use crate::platform::attempts;
 use crate::platform::clock::Moment;
@@ -56,7 +57,7 @@ pub async fn save_account(app: &App, viewer: &Viewer, account: Account) -> Resul
     app.db
         .write(move |tx| {
             accounts::set_reading(tx, &person, &account.name, &account.zone, &account.language)?;
-            app_in.note(tx, now, &Noted::by(&person, "access-account-changed", &person))
+            app_in.note(tx, now, &Noted::by(&person, events::ACCOUNT_CHANGED, &person))
         })
         .await
 }
@@ -108,7 +109,7 @@ pub async fn confirm_address(app: &App, viewer: &Viewer, token: &str) -> Result<
             }
             links::remove_of(tx, &viewer.person)?;
             letters::address_changed(tx, &app_in, now, &viewer)?;
-            app_in.note(tx, now, &Noted::by(&viewer.person, "access-address-changed", &viewer.person))
+            app_in.note(tx, now, &Noted::by(&viewer.person, events::ADDRESS_CHANGED, &viewer.person))
         })
         .await
 }
@@ -130,7 +131,7 @@ pub async fn end_device(app: &App, viewer: &Viewer, device: &str) -> Result<(), 
             if !devices::remove(tx, &person, &device)? {
                 return Err(Problem::NotFound("device"));
             }
-            app_in.note(tx, now, &Noted::by(&person, "access-device-ended", &device))
+            app_in.note(tx, now, &Noted::by(&person, events::DEVICE_ENDED, &device))
         })
         .await
 }
@@ -142,12 +143,12 @@ pub async fn end_other_devices(app: &App, viewer: &Viewer) -> Result<(), Problem
     app.db
         .write(move |tx| {
             devices::remove_others(tx, &person, &this)?;
-            app_in.note(tx, now, &Noted::by(&person, "access-devices-ended", &person))
+            app_in.note(tx, now, &Noted::by(&person, events::DEVICES_ENDED, &person))
         })
         .await
 }
 
-/// Ends one's own account, at any time and without a reason (S105). Other rooms follow "access-left": pairs end,
+/// Ends one's own account, at any time and without a reason (S105). Other rooms follow [`events::LEFT`]: pairs end,
 /// requests are withdrawn. The last coordinator gives the role on first.
 pub async fn leave(app: &App, viewer: &Viewer) -> Result<(), Problem> {
     let (person, now, app_in) = (viewer.person.clone(), app.clock.now(), app.clone());
@@ -159,7 +160,7 @@ pub async fn leave(app: &App, viewer: &Viewer) -> Result<(), Problem> {
             }
             accounts::leave(tx, &person, now)?;
             links::remove_of(tx, &person)?;
-            app_in.note(tx, now, &Noted::by(&person, "access-left", &person))
+            app_in.note(tx, now, &Noted::by(&person, events::LEFT, &person))
         })
         .await
 }
@@ -171,8 +172,8 @@ pub async fn devices(app: &App, viewer: &Viewer) -> Result<Vec<devices::DeviceRo
 }
 
 /// Erases who left long enough ago, each in a unit of work of their own, so that one who cannot be erased keeps nobody else here;
-/// then forgets what the journal and the lists of links, devices, tries and erased addresses keep for longer than promised. Other
-/// rooms follow "access-erased".
+/// then forgets what the journal, the lists of links, devices, tries and erased addresses, and jobs that were given up keep for longer
+/// than promised. Other rooms follow [`events::ERASED`].
 pub async fn erase_left(app: &App) -> Result<(), Problem> {
     let now = app.clock.now();
     let left = app.db.read(move |tx| accounts::left_before(tx, now.plus_days(-rules::KEPT_DAYS))).await?;
@@ -189,6 +190,8 @@ pub async fn erase_left(app: &App) -> Result<(), Problem> {
             erased::remove_old(tx, now.plus_days(-rules::JOURNAL_DAYS))?;
             links::remove_old(tx, now.plus_days(-1))?;
             attempts::remove_old(tx, now.plus_days(-1))?;
+            // What was typed stands in such a job. Once its link would be over, nothing can come of it any more.
+            jobs::remove_dead(tx, SIGN_IN_LETTER, now.plus_minutes(-rules::ASKED_MINUTES).0)?;
             devices::remove_old(tx, now)
         })
         .await?;
@@ -205,7 +208,7 @@ pub(super) fn erase_in(tx: &mut Tx<'_>, app: &App, now: Moment, person: &PersonI
     if let Some(account) = records::find(tx, person)? {
         erased::save(tx, &erased::seal_of(&app.seal, &account.email), now)?;
     }
-    app.note(tx, now, &Noted::by_program("access-erased", person))?;
+    app.note(tx, now, &Noted::by_program(events::ERASED, person))?;
     post_office::own::erase(tx, person)?;
     let name = app.words.of("en").t("access-somebody-who-left");
     own::erase(tx, person, &name).map_err(Problem::from)

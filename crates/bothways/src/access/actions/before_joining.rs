@@ -3,6 +3,7 @@
 use store::Tx;
 
 use super::account::erase_in;
+use crate::access::events;
 use crate::access::records::{self, accounts, links};
 use crate::access::rules::AccessRefusal;
 use crate::app::App;
@@ -21,7 +22,7 @@ pub fn is_on_list(tx: &mut Tx<'_>, person: &PersonId) -> Result<bool, Problem> {
 /// spreadsheet brings them back.
 pub fn say_no_in(tx: &mut Tx<'_>, app: &App, now: Moment, person: &PersonId) -> Result<(), Problem> {
     off(tx, now, person)?;
-    app.note(tx, now, &Noted::by(person, "access-left", person))
+    app.note(tx, now, &Noted::by(person, events::LEFT, person))
 }
 
 /// A coordinator takes somebody off who should not stand there: what the list said of them is erased at once.
@@ -33,7 +34,7 @@ pub fn take_off_in(
     person: &PersonId,
 ) -> Result<(), Problem> {
     off(tx, now, person)?;
-    app.note(tx, now, &Noted::by(by, "access-taken-off", person))?;
+    app.note(tx, now, &Noted::by(by, events::TAKEN_OFF, person))?;
     erase_in(tx, app, now, person)
 }
 

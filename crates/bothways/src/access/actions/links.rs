@@ -1,27 +1,31 @@
 //! Links that sign in: made, opened, used once.
 
-use store::{Tx, jobs};
+use store::Tx;
+use store::jobs::{self, Job, NewJob};
 
+use super::account::Account;
+use super::roles::{NewAccount, account_in};
 use super::sign_in_in;
+use crate::access::jobs::SIGN_IN_LETTER;
 use crate::access::records::{self, accounts, links};
-use crate::access::rules::{self, AccessRefusal, LinkKind};
+use crate::access::rules::{self, AccessRefusal, LinkKind, Role};
+use crate::access::{events, letters};
 use crate::app::App;
 use crate::platform::attempts;
 use crate::platform::clock::Moment;
 use crate::platform::hidden;
 use crate::platform::journal::Noted;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::secret;
 use crate::platform::viewer::PersonId;
-
-use super::roles::{NewAccount, account_in};
+use crate::platform::work::{JobProblem, end_with};
 
 /// A fresh link and its address, as it may lie in the database: see [`hidden`].
 fn fresh(app: &App, kind: LinkKind, now: Moment, until: Moment) -> (links::LinkRow, String) {
     let (token, path) = hidden::path(&app.seal, "/come-in");
     let row = links::LinkRow {
         token_hash: secret::hash(&token),
-        kind: kind.code().to_owned(),
+        kind,
         account_id: None,
         new_email: None,
         browser_hash: None,
@@ -95,9 +99,6 @@ pub struct Asking {
     pub back: String,
 }
 
-/// The work of looking the address up and writing the letter.
-pub const SIGN_IN_LETTER: &str = "access-sign-in-letter";
-
 /// Counts the asking and leaves the rest to a job, so that known and unknown addresses cost the same here: who asks
 /// cannot learn who is a member, neither from words nor from time. `network` is the part of the net it came from.
 pub async fn ask_for_link(app: &App, asking: Asking, network: &str) -> Result<(), Problem> {
@@ -115,7 +116,7 @@ pub async fn ask_for_link(app: &App, asking: Asking, network: &str) -> Result<()
             // Who is refused already does not use up what others have.
             let may = own && few && attempts::count(tx, now, &of_address)? <= rules::LETTERS_TO_ONE_AN_HOUR;
             if may {
-                let job = jobs::NewJob { kind: SIGN_IN_LETTER, key: None, payload: &payload, due_at: now.0 };
+                let job = NewJob { kind: SIGN_IN_LETTER, key: None, payload: &payload, due_at: now.0 };
                 jobs::put(tx, &job, now.0)?;
             }
             Ok::<_, Problem>(may)
@@ -124,13 +125,33 @@ pub async fn ask_for_link(app: &App, asking: Asking, network: &str) -> Result<()
     if may { Ok(()) } else { Err(Problem::TooMuch("problem-too-often")) }
 }
 
-/// The job behind [`ask_for_link`]: for a known address, keeps a link and gives it with its account.
-pub fn sign_in_link_in(
+/// The job behind [`ask_for_link`]: writes the letter with the link, once, if the address is known. Asking twice gives two letters;
+/// each link works.
+pub async fn write_sign_in_letter(app: App, job: Job) -> Result<(), JobProblem> {
+    let asking: Asking =
+        serde_json::from_str(&job.payload).map_err(|error| JobProblem::GiveUp(error.to_string()))?;
+    let (now, app_in) = (app.clock.now(), app.clone());
+    app.db
+        .write(move |tx| {
+            if !end_with(tx, &job, now)? {
+                return Ok(());
+            }
+            match link_asked_for_in(tx, &app_in, now, &asking)? {
+                Some((account, link)) => letters::sign_in(tx, &app_in, now, &account, link),
+                None => Ok::<(), Problem>(()),
+            }
+        })
+        .await?;
+    Ok(())
+}
+
+/// For a known address, keeps a link and gives it with its account.
+fn link_asked_for_in(
     tx: &mut Tx<'_>,
     app: &App,
     now: Moment,
     asking: &Asking,
-) -> Result<Option<(records::AccountRow, String)>, Problem> {
+) -> store::Result<Option<(records::AccountRow, String)>> {
     let found = records::find_by_email(tx, &asking.email)?.filter(|account| account.left_at.is_none());
     let Some(account) = found else { return Ok(None) };
     let (row, address) = fresh(app, LinkKind::Asked, now, now.plus_minutes(rules::ASKED_MINUTES));
@@ -186,7 +207,8 @@ pub async fn open_link(app: &App, token: &str, browser: Option<&str>) -> Result<
                 Some(id) => accounts::joined_at(tx, id)?.is_some(),
                 None => false,
             };
-            Ok(LinkKind::of(&row.kind).map(|kind| Opened {
+            let kind = row.kind;
+            Ok(Some(Opened {
                 kind,
                 name: account.as_ref().map_or_else(String::new, |a| a.name.clone()),
                 language: account.map_or_else(|| "en".to_owned(), |a| a.language),
@@ -217,7 +239,7 @@ pub async fn come_in(app: &App, token: &str, device: &str) -> Result<(String, St
                 return Err(Problem::from(AccessRefusal::LinkOver));
             }
             if accounts::join(tx, &person, now)? {
-                app_in.note(tx, now, &Noted::by(&person, "access-joined", &person))?;
+                app_in.note(tx, now, &Noted::by(&person, events::JOINED, &person))?;
             }
             sign_in_in(tx, now, &person, &device, &sign_in_hash)?;
             Ok(row.back)
@@ -237,15 +259,31 @@ pub struct Newcomer {
     pub zone: String,
 }
 
+impl Newcomer {
+    /// What is to be mended before they can come in.
+    fn problems(&self) -> Vec<FieldProblem> {
+        let account = Account { name: self.name.clone(), zone: self.zone.clone(), language: "en".to_owned() };
+        let mut wrong = account.problems(&["en"]);
+        if !rules::is_email(&self.email) {
+            wrong.push(FieldProblem::new("email", "access-mend-email"));
+        }
+        wrong
+    }
+}
+
 /// Uses the first coordinator's link: makes their account, which also runs the machine, and signs the device in.
 pub async fn come_in_first(app: &App, token: &str, who: Newcomer, device: &str) -> Result<String, Problem> {
+    let wrong = who.problems();
+    if !wrong.is_empty() {
+        return Err(Problem::Invalid(wrong));
+    }
     let (now, hash) = (app.clock.now(), secret::hash(token));
     let (app_in, device) = (app.clone(), device.to_owned());
     let sign_in_token = secret::token();
     let sign_in_hash = secret::hash(&sign_in_token);
     app.db
         .write(move |tx| {
-            let row = links::find(tx, &hash)?.filter(|row| row.kind == LinkKind::First.code());
+            let row = links::find(tx, &hash)?.filter(|row| row.kind == LinkKind::First);
             if row.is_none() || accounts::count_coordinators(tx)? > 0 || !links::use_up(tx, &hash, now)? {
                 return Err(Problem::from(AccessRefusal::LinkOver));
             }
@@ -253,8 +291,8 @@ pub async fn come_in_first(app: &App, token: &str, who: Newcomer, device: &str) 
             let account = account_in(tx, now, &new)?;
             accounts::set_roles(tx, &account.id, true, account.leader, true)?;
             accounts::join(tx, &account.id, now)?;
-            app_in.note(tx, now, &Noted::by(&account.id, "access-joined", &account.id))?;
-            let role = Noted::by_program("access-role-given", &account.id).about("coordinator");
+            app_in.note(tx, now, &Noted::by(&account.id, events::JOINED, &account.id))?;
+            let role = Noted::by_program(events::ROLE_GIVEN, &account.id).about(Role::Coordinator.id());
             app_in.note(tx, now, &role)?;
             sign_in_in(tx, now, &account.id, &device, &sign_in_hash)
         })

@@ -3,14 +3,19 @@
 use store::Tx;
 
 use super::links::invite_in;
+use crate::access::events;
 use crate::access::letters;
 use crate::access::records::{self, AccountRow, accounts, erased};
 use crate::access::rules::{self, AccessRefusal, Role};
 use crate::app::App;
 use crate::platform::clock::Moment;
-use crate::platform::journal::Noted;
+use crate::platform::hidden;
+use crate::platform::journal::{Event, Noted};
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::{PersonId, Viewer};
+
+/// The zone of whoever is made a coordinator before the program has one; they choose their own when they come in.
+const ZONE_DEFAULT: &str = "America/New_York";
 
 /// Somebody who may or may not have an account yet.
 #[derive(Clone, Copy, Debug)]
@@ -69,9 +74,24 @@ pub fn invite_to_role(
     // Whoever is asked in by name is meant, also after all about them was erased once.
     erased::remove_each(tx, &[erased::seal_of(&app.seal, new.email)])?;
     set(tx, &account, role, true)?;
-    app.note(tx, now, &noted(by, "access-role-given", &account.id, role))?;
+    app.note(tx, now, &noted(by, events::ROLE_GIVEN, &account.id, role))?;
     let link = invite_in(tx, app, now, &account.id)?;
     Ok((account, link))
+}
+
+/// Makes somebody a coordinator at the operator's word, and gives a link with which they come in: the way in when nobody else can
+/// open the door.
+pub async fn make_coordinator(app: &App, name: &str, email: &str) -> Result<String, Problem> {
+    let zone = app.program.get().map_or_else(|| ZONE_DEFAULT.to_owned(), |program| program.zone.clone());
+    let (now, app_in) = (app.clock.now(), app.clone());
+    let (name, email) = (name.to_owned(), email.to_owned());
+    app.db
+        .write(move |tx| {
+            let new = NewAccount { name: &name, email: &email, zone: &zone };
+            let (_, link) = invite_to_role(tx, &app_in, now, None, &new, Role::Coordinator)?;
+            Ok(hidden::shown(&app_in.seal, &link))
+        })
+        .await
 }
 
 /// A coordinator asks somebody in to hold a role; a letter with the link goes to them.
@@ -113,7 +133,7 @@ pub async fn give_role(app: &App, viewer: &Viewer, person: &PersonId, role: Role
         .write(move |tx| {
             let account = of_this_house(tx, &person)?;
             set(tx, &account, role, true)?;
-            app_in.note(tx, now, &noted(Some(&by), "access-role-given", &person, role))
+            app_in.note(tx, now, &noted(Some(&by), events::ROLE_GIVEN, &person, role))
         })
         .await
 }
@@ -130,7 +150,7 @@ pub async fn take_role(app: &App, viewer: &Viewer, person: &PersonId, role: Role
                 rules::may_stop_coordinating(accounts::count_coordinators(tx)?)?;
             }
             set(tx, &account, role, false)?;
-            app_in.note(tx, now, &noted(Some(&by), "access-role-taken", &person, role))
+            app_in.note(tx, now, &noted(Some(&by), events::ROLE_TAKEN, &person, role))
         })
         .await
 }
@@ -140,12 +160,12 @@ fn of_this_house(tx: &mut Tx<'_>, person: &PersonId) -> Result<AccountRow, Probl
     found.ok_or(Problem::NotFound("person"))
 }
 
-fn noted(by: Option<&PersonId>, event: &'static str, person: &PersonId, role: Role) -> Noted {
+fn noted(by: Option<&PersonId>, event: Event, person: &PersonId, role: Role) -> Noted {
     let noted = match by {
         Some(by) => Noted::by(by, event, person),
         None => Noted::by_program(event, person),
     };
-    noted.about(role.code())
+    noted.about(role.id())
 }
 
 /// Everyone who holds a role, for coordinators.

@@ -6,11 +6,11 @@ use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 
 use super::{device_name, device_of, run_by, sign_in};
-use crate::access::actions::{self, Account, Newcomer, Opened, SIGNED_IN_DAYS};
+use crate::access::actions::{self, Newcomer, Opened, SIGNED_IN_DAYS};
 use crate::access::cookies;
 use crate::access::rules::{self, AccessRefusal, LinkKind};
 use crate::app::App;
-use crate::platform::problem::{FieldProblem, Problem};
+use crate::platform::problem::Problem;
 use crate::platform::viewer::{MaybeViewer, Viewer};
 use crate::platform::web::{Html, Page, Path, Place, Typed, times};
 
@@ -108,27 +108,18 @@ pub(super) async fn come_in(
     }
     let device = device_of(&headers);
     let (signed_in, back) = if link.kind == LinkKind::First {
-        let who = match newcomer(&typed) {
-            Ok(who) => who,
-            Err(problems) => return first_page(&app, typed.with_problems(&problems)),
-        };
-        (actions::come_in_first(&app, &token, who, &device).await?, "/".to_owned())
+        let text = |name: &str| typed.get(name).to_owned();
+        let who = Newcomer { name: text("name"), email: text("email"), zone: text("zone") };
+        match actions::come_in_first(&app, &token, who, &device).await {
+            Ok(signed_in) => (signed_in, "/".to_owned()),
+            Err(Problem::Invalid(wrong)) => return first_page(&app, typed.with_problems(&wrong)),
+            Err(problem) => return Err(problem),
+        }
     } else {
         actions::come_in(&app, &token, &device).await?
     };
     let cookie = cookies::keep_sign_in(&app, &signed_in, SIGNED_IN_DAYS * 86_400);
     Ok(([(SET_COOKIE, cookie)], Redirect::to(rules::safe_back(&back))).into_response())
-}
-
-fn newcomer(typed: &Typed) -> Result<Newcomer, Vec<FieldProblem>> {
-    let text = |name: &str| typed.get(name).to_owned();
-    let who = Newcomer { name: text("name"), email: text("email"), zone: text("zone") };
-    let account = Account { name: who.name.clone(), zone: who.zone.clone(), language: "en".to_owned() };
-    let mut problems = account.problems(&["en"]);
-    if !rules::is_email(&who.email) {
-        problems.push(FieldProblem::new("email", "access-mend-email"));
-    }
-    if problems.is_empty() { Ok(who) } else { Err(problems) }
 }
 
 /// What a browser forgets when somebody signs out: pages it kept, and what was typed but not sent.

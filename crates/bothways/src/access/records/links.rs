@@ -3,6 +3,7 @@
 use store::{Tx, sql};
 
 use super::email_key;
+use crate::access::rules::LinkKind;
 use crate::platform::clock::Moment;
 use crate::platform::secret;
 use crate::platform::viewer::PersonId;
@@ -13,8 +14,8 @@ store::row! {
     pub struct LinkRow {
         /// What its token hashes to.
         pub token_hash: String,
-        /// What it does: `first`, `asked`, `invited` or `address`.
-        pub kind: String,
+        /// What it does.
+        pub kind: LinkKind,
         /// Whose it is; none for the first coordinator's, whose account it makes.
         pub account_id: Option<PersonId>,
         /// The address that an `address` link confirms.
@@ -46,7 +47,7 @@ pub fn save(tx: &mut Tx<'_>, link: &LinkRow) -> store::Result<()> {
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
         (
             &link.token_hash,
-            &link.kind,
+            link.kind,
             &link.account_id,
             &link.new_email,
             &link.browser_hash,

@@ -46,14 +46,15 @@ struct Draft {
 }
 
 impl Drafts {
-    /// Opens a draft, so that a place where nothing may be written is known before the long work begins.
+    /// Opens a draft and takes it away again, so that a place where nothing may be written is known before the long work begins, and
+    /// nothing is left behind if somebody stops that work.
     pub(super) fn reserve(&mut self, place: &Path, say: &Say) -> Result<(), Failure> {
         if place.is_dir() {
             return Err(Failure::new(say.t1("matching-run-folder", "file", place.display())));
         }
         let beside = place.with_file_name(format!(".{}.{}.part", short(place), std::process::id()));
         let opened = OpenOptions::new().write(true).create_new(true).open(&beside);
-        opened.map_err(|error| cannot_write(place, &error, say))?;
+        opened.and_then(|_| fs::remove_file(&beside)).map_err(|error| cannot_write(place, &error, say))?;
         self.0.push(Draft { beside, place: place.to_owned() });
         Ok(())
     }
@@ -62,7 +63,7 @@ impl Drafts {
     pub(super) fn fill(&self, place: &Path, bytes: &[u8], say: &Say) -> Result<(), Failure> {
         let Some(draft) = self.0.iter().find(|draft| draft.place == place) else { return Ok(()) };
         let write = || {
-            let mut file = OpenOptions::new().write(true).truncate(true).open(&draft.beside)?;
+            let mut file = OpenOptions::new().write(true).create_new(true).open(&draft.beside)?;
             file.write_all(bytes)?;
             file.sync_all()
         };

@@ -183,9 +183,9 @@ fn walls_of(rows: &[PersonRow], ids: &[String]) -> Vec<Wall> {
     let mut lines = Vec::new();
     let mut walls = BTreeSet::new();
     for (at, row) in rows.iter().enumerate() {
-        for superior in row.reports_to.iter().filter_map(|link| link.row) {
-            if let (Some(person_id), Some(superior_id)) = (stand_in(at), stand_in(superior)) {
-                lines.push(ReportingRow { person_id, superior_id });
+        for above in row.reports_to.iter().filter_map(|link| link.row) {
+            if let (Some(person_id), Some(above_id)) = (stand_in(at), stand_in(above)) {
+                lines.push(ReportingRow { person_id, above_id });
             }
         }
         for other in row.avoid.iter().filter_map(|link| link.row).filter(|other| *other != at) {

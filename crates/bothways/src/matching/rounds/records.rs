@@ -239,9 +239,9 @@ store::row! {
 
 impl WaitingRow {
     /// Whether they rest today, on their own calendar.
-    pub fn rests(&self, now: Moment) -> bool {
+    pub fn rests(&self, now: Moment) -> store::Result<bool> {
         let zone = TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC);
-        season_of(&self.season, self.season_until_on).rests_on(now.day(&zone))
+        Ok(season_of(&self.season, self.season_until_on)?.rests_on(now.day(&zone)))
     }
 }
 

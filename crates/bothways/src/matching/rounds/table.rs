@@ -35,8 +35,13 @@ pub struct Waiting {
 
 /// Who waits. One statement.
 pub fn waiting(tx: &mut Tx<'_>, now: Moment) -> store::Result<Waiting> {
-    let waits = records::waiting(tx)?.into_iter().filter(|row| !row.rests(now));
-    let (joined, not_in): (Vec<_>, Vec<_>) = waits.partition(|row| row.joined_at.is_some());
+    let mut waits = Vec::new();
+    for row in records::waiting(tx)? {
+        if !row.rests(now)? {
+            waits.push(row);
+        }
+    }
+    let (joined, not_in): (Vec<_>, Vec<_>) = waits.into_iter().partition(|row| row.joined_at.is_some());
     Ok(Waiting { since: joined.into_iter().map(|row| row.since_at).collect(), not_in: not_in.len() })
 }
 

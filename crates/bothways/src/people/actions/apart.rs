@@ -3,14 +3,14 @@
 use store::Tx;
 
 use crate::app::App;
+use crate::people::events;
 use crate::people::names::fold;
-use crate::people::records::apart;
-use crate::people::walls::{ConflictRow, in_order};
+use crate::people::records::apart::{self, ConflictRow};
+use crate::people::rules::walls::{self, in_order};
 use crate::platform::id;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
-use crate::program::kit::TieRule;
 
 /// Somebody found by name, with what tells them from others of that name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub async fn add_avoid(app: &App, viewer: &Viewer, other: PersonId) -> Result<()
             must_be_another(tx, &person, &other)?;
             apart::add_avoid(tx, &person, &other, now)?;
             // The other is not named: the journal is read by people who run the machine.
-            house.note(tx, now, &Noted::by(&person, "people-apart-changed", &person))
+            house.note(tx, now, &Noted::by(&person, events::APART_CHANGED, &person))
         })
         .await
 }
@@ -54,7 +54,7 @@ pub async fn remove_avoid(app: &App, viewer: &Viewer, other: PersonId) -> Result
     app.db
         .write(move |tx| {
             apart::remove_avoid(tx, &person, &other)?;
-            house.note(tx, now, &Noted::by(&person, "people-apart-changed", &person))
+            house.note(tx, now, &Noted::by(&person, events::APART_CHANGED, &person))
         })
         .await
 }
@@ -66,7 +66,7 @@ pub async fn add_above(app: &App, viewer: &Viewer, other: PersonId) -> Result<()
         .write(move |tx| {
             must_be_another(tx, &person, &other)?;
             apart::add_above(tx, &person, &other)?;
-            house.note(tx, now, &Noted::by(&person, "people-reporting-changed", &person).about(&other))
+            house.note(tx, now, &Noted::by(&person, events::REPORTING_CHANGED, &person).about(&other))
         })
         .await
 }
@@ -77,7 +77,7 @@ pub async fn remove_above(app: &App, viewer: &Viewer, other: PersonId) -> Result
     app.db
         .write(move |tx| {
             apart::remove_above(tx, &person, &other)?;
-            house.note(tx, now, &Noted::by(&person, "people-reporting-changed", &person).about(&other))
+            house.note(tx, now, &Noted::by(&person, events::REPORTING_CHANGED, &person).about(&other))
         })
         .await
 }
@@ -103,7 +103,7 @@ pub async fn declare_tie(app: &App, viewer: &Viewer, other: PersonId, kind: Stri
                 approved_at: None,
             };
             apart::save_tie(tx, &tie, now)?;
-            house.note(tx, now, &Noted::by(&person, "people-tie-declared", &tie.id))
+            house.note(tx, now, &Noted::by(&person, events::TIE_DECLARED, &tie.id))
         })
         .await
 }
@@ -114,17 +114,13 @@ pub async fn agree_to_tie(app: &App, viewer: &Viewer, tie: String, agrees: bool)
     app.db
         .write(move |tx| {
             let found = apart::find_tie(tx, &tie, &person)?.ok_or(Problem::NotFound("tie"))?;
-            if house.kit.boundaries.rule_of(&found.kind) != Some(TieRule::Approve) {
-                // It may be a complaint: whoever did not declare it must not learn that it is there.
-                let own = found.declared_by.as_ref() == Some(&person);
-                return Err(if own {
-                    Problem::refused("people-tie-blocks")
-                } else {
-                    Problem::NotFound("tie")
-                });
+            let declared_it = found.declared_by.as_ref() == Some(&person);
+            if !walls::may_see_tie(&house.kit.boundaries, &found.kind, declared_it) {
+                return Err(Problem::NotFound("tie"));
             }
+            walls::may_be_lifted(&house.kit.boundaries, &found.kind)?;
             apart::agree(tx, &found, &person, agrees.then_some(now))?;
-            house.note(tx, now, &Noted::by(&person, "people-tie-answered", &tie))
+            house.note(tx, now, &Noted::by(&person, events::TIE_ANSWERED, &tie))
         })
         .await
 }
@@ -139,7 +135,7 @@ pub async fn withdraw_tie(app: &App, viewer: &Viewer, tie: String) -> Result<(),
                 return Err(Problem::NotFound("tie"));
             }
             apart::remove_tie(tx, &tie)?;
-            house.note(tx, now, &Noted::by(&person, "people-tie-withdrawn", &tie))
+            house.note(tx, now, &Noted::by(&person, events::TIE_WITHDRAWN, &tie))
         })
         .await
 }
@@ -151,17 +147,10 @@ pub async fn approve_tie(app: &App, viewer: &Viewer, tie: String) -> Result<(), 
     app.db
         .write(move |tx| {
             let found = apart::any_tie(tx, &tie)?.ok_or(Problem::NotFound("tie"))?;
-            if house.kit.boundaries.rule_of(&found.kind) != Some(TieRule::Approve) {
-                return Err(Problem::refused("people-tie-blocks"));
-            }
-            if [&found.first_id, &found.second_id].contains(&&by) {
-                return Err(Problem::refused("people-tie-own"));
-            }
-            if found.first_agrees_at.is_none() || found.second_agrees_at.is_none() {
-                return Err(Problem::refused("people-tie-not-agreed"));
-            }
+            let (own, both) = (found.is_of(&by), found.both_agree());
+            walls::may_approve(&house.kit.boundaries, &found.kind, own, both)?;
             apart::approve(tx, &tie, &by, now)?;
-            house.note(tx, now, &Noted::by(&by, "people-tie-approved", &tie))
+            house.note(tx, now, &Noted::by(&by, events::TIE_APPROVED, &tie))
         })
         .await
 }

@@ -3,6 +3,7 @@
 use super::profile_of;
 use crate::app::App;
 use crate::people::ending;
+use crate::people::events;
 use crate::people::records::{self, CredentialLine, ItemKind, Profile};
 use crate::people::rules::{
     self, Channel, ITEM_CHARS_MOST, ITEMS_MOST, ROOM_LIFTED_MOST, Season, Side, YearsBand,
@@ -29,7 +30,7 @@ pub async fn save_credentials(
             records::save_profile(tx, &profile, now)?;
             records::set_credentials(tx, &person, &credentials)?;
             ending::known_to(tx, &person, &credentials, today, now)?;
-            house.note(tx, now, &Noted::by(&person, "people-credentials-saved", &person))
+            house.note(tx, now, &Noted::by(&person, events::CREDENTIALS_SAVED, &person))
         })
         .await
 }
@@ -99,7 +100,7 @@ pub async fn save_work(app: &App, viewer: &Viewer, work: Work) -> Result<(), Pro
             ] {
                 records::set_items(tx, &person, kind, items)?;
             }
-            house.note(tx, now, &Noted::by(&person, "people-work-saved", &person))
+            house.note(tx, now, &Noted::by(&person, events::WORK_SAVED, &person))
         })
         .await
 }
@@ -115,6 +116,11 @@ pub struct Style {
 
 /// Keeps the working-style cards and the value words (R3).
 pub async fn save_style(app: &App, viewer: &Viewer, style: Style) -> Result<(), Problem> {
+    let most = app.kit.cards.values.picks;
+    if style.values.len() > most {
+        let args = vec![("most", most.to_string())];
+        return Err(Problem::Invalid(vec![FieldProblem { field: "value", key: "people-mend-values", args }]));
+    }
     let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
     app.db
         .write(move |tx| {
@@ -122,7 +128,7 @@ pub async fn save_style(app: &App, viewer: &Viewer, style: Style) -> Result<(), 
             records::save_profile(tx, &profile, now)?;
             records::set_styles(tx, &person, &style.sides)?;
             records::set_items(tx, &person, ItemKind::Value, &style.values)?;
-            house.note(tx, now, &Noted::by(&person, "people-style-saved", &person))
+            house.note(tx, now, &Noted::by(&person, events::STYLE_SAVED, &person))
         })
         .await
 }
@@ -145,7 +151,7 @@ pub async fn save_room(app: &App, viewer: &Viewer, room: Room) -> Result<(), Pro
             let room_for = rules::room(room.people, before.room_most)?;
             let profile = Profile { room_for, channel: room.channel, room_said_at: Some(now), ..before };
             records::save_profile(tx, &profile, now)?;
-            house.note(tx, now, &Noted::by(&person, "people-room-set", &person))
+            house.note(tx, now, &Noted::by(&person, events::ROOM_SET, &person))
         })
         .await
 }
@@ -157,7 +163,7 @@ pub async fn save_season(app: &App, viewer: &Viewer, season: Season) -> Result<(
         .write(move |tx| {
             let profile = Profile { season, ..profile_of(tx, &person)? };
             records::save_profile(tx, &profile, now)?;
-            house.note(tx, now, &Noted::by(&person, "people-season-set", &person))
+            house.note(tx, now, &Noted::by(&person, events::SEASON_SET, &person))
         })
         .await
 }
@@ -172,7 +178,7 @@ pub async fn lift_room(app: &App, viewer: &Viewer, person: PersonId, most: u32) 
             let before = records::find_profile(tx, &person)?.ok_or(Problem::NotFound("person"))?;
             let room_for = before.room_for.min(most);
             records::lift_room(tx, &person, (room_for, most), &by, now)?;
-            house.note(tx, now, &Noted::by(&by, "people-room-lifted", &person))
+            house.note(tx, now, &Noted::by(&by, events::ROOM_LIFTED, &person))
         })
         .await
 }

@@ -19,6 +19,7 @@ use super::rules::Direction;
 use super::times::Week;
 use crate::access;
 use crate::app::App;
+use crate::people::events;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
@@ -51,7 +52,7 @@ pub async fn save_answers(app: &App, viewer: &Viewer, answers: Answers) -> Resul
             }
             access::records::set_zone(tx, &person, &answers.zone)?;
             records::settle(tx, &person, now)?;
-            house.note(tx, now, &Noted::by(&person, "people-profile-saved", &person))?;
+            house.note(tx, now, &Noted::by(&person, events::PROFILE_SAVED, &person))?;
             Ok(profile_of(tx, &person)?.complete)
         })
         .await
@@ -98,7 +99,7 @@ pub async fn save_check(app: &App, viewer: &Viewer, check: Check) -> Result<(), 
             }
             records::set_windows(tx, &person, &check.week)?;
             records::settle(tx, &person, now)?;
-            house.note(tx, now, &Noted::by(&person, "people-profile-saved", &person))
+            house.note(tx, now, &Noted::by(&person, events::PROFILE_SAVED, &person))
         })
         .await
 }

@@ -9,18 +9,19 @@ use crate::app::App;
 use crate::people::actions::{self, Named};
 use crate::people::records::SaidBy;
 use crate::people::records::apart::{self as records, AboveRow, NameRow, TieRow};
+use crate::people::rules::walls;
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::{Done, done};
 use crate::platform::web::{Html, Page, Place, Query, Typed};
-use crate::program::kit::{Line, TieRule};
+use crate::program::kit::Line;
 
 /// Whether a tie waits for this person's answer: somebody else declared it, and it can be lifted.
 pub(super) fn waits_for(app: &App, tie: &TieRow, person: &PersonId) -> bool {
     let mine = if tie.first_id == *person { tie.first_agrees_at } else { tie.second_agrees_at };
     tie.declared_by.as_ref() != Some(person)
         && mine.is_none()
-        && app.kit.boundaries.rule_of(&tie.kind) == Some(TieRule::Approve)
+        && walls::may_be_lifted(&app.kit.boundaries, &tie.kind).is_ok()
 }
 
 /// A tie as one of the two reads it.
@@ -94,8 +95,8 @@ fn tie_line(app: &App, viewer: &Viewer, page: &Page, tie: &TieRow) -> Option<Tie
         (&tie.first_name, tie.second_agrees_at, tie.first_agrees_at)
     };
     let mine = tie.declared_by.as_ref() == Some(&viewer.person);
-    let liftable = app.kit.boundaries.rule_of(&tie.kind) == Some(TieRule::Approve);
-    if !mine && !liftable {
+    let liftable = walls::may_be_lifted(&app.kit.boundaries, &tie.kind).is_ok();
+    if !walls::may_see_tie(&app.kit.boundaries, &tie.kind, mine) {
         return None;
     }
     let state = match (liftable, mine_at.is_some(), theirs_at.is_some(), tie.approved_at.is_some()) {

@@ -225,16 +225,13 @@ pub async fn save_style(State(app): State<App>, viewer: Viewer, typed: Typed) ->
         picked.filter_map(|card| Some((card.id.clone(), Side::named(typed.get(&card.id))?))).collect();
     let values = cards.values.words.iter().filter(|line| typed.has("value", &line.id));
     let values: Vec<String> = values.map(|line| line.id.clone()).collect();
-    if values.len() > cards.values.picks {
-        let problem = FieldProblem {
-            field: "value",
-            key: "people-mend-values",
-            args: vec![("most", cards.values.picks.to_string())],
-        };
-        return Ok(again(style_page(&app, &viewer, typed.with_problems(&[problem]))?));
+    match actions::save_style(&app, &viewer, Style { sides, values }).await {
+        Ok(()) => Ok(done("/me", "people-saved").into_response()),
+        Err(Problem::Invalid(problems)) => {
+            Ok(again(style_page(&app, &viewer, typed.with_problems(&problems))?))
+        }
+        Err(problem) => Err(problem),
     }
-    actions::save_style(&app, &viewer, Style { sides, values }).await?;
-    Ok(done("/me", "people-saved").into_response())
 }
 
 #[derive(Template)]

@@ -4,7 +4,6 @@
 use store::{Tx, sql};
 
 use super::SaidBy;
-use crate::people::walls::ConflictRow;
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 
@@ -135,6 +134,41 @@ store::row! {
         pub second_agrees_at: Option<Moment>,
         /// When a coordinator said so.
         pub approved_at: Option<Moment>,
+    }
+}
+
+store::row! {
+    /// A tie between two people that was declared (R8). `first_id` is the smaller of the two ids.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ConflictRow {
+        /// Its id.
+        pub id: String,
+        /// One of them.
+        pub first_id: PersonId,
+        /// The other.
+        pub second_id: PersonId,
+        /// The tie's id in the kit.
+        pub kind: String,
+        /// Who declared it; none where the person left.
+        pub declared_by: Option<PersonId>,
+        /// When the first said that a pair is fine all the same.
+        pub first_agrees_at: Option<Moment>,
+        /// When the second said so.
+        pub second_agrees_at: Option<Moment>,
+        /// When a coordinator said so.
+        pub approved_at: Option<Moment>,
+    }
+}
+
+impl ConflictRow {
+    /// Whether somebody is one of the two.
+    pub fn is_of(&self, person: &PersonId) -> bool {
+        [&self.first_id, &self.second_id].contains(&person)
+    }
+
+    /// Whether both said that a pair is fine all the same.
+    pub fn both_agree(&self) -> bool {
+        self.first_agrees_at.is_some() && self.second_agrees_at.is_some()
     }
 }
 

@@ -1,6 +1,67 @@
-//! Every SQL statement about profiles. Walls between people have their own file, [`super::walls`].
+//! Every SQL statement about profiles. What keeps people apart has a file of its own, [`apart`], and so has everything at once, [`facts`].
+
+/// The columns of a profile, in the order of [`row_with_profile`].
+macro_rules! profile_columns {
+    () => {
+        "person_id, given_id, ask_me, hope, room_for, room_most, room_said_at, season, season_until_on, cm_years_band, show_years,
+         organization, channel, trained_at, complete, waiting_since_at"
+    };
+}
+
+/// Declares a row that ends with the columns of a profile, after those that are named.
+macro_rules! row_with_profile {
+    ($(#[$about:meta])* struct $name:ident { $($field:ident: $kind:ty),* $(,)? }) => {
+        store::row! {
+            $(#[$about])*
+            struct $name {
+                $($field: $kind,)*
+                person_id: PersonId,
+                given_id: Option<String>,
+                ask_me: String,
+                hope: String,
+                room_for: u32,
+                room_most: u32,
+                room_said_at: Option<Moment>,
+                season: String,
+                season_until_on: Option<Day>,
+                cm_years_band: Option<YearsBand>,
+                show_years: bool,
+                organization: Option<String>,
+                channel: Channel,
+                trained_at: Option<Moment>,
+                complete: bool,
+                waiting_since_at: Option<Moment>,
+            }
+        }
+    };
+}
+
+/// The profile in such a row.
+macro_rules! profile_in {
+    ($row:ident) => {
+        Profile {
+            season: season_of(&$row.season, $row.season_until_on)?,
+            person: $row.person_id,
+            given_id: $row.given_id,
+            ask_me: $row.ask_me,
+            hope: $row.hope,
+            room_for: $row.room_for,
+            room_most: $row.room_most,
+            room_said_at: $row.room_said_at,
+            years: $row.cm_years_band,
+            show_years: $row.show_years,
+            organization: $row.organization,
+            channel: $row.channel,
+            trained_at: $row.trained_at,
+            complete: $row.complete,
+            waiting_since_at: $row.waiting_since_at,
+        }
+    };
+}
 
 pub mod apart;
+pub mod credentials;
+pub mod facts;
 mod lists;
 mod stored;
 
@@ -76,96 +137,35 @@ impl Profile {
     }
 }
 
-store::row! {
+row_with_profile! {
     /// A profile as its row says it.
-    #[derive(Clone, Debug)]
-    pub struct ProfileRow {
-        /// Whose.
-        pub person_id: PersonId,
-        /// The coordinator's id.
-        pub given_id: Option<String>,
-        /// Their words.
-        pub ask_me: String,
-        /// Their hopes.
-        pub hope: String,
-        /// Room.
-        pub room_for: u32,
-        /// The most room.
-        pub room_most: u32,
-        /// When room was said.
-        pub room_said_at: Option<Moment>,
-        /// The season's name.
-        pub season: String,
-        /// Its end.
-        pub season_until_on: Option<Day>,
-        /// Years.
-        pub cm_years_band: Option<YearsBand>,
-        /// Whether years are shown.
-        pub show_years: bool,
-        /// Where they work.
-        pub organization: Option<String>,
-        /// Phone or video.
-        pub channel: Channel,
-        /// Trained.
-        pub trained_at: Option<Moment>,
-        /// Something to share and to learn.
-        pub complete: bool,
-        /// Waiting.
-        pub waiting_since_at: Option<Moment>,
-    }
+    struct ProfileRow {}
 }
 
-impl From<ProfileRow> for Profile {
-    fn from(row: ProfileRow) -> Self {
-        Self {
-            person: row.person_id,
-            given_id: row.given_id,
-            ask_me: row.ask_me,
-            hope: row.hope,
-            room_for: row.room_for,
-            room_most: row.room_most,
-            room_said_at: row.room_said_at,
-            season: season_of(&row.season, row.season_until_on),
-            years: row.cm_years_band,
-            show_years: row.show_years,
-            organization: row.organization,
-            channel: row.channel,
-            trained_at: row.trained_at,
-            complete: row.complete,
-            waiting_since_at: row.waiting_since_at,
-        }
-    }
-}
-
-/// The season that a row says. The table's own check makes sure that the two go together.
-pub fn season_of(name: &str, until: Option<Day>) -> Season {
+/// The season that a row says. One that cannot be is an error.
+pub fn season_of(name: &str, until: Option<Day>) -> store::Result<Season> {
     match (name, until) {
-        ("lighter", Some(Day(until))) => Season::Lighter { until },
-        ("paused", Some(Day(until))) => Season::Paused { until },
-        _ => Season::Normal,
+        ("normal", None) => Ok(Season::Normal),
+        ("lighter", Some(Day(until))) => Ok(Season::Lighter { until }),
+        ("paused", Some(Day(until))) => Ok(Season::Paused { until }),
+        _ => Err(store::Error::bad_value(format!("profile.season holds {name:?} until {until:?}"))),
     }
 }
 
 /// One person's profile, if they ever said anything.
 pub fn find_profile(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Option<Profile>> {
     let row: Option<ProfileRow> = tx.one(
-        sql!(ProfileRow: "SELECT person_id, given_id, ask_me, hope, room_for, room_most, room_said_at, season, season_until_on,
-                                 cm_years_band, show_years, organization, channel, trained_at, complete, waiting_since_at
-                            FROM profile WHERE person_id = $1"),
+        sql!(ProfileRow: concat!("SELECT ", profile_columns!(), " FROM profile WHERE person_id = $1")),
         (person,),
     )?;
-    Ok(row.map(Profile::from))
+    row.map(|row| Ok(profile_in!(row))).transpose()
 }
 
 /// Every profile, drafts too, in no order: for an import that has to know what is there.
 pub fn all_profiles(tx: &mut Tx<'_>) -> store::Result<Vec<Profile>> {
-    let rows: Vec<ProfileRow> = tx.all(
-        sql!(ProfileRow: "SELECT person_id, given_id, ask_me, hope, room_for, room_most, room_said_at, season, season_until_on,
-                                 cm_years_band, show_years, organization, channel, trained_at, complete, waiting_since_at
-                            FROM profile"),
-        (),
-    )?;
-    Ok(rows.into_iter().map(Profile::from).collect())
+    let rows: Vec<ProfileRow> =
+        tx.all(sql!(ProfileRow: concat!("SELECT ", profile_columns!(), " FROM profile")), ())?;
+    rows.into_iter().map(|row| Ok(profile_in!(row))).collect()
 }
 
 /// Keeps a profile, new or changed. Lists are kept apart; call [`settle`] when all is said.

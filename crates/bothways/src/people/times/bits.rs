@@ -30,15 +30,6 @@ impl HalfHours {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
 
-    /// The half hours that are free in both.
-    pub fn shared_with(&self, other: &Self) -> Self {
-        let mut both = *self;
-        for (word, theirs) in both.0.iter_mut().zip(other.0) {
-            *word &= theirs;
-        }
-        both
-    }
-
     /// The bits themselves, lowest half hour first; bits 336 and up are always zero.
     pub fn words(&self) -> [u64; 6] {
         self.0
@@ -136,17 +127,5 @@ mod tests {
 
         assert_eq!(free.count(), 1);
         assert!(free.is_free(1));
-    }
-
-    #[test]
-    fn shared_time_is_the_half_hours_free_in_both() {
-        let eastern = week(Weekday::Monday, 720, 840);
-        let central = week(Weekday::Monday, 720, 780);
-
-        let both = eastern
-            .utc_half_hours(&zone("America/New_York"), date(2027, 1, 4))
-            .shared_with(&central.utc_half_hours(&zone("America/Chicago"), date(2027, 1, 4)));
-
-        assert_eq!(both.count(), 2);
     }
 }

@@ -5,6 +5,7 @@
 //! agreed to) is no notice: mark it [`Letter::asked`]. Each notice says why it came and what it is good for (S107) by the sentence
 //! `<kind>-why` of the room's words, and carries a link that stops its kind without signing in.
 
+pub mod jobs;
 pub mod mailer;
 pub mod office;
 pub mod own;
@@ -20,17 +21,17 @@ use axum::routing::{get, post as post_to};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::jobs::NewJob;
 
 use super::clock::Moment;
 use super::id;
 use super::problem::Problem;
 use super::viewer::{PersonId, Viewer};
 use super::words::Say;
+use super::work::put_keyed;
 
+use jobs::{DIGEST, SEND};
 pub use mailer::Mailer;
 pub use office::PostOffice;
-pub use sending::jobs;
 
 /// The doors of the post office.
 pub fn routes<A: PostOffice>() -> Router<A> {
@@ -43,10 +44,6 @@ pub fn routes<A: PostOffice>() -> Router<A> {
         .route("/me/machine/jobs/{id}/again", post_to(pages::machine::job_again::<A>))
 }
 
-/// The job that sends one letter; its payload is the letter's id.
-pub const SEND: &str = "letters-send";
-/// The job that puts a person's held notices into one letter; its payload is the person's id.
-pub const DIGEST: &str = "letters-digest";
 /// Stands for all kinds of notices where a kind is named.
 pub const ALL_KINDS: &str = "*";
 
@@ -259,20 +256,14 @@ pub fn post(
         now,
     )?;
     match (fate, &to.person) {
-        (Fate::Waiting, _) => put(tx, SEND, &id, now, now)?,
+        (Fate::Waiting, _) => put_keyed(tx, SEND, &id, now, now)?,
         (Fate::Held, Some(person)) => {
             let counted = records::counted(tx, person, now.plus_days(-rules::WINDOW_DAYS))?;
-            put(tx, DIGEST, person.as_str(), rules::room_at(&counted, now), now)?;
+            put_keyed(tx, DIGEST, person.as_str(), rules::room_at(&counted, now), now)?;
         }
         _ => {}
     }
     Ok(fate)
-}
-
-/// Puts a job whose payload is also its key.
-fn put(tx: &mut Tx<'_>, kind: &str, payload: &str, due: Moment, now: Moment) -> store::Result<()> {
-    store::jobs::put(tx, &NewJob { kind, key: Some(payload), payload, due_at: due.0 }, now.0)?;
-    Ok(())
 }
 
 /// A subject is one line: a line end in it could start a header of its own.

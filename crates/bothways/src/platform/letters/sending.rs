@@ -5,15 +5,16 @@ use jiff::tz::TimeZone;
 use store::Tx;
 use store::jobs::{self, Job, TRIES_MOST};
 
+use super::jobs::{DIGEST, SEND};
 use super::mailer::Undelivered;
 use super::office::PostOffice;
 use super::records::{self, LetterRow};
 use super::shape::{Cover, Frame, Sheet, mail};
-use super::{ALL_KINDS, Addressee, Block, DIGEST, Fate, SEND, put, rules};
+use super::{ALL_KINDS, Addressee, Block, Fate, rules};
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
-use crate::platform::work::{Every, JobKind, JobProblem};
+use crate::platform::work::{JobProblem, put_keyed, subject_of};
 use crate::platform::{hidden, id, links};
 
 /// As many held notices as one digest takes. More would not be read; the rest follow in the next.
@@ -28,15 +29,6 @@ const LOOKED_AFTER_MOST: u32 = 1000;
 const STOP_LINK_YEARS: i32 = 2;
 /// How often we try to keep that a letter was sent, a second apart, before it has to be sent twice.
 const KEEP_TRIES: u32 = 10;
-
-/// The kinds of work of the post office.
-pub const fn jobs<A: PostOffice>() -> [JobKind<A>; 3] {
-    [
-        JobKind::new(SEND, |app: A, job| Box::pin(send(app, job))).when(|app| app.mailer().sends()),
-        JobKind::new(DIGEST, |app: A, job| Box::pin(digest(app, job))),
-        JobKind::new("letters-look-after", |app: A, _| Box::pin(look_after(app))).every(Every::DayAt(3)),
-    ]
-}
 
 /// The letter as it is read, in both forms.
 pub fn sheet_of<A: PostOffice>(app: &A, letter: &LetterRow) -> Result<Sheet, Problem> {
@@ -80,7 +72,7 @@ fn host(address: &str) -> &str {
 }
 
 /// Sends one letter. A letter that the server took is never sent again, unless the program dies between the server's word and ours.
-async fn send<A: PostOffice>(app: A, job: Job) -> Result<(), JobProblem> {
+pub(super) async fn send<A: PostOffice>(app: A, job: Job) -> Result<(), JobProblem> {
     let id = job.payload.clone();
     let Some(letter) = app.db().read(move |tx| records::find(tx, &id)).await? else { return Ok(()) };
     if letter.state != "waiting" {
@@ -153,17 +145,20 @@ async fn later<A: PostOffice>(app: &A, job: Job, due: Moment) -> Result<(), JobP
         .db()
         .write(move |tx| {
             // Who lost the lease must not end what another worker has.
-            if jobs::done(tx, &job, now.0)? { put(tx, &job.kind, &job.payload, due, now) } else { Ok(()) }
+            if jobs::done(tx, &job, now.0)? {
+                put_keyed(tx, &job.kind, &job.payload, due, now)
+            } else {
+                Ok(())
+            }
         })
         .await;
     Ok(kept?)
 }
 
 /// Lets a person's held notices go out in one letter, if there is room; else comes back when there may be.
-async fn digest<A: PostOffice>(app: A, job: Job) -> Result<(), JobProblem> {
+pub(super) async fn digest<A: PostOffice>(app: A, job: Job) -> Result<(), JobProblem> {
     let now = app.clock().now();
-    let person: PersonId =
-        job.payload.parse().map_err(|_| JobProblem::GiveUp("the payload names nobody".to_owned()))?;
+    let person: PersonId = subject_of(&job)?;
     let house = app.clone();
     let kept: Result<(), Problem> = app
         .db()
@@ -179,17 +174,17 @@ async fn digest<A: PostOffice>(app: A, job: Job) -> Result<(), JobProblem> {
             let counted = records::counted(tx, &person, now.plus_days(-rules::WINDOW_DAYS))?;
             let room_at = rules::room_at(&counted, now);
             if room_at > now {
-                return Ok(put(tx, DIGEST, person.as_str(), room_at, now)?);
+                return Ok(put_keyed(tx, DIGEST, person.as_str(), room_at, now)?);
             }
             match held.as_slice() {
                 [only] => {
                     records::let_go(tx, &only.id)?;
-                    put(tx, SEND, &only.id, now, now)?;
+                    put_keyed(tx, SEND, &only.id, now, now)?;
                 }
                 all => join(tx, &house, &person, all, now)?,
             }
             let may_hold_more = held.len() == usize::try_from(DIGEST_MOST).unwrap_or(usize::MAX);
-            if may_hold_more { Ok(put(tx, DIGEST, person.as_str(), now, now)?) } else { Ok(()) }
+            if may_hold_more { Ok(put_keyed(tx, DIGEST, person.as_str(), now, now)?) } else { Ok(()) }
         })
         .await;
     Ok(kept?)
@@ -236,20 +231,20 @@ fn join<A: PostOffice>(
     )?;
     let parts: Vec<String> = held.iter().map(|letter| letter.id.clone()).collect();
     records::join(tx, &parts, &id)?;
-    Ok(put(tx, SEND, &id, now, now)?)
+    Ok(put_keyed(tx, SEND, &id, now, now)?)
 }
 
 /// Puts jobs again that got lost, and forgets letters that came to their end long ago.
-async fn look_after<A: PostOffice>(app: A) -> Result<(), JobProblem> {
+pub(super) async fn look_after<A: PostOffice>(app: A) -> Result<(), JobProblem> {
     let now = app.clock().now();
     let kept: Result<u64, store::Error> = app
         .db()
         .write(move |tx| {
             for id in records::waiting_since(tx, now.plus_days(-1), LOOKED_AFTER_MOST)? {
-                put(tx, SEND, &id, now, now)?;
+                put_keyed(tx, SEND, &id, now, now)?;
             }
             for person in records::people_held_for(tx)? {
-                put(tx, DIGEST, person.as_str(), now, now)?;
+                put_keyed(tx, DIGEST, person.as_str(), now, now)?;
             }
             records::remove_dead(tx, now.plus_days(-GIVEN_UP_DAYS))?;
             records::remove_ended(tx, now.plus_days(-REMEMBERED_DAYS))
@@ -269,7 +264,7 @@ pub fn try_again(tx: &mut Tx<'_>, id: &str, now: Moment) -> store::Result<bool> 
             let room_at = rules::room_at(&counted, now);
             if room_at > now {
                 records::hold(tx, id)?;
-                put(tx, DIGEST, person.as_str(), room_at, now)?;
+                put_keyed(tx, DIGEST, person.as_str(), room_at, now)?;
                 return Ok(true);
             }
             records::let_go(tx, id)?;
@@ -283,7 +278,7 @@ pub fn try_again(tx: &mut Tx<'_>, id: &str, now: Moment) -> store::Result<bool> 
         }
         _ => return Ok(false),
     }
-    put(tx, SEND, id, now, now)?;
+    put_keyed(tx, SEND, id, now, now)?;
     Ok(true)
 }
 

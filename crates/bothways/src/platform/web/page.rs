@@ -1,5 +1,7 @@
 //! The frame around every page: head, the four places, "Connect with someone", "Help now", who can see this.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -110,8 +112,8 @@ impl Page {
     }
 
     /// Whether the bar marks this place.
-    pub fn is_at(&self, place: &str) -> bool {
-        format!("{:?}", self.place).eq_ignore_ascii_case(place)
+    pub fn is_at(&self, place: impl Borrow<Place>) -> bool {
+        self.place == *place.borrow()
     }
 
     /// The zones that people call by a name of their own, to choose from.

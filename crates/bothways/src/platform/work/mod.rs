@@ -8,6 +8,7 @@ mod clocks;
 mod runner;
 
 use std::pin::Pin;
+use std::str::FromStr;
 
 use store::jobs::{self, Job, NewJob};
 use store::{Db, Tx};
@@ -111,6 +112,21 @@ impl<A> JobKind<A> {
     pub const fn when(self, ready: fn(&A) -> bool) -> Self {
         Self { ready, ..self }
     }
+}
+
+/// Puts a job that is about one thing: the thing's id is its key and its payload. While one waits for it, no second one is put.
+pub fn put_keyed(tx: &mut Tx<'_>, kind: &str, id: &str, due: Moment, now: Moment) -> store::Result<()> {
+    jobs::put(tx, &NewJob { kind, key: Some(id), payload: id, due_at: due.0 }, now.0)?;
+    Ok(())
+}
+
+/// The id of the one thing that a job of [`put_keyed`] is about.
+///
+/// # Errors
+/// Trying again would not help: the payload is no id.
+pub fn subject_of<T: FromStr>(job: &Job) -> Result<T, JobProblem> {
+    let wrong = |_| JobProblem::GiveUp(format!("the payload of this {} job is no id", job.kind));
+    job.payload.parse().map_err(wrong)
 }
 
 /// Ends a job in the unit of work that does it, so that it is done once: neither is ever kept without the other. `false`:

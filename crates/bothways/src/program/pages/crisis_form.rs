@@ -1,9 +1,9 @@
 //! The crisis lines as a form: a box per line, two empty ones at the end, and a word that somebody looked.
 
-use crate::platform::problem::FieldProblem;
 use crate::platform::web::Typed;
 use crate::platform::words::Say;
-use crate::program::kit::{Crisis, CrisisLine};
+use crate::program::actions::Crisis;
+use crate::program::kit::{self, CrisisLine};
 use crate::program::records::CrisisRow;
 
 /// Empty boxes after the last line.
@@ -23,7 +23,7 @@ pub(super) struct Row {
 impl Row {
     /// Nobody can reach this line yet.
     pub(super) fn is_unreachable(&self) -> bool {
-        self.line.call.is_empty() && self.line.text_to.is_empty() && self.line.chat.is_empty()
+        !self.line.is_reachable()
     }
 }
 
@@ -33,12 +33,12 @@ pub(super) fn rows_of(lines: Vec<CrisisRow>) -> Vec<Row> {
 }
 
 /// Boxes for the kit's lines. Those that the program fills in itself start unticked.
-pub(super) fn rows_of_kit(crisis: &Crisis, say: &Say) -> Vec<Row> {
+pub(super) fn rows_of_kit(crisis: &kit::Crisis, say: &Say) -> Vec<Row> {
     with_empty(crisis.lines.iter().map(|line| (!line.site_fills_in, of_kit(line, say))).collect())
 }
 
 /// The kit's lines that help as they are, for the time before a program has its own.
-pub fn lines_of_kit(crisis: &Crisis, say: &Say) -> Vec<CrisisRow> {
+pub fn lines_of_kit(crisis: &kit::Crisis, say: &Say) -> Vec<CrisisRow> {
     crisis.lines.iter().filter(|line| !line.site_fills_in).map(|line| of_kit(line, say)).collect()
 }
 
@@ -93,28 +93,12 @@ pub(super) fn rows_typed(typed: &Typed) -> Vec<Row> {
         .collect()
 }
 
-/// Whom to call in danger, and the lines that stay; or what is to be mended.
-pub(super) fn read(typed: &Typed) -> Result<(String, Vec<CrisisRow>), Vec<FieldProblem>> {
-    let mut wrong = Vec::new();
-    let danger = typed.get("danger_call").to_owned();
-    if danger.is_empty() {
-        wrong.push(FieldProblem::new("danger_call", "program-mend-danger"));
+/// What was typed: whom to call in danger, the lines that stay, and whether somebody looked.
+pub(super) fn read(typed: &Typed) -> Crisis {
+    let kept = rows_typed(typed).into_iter().filter(|row| row.is_kept);
+    Crisis {
+        danger_call: typed.get("danger_call").to_owned(),
+        lines: kept.map(|row| row.line).collect(),
+        looked: typed.has("confirm", "yes"),
     }
-    let lines: Vec<CrisisRow> =
-        rows_typed(typed).into_iter().filter(|row| row.is_kept).map(|row| row.line).collect();
-    for line in &lines {
-        if line.name.is_empty() {
-            wrong.push(FieldProblem::new("lines", "program-mend-line-name"));
-        } else if line.call.is_empty() && line.text_to.is_empty() && line.chat.is_empty() {
-            let args = vec![("line", line.name.clone())];
-            wrong.push(FieldProblem { field: "lines", key: "program-mend-line-reach", args });
-        }
-    }
-    if lines.is_empty() {
-        wrong.push(FieldProblem::new("lines", "program-mend-lines"));
-    }
-    if !typed.has("confirm", "yes") {
-        wrong.push(FieldProblem::new("confirm", "program-mend-confirm"));
-    }
-    if wrong.is_empty() { Ok((danger, lines)) } else { Err(wrong) }
 }

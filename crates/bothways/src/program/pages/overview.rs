@@ -54,7 +54,7 @@ async fn overview(app: &App, viewer: &Viewer, typed: Typed, done: Option<&str>) 
     let kept_wordings = wordings.iter().map(|row| {
         let args = [
             ("words", row.words.clone()),
-            ("page", page.t(&format!("program-step-{}", row.page))),
+            ("page", page.t(&format!("program-step-{}", row.page.id()))),
             ("reason", row.reason.clone()),
             ("name", row.by_name.clone()),
             ("day", times::day(row.at.day(&viewer.zone), today, &page.words)),

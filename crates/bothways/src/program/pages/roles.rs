@@ -69,9 +69,9 @@ async fn roles_page(
             .collect();
         held.sort_by_key(|holder| holder.name.to_lowercase());
         Group {
-            role: role.code(),
-            title: page.t(&format!("program-role-{}", role.code())),
-            means: page.t(&format!("program-role-{}-means", role.code())),
+            role: role.id(),
+            title: page.t(&format!("program-role-{}", role.id())),
+            means: page.t(&format!("program-role-{}-means", role.id())),
             may_take: role != Role::Coordinator || held.len() > 1,
             holders: held,
         }
@@ -98,7 +98,7 @@ pub(super) async fn invite(
 }
 
 fn role_of(typed: &Typed) -> Result<Role, Problem> {
-    Role::of(typed.get("role")).ok_or(Problem::NotFound("role"))
+    Role::named(typed.get("role")).ok_or(Problem::NotFound("role"))
 }
 
 /// Gives a role to somebody who is here.

@@ -33,7 +33,7 @@ fn stand(app: &App, step: Step) -> Stand {
 }
 
 fn page(app: &App, viewer: &Viewer, step: Step) -> Page {
-    app.page(viewer, Place::Program, &format!("program-step-{}", step.code())).who_sees("who-program")
+    app.page(viewer, Place::Program, &format!("program-step-{}", step.id())).who_sees("who-program")
 }
 
 /// A page to be looked at, or looked at again.
@@ -99,19 +99,17 @@ pub(super) async fn save_program(
     viewer: Viewer,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    viewer.must_coordinate()?;
     let text = |name: &str| typed.get(name).to_owned();
     let identity =
         Identity { name: text("name"), run_by: text("run_by"), country: text("country"), zone: text("zone") };
-    let found = wording::look(&app, &viewer, Step::Program, &[typed.get("name")]).await?;
-    let mut wrong = identity.problems();
-    wrong.extend(found.problem(&typed));
-    if !wrong.is_empty() {
-        let thoughts = found.thoughts(&app.say(&viewer));
-        return program_step(&app, &viewer, typed.with_problems(&wrong), thoughts);
+    match actions::save_identity(&app, &viewer, identity, typed.get("wording_reason")).await {
+        Ok(()) => Ok(onward(&app).into_response()),
+        Err(Problem::Invalid(wrong)) => {
+            let thoughts = wording::thoughts(&app, &viewer, Step::Program, &[typed.get("name")]).await?;
+            program_step(&app, &viewer, typed.with_problems(&wrong), thoughts)
+        }
+        Err(problem) => Err(problem),
     }
-    actions::save_identity(&app, &viewer, identity, found.kept(&typed)).await?;
-    Ok(onward(&app).into_response())
 }
 
 #[derive(askama::Template)]
@@ -160,15 +158,14 @@ pub(super) async fn save_contact(
     }
     let text = |name: &str| typed.get(name).to_owned();
     let contact = Contact { name: text("name"), email: text("email"), phone: text("phone") };
-    let found = wording::look(&app, &viewer, Step::Contact, &[typed.get("name")]).await?;
-    let mut wrong = contact.problems();
-    wrong.extend(found.problem(&typed));
-    if !wrong.is_empty() {
-        let thoughts = found.thoughts(&app.say(&viewer));
-        return contact_step(&app, &viewer, typed.with_problems(&wrong), thoughts);
+    match actions::save_contact(&app, &viewer, contact, typed.get("wording_reason")).await {
+        Ok(()) => Ok(onward(&app).into_response()),
+        Err(Problem::Invalid(wrong)) => {
+            let thoughts = wording::thoughts(&app, &viewer, Step::Contact, &[typed.get("name")]).await?;
+            contact_step(&app, &viewer, typed.with_problems(&wrong), thoughts)
+        }
+        Err(problem) => Err(problem),
     }
-    actions::save_contact(&app, &viewer, contact, found.kept(&typed)).await?;
-    Ok(onward(&app).into_response())
 }
 
 #[derive(askama::Template)]
@@ -240,24 +237,16 @@ pub(super) async fn save_help(
     if draft.name.is_empty() {
         return Ok(Redirect::to("/set-up").into_response());
     }
-    let rows = crisis_form::rows_typed(&typed);
-    let kept = rows.iter().filter(|row| row.is_kept).map(|row| &row.line);
-    let mut texts: Vec<&str> = kept.flat_map(|line| [&*line.name, &line.helps_when, &line.more]).collect();
-    texts.push(typed.get("danger_call"));
-    let found = wording::look(&app, &viewer, Step::Help, &texts).await?;
-    let problems = match (crisis_form::read(&typed), found.problem(&typed)) {
-        (Ok((danger_call, lines)), None) => {
-            actions::save_crisis(&app, &viewer, danger_call, lines, found.kept(&typed)).await?;
-            return Ok(onward(&app).into_response());
+    let crisis = crisis_form::read(&typed);
+    match actions::save_crisis(&app, &viewer, crisis.clone(), typed.get("wording_reason")).await {
+        Ok(()) => Ok(onward(&app).into_response()),
+        Err(Problem::Invalid(wrong)) => {
+            let thoughts = wording::thoughts(&app, &viewer, Step::Help, &crisis.texts()).await?;
+            let (rows, typed) = (crisis_form::rows_typed(&typed), typed.with_problems(&wrong));
+            help_step(&app, &viewer, &draft, (typed, thoughts), rows, false)
         }
-        (Ok(_), problem) => problem.into_iter().collect(),
-        (Err(mut problems), problem) => {
-            problems.extend(problem);
-            problems
-        }
-    };
-    let thoughts = found.thoughts(&app.say(&viewer));
-    help_step(&app, &viewer, &draft, (typed.with_problems(&problems), thoughts), rows, false)
+        Err(problem) => Err(problem),
+    }
 }
 
 #[derive(askama::Template)]

@@ -9,12 +9,10 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::work::JobProblem;
 use crate::roster::choices::Choices;
+use crate::roster::jobs::BRING_IN;
 use crate::roster::records;
 use crate::roster::rules::{RosterRefusal, TRIES_MOST, UploadState};
 use crate::roster::{progress, readings};
-
-/// The job that brings an upload in; its payload is the upload's id and the coordinator's.
-pub const BRING_IN: &str = "roster-bring-in";
 
 /// Starts bringing an upload in. Asked twice, it is done once; while another one is on its way, this one is refused.
 pub async fn start(app: &App, viewer: &Viewer, id: &str) -> Result<(), Problem> {

@@ -8,12 +8,11 @@ use crate::platform::journal::Noted;
 use crate::platform::letters::{Addressee, post, shape::Sheet};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
+use crate::roster::events;
+use crate::roster::jobs::INVITE;
 use crate::roster::letters;
 use crate::roster::records::invitations::{self, Census, InvitedRow};
 use crate::roster::rules::{ASK_AGAIN_DAYS, LETTERS_A_UNIT};
-
-/// The job that writes the letters that were asked for.
-pub const INVITE: &str = "roster-invite";
 
 /// How the invitations stand, and who comes next.
 pub async fn standing(app: &App, viewer: &Viewer) -> Result<(Census, Vec<InvitedRow>), Problem> {
@@ -53,7 +52,7 @@ async fn ask(app: &App, viewer: &Viewer, first: Option<u32>, seen: i64) -> Resul
             };
             if asked > 0 {
                 jobs::put(tx, &NewJob { kind: INVITE, key: None, payload: "", due_at: now.0 }, now.0)?;
-                app_in.note(tx, now, &Noted::by(&by, "roster-invited", &by).about(asked))?;
+                app_in.note(tx, now, &Noted::by(&by, events::INVITED, &by).about(asked))?;
             }
             Ok(asked)
         })

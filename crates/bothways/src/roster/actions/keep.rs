@@ -14,6 +14,7 @@ use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
+use crate::roster::events;
 use crate::roster::plan::{Counts, Fate, Known, Planned, counts, plan};
 use crate::roster::records::{self, invitations};
 use crate::roster::rules::RosterRefusal;
@@ -95,7 +96,7 @@ pub fn bring_in_in(tx: &mut Tx<'_>, app: &App, now: Moment, list: &List<'_>) -> 
     if !records::done(tx, list.upload, kept, now)? {
         return Err(RosterRefusal::Gone.into());
     }
-    app.note(tx, now, &Noted::by(list.by, "roster-brought-in", list.upload))?;
+    app.note(tx, now, &Noted::by(list.by, events::BROUGHT_IN, list.upload))?;
     Ok(counts)
 }
 
@@ -118,7 +119,7 @@ fn bring_back(
     let back: Vec<&Line<'_>> = lines.iter().filter(|line| line.planned.comes_back).collect();
     let seals = back.iter().filter_map(|line| Some(erased::seal_of(&app.seal, line.row.email.as_ref()?)));
     erased::remove_each(tx, &seals.collect::<Vec<_>>())?;
-    back.iter().try_for_each(|line| app.note(tx, now, &Noted::by(by, "roster-brought-back", &line.id)))
+    back.iter().try_for_each(|line| app.note(tx, now, &Noted::by(by, events::BROUGHT_BACK, &line.id)))
 }
 
 /// Accounts for new people; name, address and zone of those who have not joined yet.

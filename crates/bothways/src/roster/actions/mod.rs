@@ -2,7 +2,9 @@
 
 use store::Tx;
 
+use crate::access;
 use crate::app::App;
+use crate::people;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
@@ -14,9 +16,9 @@ mod keep;
 mod look;
 mod take_in;
 
-pub use bring_in::{BRING_IN, bring_in, start};
+pub use bring_in::{bring_in, start};
 pub use declining::{NO_PATH, find_on_list, may_say_no, say_no, take_off};
-pub use invite::{INVITE, ask_again, ask_first, preview, standing, write_letters};
+pub use invite::{ask_again, ask_first, preview, standing, write_letters};
 use keep::join_awaited;
 pub use keep::{List, bring_in_in};
 pub use look::{Finding, Look, choose, drop_upload, forget_old, look, uploads};
@@ -25,9 +27,12 @@ pub use take_in::{Given, Taken, take_in};
 /// Follows whoever comes in by another door than a spreadsheet, or under another name: they may be whom a row named.
 pub fn follow(tx: &mut Tx<'_>, app: &App, now: Moment, noted: &Noted) -> Result<(), Problem> {
     match noted.event {
-        "access-role-given" | "access-joined" | "access-account-changed" | "access-address-changed" => {
+        access::events::ROLE_GIVEN
+        | access::events::JOINED
+        | access::events::ACCOUNT_CHANGED
+        | access::events::ADDRESS_CHANGED => {
             for person in join_awaited(tx, app, now)? {
-                app.note(tx, now, &Noted::by_program("people-walls-made", &person))?;
+                app.note(tx, now, &Noted::by_program(people::events::WALLS_MADE, &person))?;
             }
             Ok(())
         }

@@ -3,32 +3,17 @@
 use store::{Tx, sql};
 
 use crate::platform::viewer::PersonId;
-use crate::stored_by_name;
+use crate::stored;
 
-/// What a row says about the person it names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WallKind {
-    /// They answer for the work of the one whose row it is.
-    ReportsTo,
-    /// The two are not to be paired.
-    Avoids,
-}
-
-impl WallKind {
-    /// Its lasting name.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::ReportsTo => "reports_to",
-            Self::Avoids => "avoids",
-        }
-    }
-
-    fn named(id: &str) -> Option<Self> {
-        [Self::ReportsTo, Self::Avoids].into_iter().find(|kind| kind.id() == id)
+stored! {
+    /// What a row says about the person it names.
+    pub enum WallKind in "awaited.kind" {
+        /// They answer for the work of the one whose row it is.
+        ReportsTo = "reports_to",
+        /// The two are not to be paired.
+        Avoids = "avoids",
     }
 }
-
-stored_by_name!(WallKind, "reports_to or avoids");
 
 store::row! {
     /// Somebody's row names a person who was not in the house when it was brought in.

@@ -10,9 +10,6 @@ pub use awaited::WallKind;
 use super::rules::UploadState;
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
-use crate::stored_by_name;
-
-stored_by_name!(UploadState, "where an upload stands");
 
 store::row! {
     /// An upload, without its rows.

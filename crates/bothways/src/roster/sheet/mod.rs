@@ -138,19 +138,6 @@ impl Sheet {
     pub fn is_usable(&self) -> bool {
         !self.problems.iter().any(|problem| problem.severity == Severity::Stop)
     }
-
-    /// Whether any file has a column of this kind; without one, the people's blanks say nothing.
-    pub fn has_column(&self, kind: Kind) -> bool {
-        self.columns.iter().any(|column| column.kind == kind)
-    }
-
-    /// The problems that stand in the rows of one person.
-    pub fn problems_of(&self, person: &PersonRow) -> impl Iterator<Item = &Problem> {
-        let origins = person.origins.clone();
-        self.problems.iter().filter(move |problem| {
-            origins.iter().any(|at| problem.file == Some(at.file) && problem.line == Some(at.line))
-        })
-    }
 }
 
 /// Reads the files of one upload together.

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::people::rules::ROOM_DEFAULT;
 use crate::people::times::Week;
 use crate::program::kit::SkillId;
 
 /// Room for others when nothing is said (R7).
-pub const DEFAULT_ROOM: u32 = 2;
+pub const DEFAULT_ROOM: u32 = ROOM_DEFAULT;
 
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -79,7 +80,7 @@ pub struct PersonRow {
     pub shares: Vec<SkillWish>,
     /// Skills the person wants to learn.
     pub learns: Vec<SkillWish>,
-    /// How many people the person has room for, if said; see [`PersonRow::room_or_default`].
+    /// How many people the person has room for, if said; [`DEFAULT_ROOM`] otherwise (R7).
     pub room: Option<u32>,
     /// The person's zone by its name in the IANA database.
     pub zone: Option<String>,
@@ -105,11 +106,4 @@ pub struct PersonRow {
     pub styles: Vec<String>,
     /// Anything else the person wrote.
     pub note: Option<String>,
-}
-
-impl PersonRow {
-    /// Room for others, [`DEFAULT_ROOM`] if nothing was said (R7).
-    pub fn room_or_default(&self) -> u32 {
-        self.room.unwrap_or(DEFAULT_ROOM)
-    }
 }

@@ -120,7 +120,7 @@ async fn two_looks_on_one_day_put_one_job_for_each_person() {
     let house = House::open_on("2028-03-10").await;
     holds(&house, "ana", &[("CCM", "2028-05-31"), ("RN", "2028-05-31")]).await;
     for _ in 0..2 {
-        bothways::people::ending::look(house.app.clone()).await.unwrap();
+        bothways::people::ending::look(&house.app).await.unwrap();
     }
     let waiting = house.app.db.read(count_jobs).await.unwrap();
     house.work_off().await;

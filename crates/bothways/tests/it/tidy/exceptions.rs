@@ -65,6 +65,18 @@ pub const AGE_WORDS: &[&str] = &[
 /// Templates that no page shows yet.
 pub const UNUSED_TEMPLATES: &[&str] = &[];
 
+/// Files that hold statements and are no records.
+pub const SQL_ELSEWHERE: &[&str] = &[
+    // What stands between people is one statement with the type it becomes.
+    "matching/between.rs",
+    "matching/ties_found.rs",
+    // A table each, with the one or two things that are done with it.
+    "platform/attempts.rs",
+    "platform/journal.rs",
+    "platform/letters/told.rs",
+    "platform/seal.rs",
+];
+
 /// Statements that read a table from its first row to its last, as `file::function table`.
 pub const WHOLE_TABLES: &[&str] = &[
     // Who has a part or has come in: as many rows as the house has people, for a change of parts or a nightly job.
@@ -87,7 +99,7 @@ pub const WHOLE_TABLES: &[&str] = &[
     // A coordinator looks for a part of a name.
     "roster/records/invitations.rs::search account",
     // Once a day: whose credential ends soon.
-    "people/ending.rs::holders credential",
+    "people/records/credentials.rs::holders credential",
     // The coordinator's card counts everybody.
     "desk/records.rs::program account",
     "desk/records.rs::program conflict",
@@ -106,20 +118,13 @@ pub const WHOLE_TABLES: &[&str] = &[
     "matching/rounds/records.rs::newest round",
     "matching/rounds/records.rs::waiting profile",
     "matching/ties_found.rs::all tie_found",
-    "people/facts.rs::everyone credential",
-    "people/facts.rs::everyone free_window",
-    "people/facts.rs::everyone profile",
-    "people/facts.rs::everyone profile_item",
-    "people/facts.rs::everyone skill_offer",
-    "people/facts.rs::everyone skill_written",
-    "people/facts.rs::everyone style_answer",
-    "people/facts.rs::everyone_and_drafts credential",
-    "people/facts.rs::everyone_and_drafts free_window",
-    "people/facts.rs::everyone_and_drafts profile",
-    "people/facts.rs::everyone_and_drafts profile_item",
-    "people/facts.rs::everyone_and_drafts skill_offer",
-    "people/facts.rs::everyone_and_drafts skill_written",
-    "people/facts.rs::everyone_and_drafts style_answer",
+    "people/records/facts.rs::everyone credential",
+    "people/records/facts.rs::everyone free_window",
+    "people/records/facts.rs::everyone profile",
+    "people/records/facts.rs::everyone profile_item",
+    "people/records/facts.rs::everyone skill_offer",
+    "people/records/facts.rs::everyone skill_written",
+    "people/records/facts.rs::everyone style_answer",
     "people/records/mod.rs::all_profiles profile",
     "people/records/mod.rs::settle_all profile",
     // A coordinator's list of everybody, or of all ties.

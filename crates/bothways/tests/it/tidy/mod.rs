@@ -4,6 +4,7 @@
 //! ([`exceptions`]), which may only shrink.
 
 mod arrows;
+mod events;
 mod exceptions;
 mod handlers;
 mod map;
@@ -14,6 +15,7 @@ mod ratchet;
 mod shape;
 mod source;
 mod statements;
+mod stored;
 mod tables;
 mod templates;
 mod twins;

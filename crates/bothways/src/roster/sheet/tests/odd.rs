@@ -223,15 +223,6 @@ fn wrong_and_missing_addresses_are_listed_and_the_person_stays() {
 }
 
 #[test]
-fn problems_can_be_shown_beside_their_row() {
-    let sheet =
-        read_text("name,email,shares\nAna,ana@example.org,Knitting\nBen,ben@example.org,spreadsheets\n");
-
-    assert_eq!(sheet.problems_of(person(&sheet, "Ana")).count(), 1);
-    assert_eq!(sheet.problems_of(person(&sheet, "Ben")).count(), 0);
-}
-
-#[test]
 fn a_near_miss_of_a_skill_is_suggested_and_never_taken() {
     let sheet = read_text("name,shares\nAna,denails and apeals\n");
 

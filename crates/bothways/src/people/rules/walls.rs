@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::platform::clock::Moment;
+use crate::platform::problem::Refusal;
 use crate::platform::viewer::PersonId;
 use crate::program::kit::{Boundaries, TieRule};
 
@@ -12,30 +12,7 @@ pub struct ReportingRow {
     /// Whose work it is.
     pub person_id: PersonId,
     /// Who answers for it.
-    pub superior_id: PersonId,
-}
-
-store::row! {
-    /// A tie between two people that was declared (R8). `first_id` is the smaller of the two ids.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct ConflictRow {
-        /// Its id.
-        pub id: String,
-        /// One of them.
-        pub first_id: PersonId,
-        /// The other.
-        pub second_id: PersonId,
-        /// The tie's id in the kit.
-        pub kind: String,
-        /// Who declared it; none where the person left.
-        pub declared_by: Option<PersonId>,
-        /// When the first said that a pair is fine all the same.
-        pub first_agrees_at: Option<Moment>,
-        /// When the second said so.
-        pub second_agrees_at: Option<Moment>,
-        /// When a coordinator said so.
-        pub approved_at: Option<Moment>,
-    }
+    pub above_id: PersonId,
 }
 
 /// What a declared tie asks for, if it keeps two people apart: some ties always do, others until both and a coordinator said yes.
@@ -48,6 +25,54 @@ pub fn tie_stands(boundaries: &Boundaries, kind: &str, all_agree: bool) -> Optio
     }
 }
 
+/// Why a tie stays as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TieRefusal {
+    /// Ties of this kind keep two people apart whatever anybody says.
+    Blocks,
+    /// Who is one of the two does not answer as the coordinator.
+    Own,
+    /// Not both of the two said yes.
+    NotAgreed,
+}
+
+impl Refusal for TieRefusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Blocks => "people-tie-blocks",
+            Self::Own => "people-tie-own",
+            Self::NotAgreed => "people-tie-not-agreed",
+        }
+    }
+}
+
+/// Whether ties of this kind can be lifted at all, with a yes of both and of a coordinator.
+pub fn may_be_lifted(boundaries: &Boundaries, kind: &str) -> Result<(), TieRefusal> {
+    match boundaries.rule_of(kind) {
+        Some(TieRule::Approve) => Ok(()),
+        Some(TieRule::Block) | None => Err(TieRefusal::Blocks),
+    }
+}
+
+/// Whether one of the two sees a tie. One that blocks may be a complaint: whoever did not declare it must not learn that it is there.
+pub fn may_see_tie(boundaries: &Boundaries, kind: &str, declared_it: bool) -> bool {
+    declared_it || may_be_lifted(boundaries, kind).is_ok()
+}
+
+/// Whether a coordinator may say yes to a tie: both said yes before, and the coordinator is neither of them.
+pub fn may_approve(
+    boundaries: &Boundaries,
+    kind: &str,
+    is_one_of_them: bool,
+    both_agree: bool,
+) -> Result<(), TieRefusal> {
+    may_be_lifted(boundaries, kind)?;
+    if is_one_of_them {
+        return Err(TieRefusal::Own);
+    }
+    if both_agree { Ok(()) } else { Err(TieRefusal::NotAgreed) }
+}
+
 /// The two ids, the smaller one first, as ties and pairs keep them.
 pub fn in_order<'a>(a: &'a PersonId, b: &'a PersonId) -> (&'a PersonId, &'a PersonId) {
     if a < b { (a, b) } else { (b, a) }
@@ -57,11 +82,11 @@ pub fn in_order<'a>(a: &'a PersonId, b: &'a PersonId) -> (&'a PersonId, &'a Pers
 /// or at least those of the two and of the people right above them.
 pub fn reporting_wall(lines: &[ReportingRow], a: &PersonId, b: &PersonId) -> bool {
     let reports = |who: &PersonId, to: &PersonId| {
-        lines.iter().any(|line| line.person_id == *who && line.superior_id == *to)
+        lines.iter().any(|line| line.person_id == *who && line.above_id == *to)
     };
     let is_above = |below: &PersonId, above: &PersonId| {
         reports(below, above)
-            || lines.iter().any(|line| line.person_id == *below && reports(&line.superior_id, above))
+            || lines.iter().any(|line| line.person_id == *below && reports(&line.above_id, above))
     };
     a != b && (is_above(a, b) || is_above(b, a))
 }
@@ -70,13 +95,13 @@ pub fn reporting_wall(lines: &[ReportingRow], a: &PersonId, b: &PersonId) -> boo
 pub fn reporting_walls(lines: &[ReportingRow]) -> BTreeSet<(PersonId, PersonId)> {
     let mut above: HashMap<&PersonId, Vec<&PersonId>> = HashMap::new();
     for line in lines {
-        above.entry(&line.person_id).or_default().push(&line.superior_id);
+        above.entry(&line.person_id).or_default().push(&line.above_id);
     }
     let none = Vec::new();
     let mut walls = BTreeSet::new();
     for line in lines {
-        let two_up = above.get(&line.superior_id).unwrap_or(&none);
-        for other in std::iter::once(&line.superior_id).chain(two_up.iter().copied()) {
+        let two_up = above.get(&line.above_id).unwrap_or(&none);
+        for other in std::iter::once(&line.above_id).chain(two_up.iter().copied()) {
             if *other != line.person_id {
                 let (first, second) = in_order(&line.person_id, other);
                 walls.insert((first.clone(), second.clone()));
@@ -89,6 +114,7 @@ pub fn reporting_walls(lines: &[ReportingRow]) -> BTreeSet<(PersonId, PersonId)>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::clock::Moment;
     use crate::program::kit::Kit;
 
     fn person() -> PersonId {
@@ -96,7 +122,7 @@ mod tests {
     }
 
     fn line(below: &PersonId, above: &PersonId) -> ReportingRow {
-        ReportingRow { person_id: below.clone(), superior_id: above.clone() }
+        ReportingRow { person_id: below.clone(), above_id: above.clone() }
     }
 
     #[test]
@@ -127,5 +153,25 @@ mod tests {
         assert_eq!(stands("relatives", true), None);
         assert_eq!(stands("grading-instructor", true), Some(TieRule::Block));
         assert_eq!(stands("unheard-of", true), Some(TieRule::Block));
+    }
+
+    #[test]
+    fn a_coordinator_says_yes_last_and_never_to_a_tie_of_their_own() {
+        let boundaries = Kit::shipped().unwrap().boundaries;
+        let may = |kind, own, both| may_approve(&boundaries, kind, own, both);
+
+        assert_eq!(may("relatives", false, true), Ok(()));
+        assert_eq!(may("relatives", false, false), Err(TieRefusal::NotAgreed));
+        assert_eq!(may("relatives", true, true), Err(TieRefusal::Own));
+        assert_eq!(may("grading-instructor", false, true), Err(TieRefusal::Blocks));
+    }
+
+    #[test]
+    fn a_tie_that_blocks_is_seen_by_nobody_but_who_declared_it() {
+        let boundaries = Kit::shipped().unwrap().boundaries;
+
+        assert!(may_see_tie(&boundaries, "grading-instructor", true));
+        assert!(!may_see_tie(&boundaries, "grading-instructor", false));
+        assert!(may_see_tie(&boundaries, "relatives", false));
     }
 }

@@ -1,0 +1,275 @@
+//! Every SQL statement that reads all there is about people, in two statements however many they are: one for the accounts with their
+//! profiles, and one for everything that they said in lists.
+
+use std::collections::HashMap;
+
+use store::{FromValue, Params, Statement, Tx, Value, sql};
+
+use super::{CredentialLine, Profile, Written, season_of};
+use crate::people::facts::{Facts, Wishes};
+use crate::people::rules::{Channel, Side, YearsBand};
+use crate::people::times::{Week, Weekday, Window};
+use crate::platform::clock::{Day, Moment};
+use crate::platform::viewer::PersonId;
+use crate::program::kit::SkillId;
+use crate::stored;
+
+row_with_profile! {
+    /// Account and profile in one row.
+    struct PersonRow {
+        name: String,
+        email: String,
+        zone: String,
+        language: String,
+        joined_at: Option<Moment>,
+    }
+}
+
+fn facts_of(row: PersonRow) -> store::Result<Facts> {
+    Ok(Facts {
+        name: row.name,
+        email: row.email,
+        zone: row.zone,
+        language: row.language,
+        joined: row.joined_at.is_some(),
+        profile: profile_in!(row),
+        shares: Vec::new(),
+        learns: Vec::new(),
+        shares_written: Vec::new(),
+        learns_written: Vec::new(),
+        windows: Week::default(),
+        languages: Vec::new(),
+        settings: Vec::new(),
+        values: Vec::new(),
+        styles: Vec::new(),
+        credentials: Vec::new(),
+        wishes: Wishes::default(),
+    })
+}
+
+/// The columns of [`PersonRow`].
+macro_rules! people {
+    ($rest:literal) => {
+        concat!(
+            "SELECT name, email, zone, language, joined_at, ",
+            profile_columns!(),
+            " FROM profile JOIN account ON account.id = profile.person_id WHERE account.left_at IS NULL",
+            $rest
+        )
+    };
+}
+
+stored! {
+    /// What somebody said one thing about, as [`said`] names it.
+    enum Said in "what was said in a list" {
+        /// A skill they share, with its level.
+        Share = "share",
+        /// A skill they want to learn, with its priority.
+        Learn = "learn",
+        /// What they share in words the kit does not know.
+        ShareWords = "share_words",
+        /// What they want to learn in such words.
+        LearnWords = "learn_words",
+        /// A language to mentor in.
+        Language = "language",
+        /// A practice setting.
+        Setting = "setting",
+        /// A value word.
+        Value = "value",
+        /// A setting they would like in the other.
+        WishSetting = "wish_setting",
+        /// A credential they would like in the other.
+        WishCredential = "wish_credential",
+        /// The side of a working-style card.
+        Side = "side",
+        /// Letters after the name, with their last day.
+        Credential = "credential",
+        /// A stretch of a weekday.
+        Free = "free",
+    }
+}
+
+store::row! {
+    /// One thing somebody said: the words, and what goes with them.
+    struct SaidRow {
+        person_id: PersonId,
+        kind: Said,
+        item: String,
+        extra: Option<String>,
+        one: i64,
+        two: i64,
+        three: i64,
+    }
+}
+
+/// Everything that people said in lists, each row one thing.
+macro_rules! said {
+    ($who:literal) => {
+        concat!(
+            "SELECT person_id, direction AS kind, skill_id AS item, CAST(NULL AS TEXT) AS extra, level AS one,
+                    CAST(0 AS BIGINT) AS two, CAST(0 AS BIGINT) AS three FROM skill_offer",
+            $who,
+            " UNION ALL SELECT person_id, CASE direction WHEN 'share' THEN 'share_words' ELSE 'learn_words' END, written,
+                               nearest_id, 0, 0, 0 FROM skill_written",
+            $who,
+            " UNION ALL SELECT person_id, kind, item, NULL, 0, 0, 0 FROM profile_item",
+            $who,
+            " UNION ALL SELECT person_id, 'side', side, card, 0, 0, 0 FROM style_answer",
+            $who,
+            " UNION ALL SELECT person_id, 'credential', letters, expires_on, 0, 0, 0 FROM credential",
+            $who,
+            " UNION ALL SELECT person_id, 'free', '', NULL, weekday, from_minute, to_minute FROM free_window",
+            $who
+        )
+    };
+}
+
+/// Everyone with a complete profile who has not left, by id. Two statements.
+pub fn everyone(tx: &mut Tx<'_>) -> store::Result<Vec<Facts>> {
+    let people: Vec<PersonRow> =
+        tx.all(sql!(PersonRow: people!(" AND complete = 1 ORDER BY profile.person_id")), ())?;
+    gather(tx, people, sql!(SaidRow: said!("")), ())
+}
+
+/// One person and another whom they look at, drafts or not, and everyone with a complete profile who came in and shares something the
+/// person wants to learn, or wants something they share. Two statements.
+pub fn around(tx: &mut Tx<'_>, person: &PersonId, also: &PersonId) -> store::Result<Vec<Facts>> {
+    let people: Vec<PersonRow> = tx.all(
+        sql!(PersonRow: people!(" AND (profile.person_id IN ($1, $2) OR complete = 1 AND joined_at IS NOT NULL AND profile.person_id IN (
+            SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
+                ON theirs.skill_id = mine.skill_id AND theirs.direction <> mine.direction WHERE mine.person_id = $1))
+          ORDER BY profile.person_id")),
+        (person, also),
+    )?;
+    let said = sql!(SaidRow: said!(" WHERE person_id IN (
+        SELECT CAST($1 AS TEXT) UNION SELECT CAST($2 AS TEXT) UNION SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
+            ON theirs.skill_id = mine.skill_id AND theirs.direction <> mine.direction WHERE mine.person_id = $1)"));
+    gather(tx, people, said, (person, also))
+}
+
+/// One person, draft or not, and everyone with a complete profile who came in and shares this skill. Two statements.
+pub fn sharing(tx: &mut Tx<'_>, skill: &SkillId, person: &PersonId) -> store::Result<Vec<Facts>> {
+    let people: Vec<PersonRow> = tx.all(
+        sql!(PersonRow: people!(" AND (profile.person_id = $2 OR complete = 1 AND joined_at IS NOT NULL AND profile.person_id IN (
+            SELECT offer.person_id FROM skill_offer AS offer WHERE offer.skill_id = $1 AND offer.direction = 'share'))
+          ORDER BY profile.person_id")),
+        (skill, person),
+    )?;
+    let said = sql!(SaidRow: said!(" WHERE person_id IN (
+        SELECT CAST($2 AS TEXT) UNION
+        SELECT offer.person_id FROM skill_offer AS offer WHERE offer.skill_id = $1 AND offer.direction = 'share')"));
+    gather(tx, people, said, (skill, person))
+}
+
+/// One person, draft or not, if they ever said anything and have not left. Two statements.
+pub fn of(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Option<Facts>> {
+    Ok(of_two(tx, person, person)?.pop())
+}
+
+/// Two people, drafts or not, each if they ever said anything and have not left. Two statements.
+pub fn of_two(tx: &mut Tx<'_>, a: &PersonId, b: &PersonId) -> store::Result<Vec<Facts>> {
+    let people: Vec<PersonRow> = tx.all(
+        sql!(PersonRow: people!(" AND profile.person_id IN ($1, $2) ORDER BY profile.person_id")),
+        (a, b),
+    )?;
+    gather(tx, people, sql!(SaidRow: said!(" WHERE person_id IN ($1, $2)")), (a, b))
+}
+
+/// Puts the lists beside their people.
+fn gather(
+    tx: &mut Tx<'_>,
+    people: Vec<PersonRow>,
+    said: &'static Statement,
+    about: impl Params,
+) -> store::Result<Vec<Facts>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<SaidRow> = tx.all(said, about)?;
+    let mut gathering = Gathering::of(people.into_iter().map(facts_of).collect::<store::Result<_>>()?);
+    for row in rows {
+        gathering.add(row)?;
+    }
+    Ok(gathering.finish())
+}
+
+/// People on the way to being whole.
+struct Gathering {
+    people: Vec<Facts>,
+    windows: Vec<Vec<Window>>,
+    places: HashMap<PersonId, usize>,
+}
+
+impl Gathering {
+    fn of(people: Vec<Facts>) -> Self {
+        let places = people.iter().zip(0..).map(|(facts, at)| (facts.person.clone(), at)).collect();
+        Self { windows: vec![Vec::new(); people.len()], people, places }
+    }
+
+    /// Puts one thing said where it belongs. Rows of people who are not looked at are let go.
+    fn add(&mut self, row: SaidRow) -> store::Result<()> {
+        let Some(at) = self.places.get(&row.person_id).copied() else { return Ok(()) };
+        let (facts, item) = (&mut self.people[at], row.item);
+        match row.kind {
+            Said::Share => facts.shares.push((SkillId(item), small(row.one)?)),
+            Said::Learn => facts.learns.push((SkillId(item), small(row.one)?)),
+            Said::ShareWords => {
+                facts.shares_written.push(Written { words: item, nearest: row.extra.map(SkillId) });
+            }
+            Said::LearnWords => {
+                facts.learns_written.push(Written { words: item, nearest: row.extra.map(SkillId) });
+            }
+            Said::Language => facts.languages.push(item),
+            Said::Setting => facts.settings.push(item),
+            Said::Value => facts.values.push(item),
+            Said::WishSetting => facts.wishes.settings.push(item),
+            Said::WishCredential => facts.wishes.credentials.push(item),
+            Said::Side => {
+                let side = Side::from_value(Value::Text(item))?;
+                facts.styles.push((row.extra.unwrap_or_default(), side));
+            }
+            Said::Credential => {
+                let expires_on = row.extra.map(|day| Day::from_value(Value::Text(day))).transpose()?;
+                facts
+                    .credentials
+                    .push(CredentialLine { letters: item, expires_on: expires_on.map(|day| day.0) });
+            }
+            Said::Free => self.windows[at].push(window(row.one, row.two, row.three)?),
+        }
+        Ok(())
+    }
+
+    /// Lists come in any order; here they get theirs.
+    fn finish(mut self) -> Vec<Facts> {
+        for (facts, windows) in self.people.iter_mut().zip(self.windows) {
+            facts.windows = Week::of(windows);
+            facts.shares.sort();
+            facts.learns.sort_by(|(a, p), (b, q)| q.cmp(p).then_with(|| a.cmp(b)));
+            facts.shares_written.sort_by(|a, b| a.words.cmp(&b.words));
+            facts.learns_written.sort_by(|a, b| a.words.cmp(&b.words));
+            for list in [
+                &mut facts.languages,
+                &mut facts.settings,
+                &mut facts.values,
+                &mut facts.wishes.settings,
+                &mut facts.wishes.credentials,
+            ] {
+                list.sort();
+            }
+            facts.styles.sort_by(|(a, _), (b, _)| a.cmp(b));
+            facts.credentials.sort_by(|a, b| a.letters.cmp(&b.letters));
+        }
+        self.people
+    }
+}
+
+fn small(level: i64) -> store::Result<u8> {
+    u8::try_from(level).map_err(|_| store::Error::bad_value(format!("skill_offer.level holds {level}")))
+}
+
+fn window(weekday: i64, from: i64, to: i64) -> store::Result<Window> {
+    let wrong = || store::Error::bad_value(format!("free_window holds {from} to {to} on weekday {weekday}"));
+    let day = usize::try_from(weekday - 1).ok().and_then(|at| Weekday::ALL.get(at)).ok_or_else(wrong)?;
+    let (from, to) = (u16::try_from(from).map_err(|_| wrong())?, u16::try_from(to).map_err(|_| wrong())?);
+    Window::new(*day, from, to).ok_or_else(wrong)
+}
