@@ -56,6 +56,7 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 12, name: "room_lifted", sql: include_str!("../migrations/0012_room_lifted.sql") },
     Migration { number: 13, name: "kept_wording", sql: include_str!("../migrations/0013_kept_wording.sql") },
+    Migration { number: 14, name: "picked", sql: include_str!("../migrations/0014_picked.sql") },
 ];
 
 /// The words of every room.

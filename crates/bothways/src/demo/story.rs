@@ -176,8 +176,13 @@ impl Telling<'_> {
                     .db
                     .read(move |tx| times::shared_times(tx, now, [&me, &other], 14, 45, None))
                     .await?;
-                let plan =
-                    Plan { slots, minutes: 45, channel: "phone".to_owned(), reach: "555-0117".to_owned() };
+                let plan = Plan {
+                    shared: slots,
+                    own: None,
+                    minutes: 45,
+                    channel: "phone".to_owned(),
+                    reach: "555-0117".to_owned(),
+                };
                 times::offer(self.app, &viewer.person, pair, plan).await.map(|_| ())
             }
             Scene::Question { by, with, body } => {

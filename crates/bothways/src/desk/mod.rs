@@ -8,6 +8,7 @@ mod pages;
 mod parcel;
 mod records;
 mod rules;
+mod together;
 
 use axum::Router;
 use axum::routing::get;
@@ -20,4 +21,5 @@ pub fn routes() -> Router<App> {
         .route("/today", get(pages::today))
         .route("/me/account/data", get(parcel::take))
         .route("/program/people", get(everyone::page))
+        .route("/program/pairs", get(together::page))
 }

@@ -45,10 +45,10 @@ pub async fn today(
     let (standing, waiting, coming, program, unpaired) = app
         .db
         .read(move |tx| {
-            let program = if runs { records::program(tx)? } else { None };
+            let program = if runs { records::program(tx, now)? } else { None };
             let unpaired = if coordinates { rounds::waiting(tx, now)?.since } else { Vec::new() };
             let (standing, waiting) = (records::standing(tx, &person)?, records::waiting_for(tx, &person)?);
-            Ok::<_, Problem>((standing, waiting, coming_for(tx, &person)?, program, unpaired))
+            Ok::<_, Problem>((standing, waiting, coming_for(tx, &person, now)?, program, unpaired))
         })
         .await?;
     let mut cards = Vec::new();
@@ -64,6 +64,7 @@ pub async fn today(
             pair: row.pair_id.to_string(),
             other: row.other_name,
             at: row.starts_at,
+            last_slot: row.last_slot_at,
         };
         rules::card_of_talk(coming, now)
     });
@@ -117,6 +118,9 @@ fn program_cards(viewer: &Viewer, row: &ProgramRow) -> Vec<Card> {
     if row.ties > 0 {
         cards.push(Card::Ties { ties: row.ties });
     }
+    if row.without_first_talk > 0 {
+        cards.push(Card::FirstTalks { pairs: row.without_first_talk });
+    }
     if row.drafts > 0 {
         cards.push(Card::RoundDraft);
     }
@@ -156,6 +160,8 @@ fn view_of(card: &Card, viewer: &Viewer, now: Moment, say: &Say) -> CardView {
             CardView { line: when(at), ..named("talk-ahead", other, format!("/talks/{talk}")) }
         }
         Card::TalkOpen { pair, other } => named("talk-open", other, format!("/pairs/{pair}")),
+        Card::TalkTimeless { talk, other } => named("talk-timeless", other, format!("/talks/{talk}/move")),
+        Card::FirstTalks { pairs } => counted("first-talks", *pairs, "/program/pairs?show=no-talk"),
         Card::Request { id, from } => named("request", from, format!("/requests/{id}")),
         Card::Introduction { id, other } => named("introduction", other, format!("/introductions/{id}")),
         Card::Asked { name } => named("asked", name, "/people".to_owned()),

@@ -2,6 +2,8 @@
 
 use store::{Tx, sql};
 
+use super::together::records::WITHOUT_TALK_DAYS;
+use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 
 store::row! {
@@ -72,6 +74,8 @@ store::row! {
         pub ties: i64,
         /// Living pairs in which a tie came to light.
         pub tied_pairs: i64,
+        /// Living pairs of two weeks and more without a first talk, held or ahead (R9).
+        pub without_first_talk: i64,
         /// Letters that could not go out.
         pub dead_letters: i64,
         /// Work that was given up.
@@ -80,7 +84,7 @@ store::row! {
 }
 
 /// What needs a hand.
-pub fn program(tx: &mut Tx<'_>) -> store::Result<Option<ProgramRow>> {
+pub fn program(tx: &mut Tx<'_>, now: Moment) -> store::Result<Option<ProgramRow>> {
     tx.one(
         sql!(ProgramRow: "SELECT (SELECT COUNT(*) FROM round WHERE state = 'draft') AS drafts,
                                  (SELECT COUNT(*) FROM upload WHERE state = 'read') AS uploads,
@@ -93,8 +97,11 @@ pub fn program(tx: &mut Tx<'_>) -> store::Result<Option<ProgramRow>> {
                                                                   AND approved_at IS NULL) AS ties,
                                  (SELECT COUNT(DISTINCT pair_id) FROM tie_found JOIN pair ON pair.id = pair_id
                                    WHERE pair.state <> 'ended') AS tied_pairs,
+                                 (SELECT COUNT(*) FROM pair WHERE state = 'begun' AND began_at <= $1
+                                     AND NOT EXISTS (SELECT 1 FROM talk WHERE talk.pair_id = pair.id AND talk.state = 'set' AND starts_at > $2))
+                                   AS without_first_talk,
                                  (SELECT COUNT(*) FROM letter WHERE state = 'dead') AS dead_letters,
                                  (SELECT COUNT(*) FROM job WHERE dead_at IS NOT NULL) AS dead_jobs"),
-        (),
+        (now.plus_days(-WITHOUT_TALK_DAYS), now),
     )
 }

@@ -4,7 +4,7 @@ use crate::platform::clock::Moment;
 
 /// How many cards stand under the one that matters now (UX.md).
 pub const MORE: usize = 3;
-/// A talk that is over is asked about for so long, then never again.
+/// A talk that is over, or an offer of times, is asked about for so long, then never again.
 const ASK_ABOUT_DAYS: i64 = 7;
 
 /// Something that waits for this person.
@@ -20,6 +20,8 @@ pub enum Card {
     TalkAhead { talk: String, other: String, at: Moment },
     /// Times are offered, and none is picked.
     TalkOpen { pair: String, other: String },
+    /// A talk has no time, and there is none to pick from.
+    TalkTimeless { talk: String, other: String },
     /// Their profile is not whole yet (S101).
     Draft,
     /// They asked somebody and wait.
@@ -36,6 +38,8 @@ pub enum Card {
     SecondCoordinator,
     /// Coordinator: people wait for somebody; the longest so many days (R6).
     PeopleWait { people: i64, longest_days: i64 },
+    /// Coordinator: pairs of two weeks and more without a first talk (R9).
+    FirstTalks { pairs: i64 },
     /// Coordinator: a round is drafted and not published.
     RoundDraft,
     /// Coordinator: an upload was read and not brought in.
@@ -58,21 +62,22 @@ impl Card {
             Self::Request { .. } => 1,
             Self::Introduction { .. } => 2,
             Self::TalkAhead { .. } => 3,
-            Self::TalkOpen { .. } => 4,
+            Self::TalkOpen { .. } | Self::TalkTimeless { .. } => 4,
             Self::BringIn => 5,
             Self::DeadLetters { .. } | Self::DeadJobs { .. } => 6,
             Self::TiedPairs { .. } => 7,
             Self::Ties { .. } => 8,
             Self::RoundDraft => 9,
             Self::PeopleWait { .. } => 10,
-            Self::Upload => 11,
-            Self::NotInvited { .. } => 12,
+            Self::FirstTalks { .. } => 11,
+            Self::Upload => 12,
+            Self::NotInvited { .. } => 13,
             // Who runs the program need not take part in it: what others wait for goes first.
-            Self::Draft => 13,
-            Self::FindSomeone => 14,
-            Self::Asked { .. } => 15,
-            Self::SecondCoordinator => 16,
-            Self::Results => 17,
+            Self::Draft => 14,
+            Self::FindSomeone => 15,
+            Self::Asked { .. } => 16,
+            Self::SecondCoordinator => 17,
+            Self::Results => 18,
         }
     }
 
@@ -95,13 +100,19 @@ pub struct Coming {
     pub other: String,
     /// When it begins; none while times are only offered.
     pub at: Option<Moment>,
+    /// The last of the times that are offered; none where none was found.
+    pub last_slot: Option<Moment>,
 }
 
 /// The card of a talk; none once it is too old to ask about.
 pub fn card_of_talk(coming: Coming, now: Moment) -> Option<Card> {
-    let Coming { talk, pair, other, at } = coming;
+    let Coming { talk, pair, other, at, last_slot } = coming;
     match at {
-        None => Some(Card::TalkOpen { pair, other }),
+        None => match last_slot {
+            Some(last) if last > now => Some(Card::TalkOpen { pair, other }),
+            Some(last) if now.days_since(last) >= ASK_ABOUT_DAYS => None,
+            _ => Some(Card::TalkTimeless { talk, other }),
+        },
         Some(at) if at > now => Some(Card::TalkAhead { talk, other, at }),
         Some(at) if now.days_since(at) < ASK_ABOUT_DAYS => Some(Card::TalkNow { talk, other, at }),
         Some(_) => None,
@@ -125,6 +136,7 @@ mod tests {
             pair: "p".to_owned(),
             other: "Ana".to_owned(),
             at: at.map(|days| Moment(0).plus_days(days)),
+            last_slot: None,
         }
     }
 
@@ -134,8 +146,21 @@ mod tests {
 
         assert!(matches!(card_of_talk(coming(Some(12)), now), Some(Card::TalkAhead { .. })));
         assert!(matches!(card_of_talk(coming(Some(9)), now), Some(Card::TalkNow { .. })));
-        assert!(matches!(card_of_talk(coming(None), now), Some(Card::TalkOpen { .. })));
         assert_eq!(card_of_talk(coming(Some(2)), now), None);
+    }
+
+    #[test]
+    fn times_are_to_be_picked_while_one_lies_ahead_and_a_week_after_the_last_nothing_is_said() {
+        let now = Moment(0).plus_days(10);
+        let offered = |last: Option<i64>| {
+            let last_slot = last.map(|days| Moment(0).plus_days(days));
+            card_of_talk(Coming { last_slot, ..coming(None) }, now)
+        };
+
+        assert!(matches!(offered(Some(11)), Some(Card::TalkOpen { .. })));
+        assert!(matches!(offered(Some(9)), Some(Card::TalkTimeless { .. })));
+        assert!(matches!(offered(None), Some(Card::TalkTimeless { .. })));
+        assert_eq!(offered(Some(3)), None);
     }
 
     #[test]

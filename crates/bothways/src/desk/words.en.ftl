@@ -9,8 +9,11 @@ desk-talk-ahead = Your talk with { $name }
 desk-talk-ahead-line = { $name }
 desk-talk-ahead-do = Open the talk
 desk-talk-open = A talk with { $name }
-desk-talk-open-line = No time is set yet. Pick one, or name one of your own.
+desk-talk-open-line = There are times to pick from. If none fits, offer your own.
 desk-talk-open-do = Find a time
+desk-talk-timeless = A talk with { $name }
+desk-talk-timeless-line = It has no time yet, and there is none to pick from. Offer up to three.
+desk-talk-timeless-do = Offer times
 desk-request = { $name } asks you
 desk-request-line = Someone would like to learn with you. A kind no is fine too.
 desk-request-do = Read and answer
@@ -63,6 +66,12 @@ desk-wait-line = { $count ->
    *[other] The longest wait is { $count } days.
 }
 desk-wait-do = Draft a round
+desk-first-talks = { $count ->
+    [one] One pair has had no first talk yet
+   *[other] { $count } pairs have had no first talk yet
+}
+desk-first-talks-line = They became pairs two weeks ago or earlier, and no time is set. A friendly word may help.
+desk-first-talks-do = See which
 desk-invite = { $count ->
     [one] { $count } person is not invited yet
    *[other] { $count } people are not invited yet
@@ -126,3 +135,22 @@ desk-everyone-nobody = Nobody fits what you look for.
 desk-everyone-none = Nobody is on your list yet. Bring in your list of people first.
 desk-everyone-before = The ones before
 desk-everyone-after = The next ones
+
+# The coordinator's list of pairs
+desk-together-title = Pairs
+desk-together-who =
+    Only coordinators see this list.
+    It says who is a pair, since when, and whether they have had a first talk.
+    What pairs say and write is not here, and coordinators can't read it.
+desk-together-all = All pairs
+desk-together-no-talk = No first talk in the first two weeks
+desk-together-since = A pair since { $day }
+desk-together-first = First talk: { $day }
+desk-together-none = No first talk yet
+desk-together-set = A first talk is set
+desk-together-found = { $count ->
+    [one] One pair
+   *[other] { $count } pairs
+}
+desk-together-empty = Nobody is a pair yet. When two people have both said yes, they stand here.
+desk-together-empty-no-talk = Every pair has had its first talk, has one set, or is newer than two weeks.

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-pub use super::records::facts::{around, everyone, of, of_two, sharing};
+pub use super::records::facts::{around, channels_of, everyone, of, of_two, sharing};
 use super::records::{CredentialLine, Profile, Written};
 use super::rules::Side;
 use super::times::Week;

@@ -14,6 +14,8 @@ pub struct Attendee {
     pub name: String,
     /// Their address.
     pub email: String,
+    /// Whether they said yes to this time themself.
+    pub said_yes: bool,
 }
 
 /// What a calendar needs to know of a talk.
@@ -33,8 +35,8 @@ pub struct Entry {
     pub description: String,
     /// The link, the number or the place; may be empty.
     pub place: String,
-    /// The program's own address, in whose name the entry stands.
-    pub organizer: Attendee,
+    /// The program's own name and address, in whose name the entry stands.
+    pub organizer: [String; 2],
     /// The two people.
     pub attendees: [Attendee; 2],
 }
@@ -60,14 +62,17 @@ fn written(entry: &Entry, now: Moment, method: &str, status: EventStatus) -> Str
     if !entry.place.is_empty() {
         event.location(&entry.place);
     }
-    event.append_property(person("ORGANIZER", &entry.organizer));
+    let [name, email] = &entry.organizer;
+    event.append_property(person("ORGANIZER", name, email));
     for attendee in &entry.attendees {
-        let mut property = person("ATTENDEE", attendee);
-        // The two agree on times here, so no calendar needs to ask.
+        let mut property = person("ATTENDEE", &attendee.name, &attendee.email);
+        // Who picked or offered this time needs not be asked by a calendar. Nobody's yes is made up (RFC 5545 §3.2.12).
+        let (partstat, rsvp) =
+            if attendee.said_yes { ("ACCEPTED", "FALSE") } else { ("NEEDS-ACTION", "TRUE") };
         property
             .add_parameter("ROLE", "REQ-PARTICIPANT")
-            .add_parameter("PARTSTAT", "ACCEPTED")
-            .add_parameter("RSVP", "FALSE");
+            .add_parameter("PARTSTAT", partstat)
+            .add_parameter("RSVP", rsvp);
         event.append_multi_property(property.done());
     }
     let mut calendar = Calendar::new();
@@ -76,10 +81,10 @@ fn written(entry: &Entry, now: Moment, method: &str, status: EventStatus) -> Str
     calendar.to_string()
 }
 
-fn person(role: &str, who: &Attendee) -> Property {
-    let mut property = Property::new(role, format!("mailto:{}", who.email));
+fn person(role: &str, name: &str, email: &str) -> Property {
+    let mut property = Property::new(role, format!("mailto:{email}"));
     // A quotation mark cannot stand in a parameter (RFC 5545 §3.2).
-    property.add_parameter("CN", &format!("\"{}\"", who.name.replace('"', "'")));
+    property.add_parameter("CN", &format!("\"{}\"", name.replace('"', "'")));
     property.done()
 }
 
@@ -91,6 +96,7 @@ mod tests {
         let attendee = |name: &str| Attendee {
             name: name.to_owned(),
             email: format!("{}@example.org", name.to_lowercase()),
+            said_yes: name == "Ana",
         };
         Entry {
             uid: "t1@bothways".to_owned(),
@@ -100,7 +106,7 @@ mod tests {
             summary: "Talk with Ben, then lunch".to_owned(),
             description: "Open the page: https://example.org/talks/t1".to_owned(),
             place: String::new(),
-            organizer: attendee("Program"),
+            organizer: ["Program", "program@example.org"].map(str::to_owned),
             attendees: [attendee("Ana"), attendee("Ben")],
         }
     }
@@ -125,6 +131,16 @@ mod tests {
                 assert!(text.lines().any(|l| l == *line), "{line} in\n{text}");
             }
         }
+    }
+
+    #[test]
+    fn a_calendar_asks_who_did_not_say_yes_to_the_time_and_nobody_else() {
+        let text = request(&entry(0), now()).replace("\r\n ", "");
+
+        let of = |email: &str| text.lines().find(|line| line.ends_with(email)).unwrap().to_owned();
+        let (ana, ben) = (of("ana@example.org"), of("ben@example.org"));
+        assert!(ana.contains("PARTSTAT=ACCEPTED") && ana.contains("RSVP=FALSE"), "{ana}");
+        assert!(ben.contains("PARTSTAT=NEEDS-ACTION") && ben.contains("RSVP=TRUE"), "{ben}");
     }
 
     #[test]

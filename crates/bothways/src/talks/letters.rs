@@ -1,24 +1,29 @@
 //! The letters of this room. Times stand in the reader's zone, and in the other's beside it where that differs (UX.md).
 
+mod news;
+
 use jiff::tz::TimeZone;
 use store::Tx;
 
 use super::TalkId;
-use super::calendar::{self, Attendee, Entry};
 use super::records::TalkRow;
 use crate::access::records as accounts;
 use crate::app::App;
 use crate::pairs::records::PairRow;
 use crate::platform::clock::Moment;
-use crate::platform::letters::{Addressee, Letter, Method, post};
+use crate::platform::letters::{ALL_KINDS, Addressee, Letter, post, records as office};
 use crate::platform::links;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
 use crate::platform::web::times;
 use crate::platform::words::Say;
 
+pub use news::{talk_called_off, talk_moved, talk_set, talk_where};
+
 /// A link that picks a time works for so long.
 const LINK_DAYS: i64 = 30;
+/// A link that stops the question after talks works as long as those of the other kinds.
+const STOP_LINK_DAYS: i64 = 730;
 
 /// Somebody to write to or about, with their words and zone.
 struct Reader {
@@ -134,7 +139,36 @@ pub fn first_talk(
     Ok(())
 }
 
-/// The other one offers times.
+/// No time for a first talk is set yet: times to pick from once more, or a word on offering some (R9). A notice.
+pub fn first_again(
+    tx: &mut Tx<'_>,
+    app: &App,
+    person: &PersonId,
+    row: &PairRow,
+    talk: &TalkRow,
+    slots: &[Moment],
+    now: Moment,
+) -> Result<(), Problem> {
+    let Some(reader) = reader(tx, app, person)? else { return Ok(()) };
+    let say = &reader.say;
+    let name = &row.other_name;
+    let letter = Letter::new("talks-first-again", say.t1("talks-letter-again-subject", "name", name))
+        .about(talk.id.as_str());
+    let letter = if slots.is_empty() {
+        letter.line(say.t1("talks-letter-again-no-times", "name", name))
+    } else {
+        let letter = letter.line(say.t1("talks-letter-again-line", "name", name));
+        with_slots(letter, app, &reader, row, talk, slots, now).line(say.t("talks-letter-offered-other"))
+    };
+    let letter = letter.button(
+        say.t1("talks-letter-open-pair", "name", name),
+        app.settings.link(&format!("/pairs/{}", row.id)),
+    );
+    post(tx, &reader.to, letter, say, now)?;
+    Ok(())
+}
+
+/// The other one offers times. A notice: it is about the talk, so that it is taken back once nobody can pick any more.
 pub fn times_offered(
     tx: &mut Tx<'_>,
     app: &App,
@@ -147,112 +181,37 @@ pub fn times_offered(
     let Some(me) = reader(tx, app, by)? else { return Ok(()) };
     let Some(reader) = reader(tx, app, &row.other_id)? else { return Ok(()) };
     let say = &reader.say;
-    let seen_from_other = PairRow {
-        other_id: by.clone(),
-        other_name: me.to.name.clone(),
-        other_zone: me.zone.iana_name().unwrap_or("UTC").to_owned(),
-        ..row.clone()
-    };
     let letter = Letter::new("talks-offered", say.t1("talks-letter-offered-subject", "name", &me.to.name))
+        .about(talk.id.as_str())
         .line(say.t1("talks-letter-offered-line", "name", &me.to.name));
-    let letter = with_slots(letter, app, &reader, &seen_from_other, talk, slots, now)
-        .line(say.t("talks-letter-offered-other"))
-        .button(
-            say.t1("talks-letter-open-pair", "name", &me.to.name),
-            app.settings.link(&format!("/pairs/{}", row.id)),
-        );
+    let letter = with_times_to_pick(letter, app, &me, &reader, row, talk, slots, now);
     post(tx, &reader.to, letter, say, now)?;
     Ok(())
 }
 
-/// A talk has a time: both get it for their calendars.
-pub fn talk_set(
-    tx: &mut Tx<'_>,
+/// With the times that `me` offers to `reader`, and what to do if none suits.
+#[expect(clippy::too_many_arguments, reason = "one offer needs the two, the talk and its times")]
+fn with_times_to_pick(
+    letter: Letter,
     app: &App,
-    by: &PersonId,
+    me: &Reader,
+    reader: &Reader,
     row: &PairRow,
     talk: &TalkRow,
-    starts_at: Moment,
+    slots: &[Moment],
     now: Moment,
-) -> Result<(), Problem> {
-    let moved = talk.sequence > 0;
-    calendar_letters(tx, app, by, row, talk, starts_at, now, if moved { "talks-moved" } else { "talks-set" })
-}
-
-/// A talk is called off: calendars take it away, also that of somebody whose partner has left the program.
-pub fn talk_called_off(
-    tx: &mut Tx<'_>,
-    app: &App,
-    by: &PersonId,
-    row: &PairRow,
-    talk: &TalkRow,
-    starts_at: Moment,
-    now: Moment,
-) -> Result<(), Problem> {
-    calendar_letters(tx, app, by, row, talk, starts_at, now, "talks-called-off")
-}
-
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one letter needs the two, the talk, the time and what happened to it"
-)]
-fn calendar_letters(
-    tx: &mut Tx<'_>,
-    app: &App,
-    by: &PersonId,
-    row: &PairRow,
-    talk: &TalkRow,
-    starts_at: Moment,
-    now: Moment,
-    kind: &'static str,
-) -> Result<(), Problem> {
-    let (Some(one), Some(other)) = (whoever(tx, app, by)?, whoever(tx, app, &row.other_id)?) else {
-        return Ok(());
+) -> Letter {
+    let seen_from_other = PairRow {
+        other_name: me.to.name.clone(),
+        other_zone: me.zone.iana_name().unwrap_or("UTC").to_owned(),
+        ..row.clone()
     };
-    let attendee =
-        |reader: &Reader| Attendee { name: reader.to.name.clone(), email: reader.to.email.clone() };
-    let mut attendees = [attendee(&one), attendee(&other)];
-    attendees.sort_by(|a, b| a.name.cmp(&b.name));
-    for (reader, partner) in [(&one, &other), (&other, &one)].into_iter().filter(|(reader, _)| reader.stays) {
-        let say = &reader.say;
-        let name = &partner.to.name;
-        let when = both_clocks(starts_at, &reader.zone, &partner.zone, name, now, say);
-        let link = app.settings.link(&format!("/talks/{}", talk.id));
-        let entry = Entry {
-            uid: talk.uid.clone(),
-            sequence: talk.sequence,
-            starts_at,
-            minutes: talk.minutes,
-            summary: say.t1("talks-calendar-title", "name", name),
-            description: say.t1("talks-calendar-text", "link", &link),
-            place: talk.reach.clone(),
-            organizer: organizer(app, say),
-            attendees: attendees.clone(),
-        };
-        let (method, ics) = match kind {
-            "talks-called-off" => (Method::Cancel, calendar::cancel(&entry, now)),
-            _ => (Method::Request, calendar::request(&entry, now)),
-        };
-        let letter = Letter::new(kind, say.t2(&format!("{kind}-subject"), "name", name, "when", &when))
-            .line(say.t2(&format!("{kind}-line"), "name", name, "when", &when));
-        let letter = match kind {
-            "talks-called-off" if !row.state.is_living() => letter,
-            "talks-called-off" => letter.button(
-                say.t("talks-letter-other-time"),
-                app.settings.link(&format!("/pairs/{}/talks/new", row.id)),
-            ),
-            _ => letter
-                .line(reach_line(talk, say))
-                .line(say.t("talks-letter-set-care"))
-                .button(say.t("talks-letter-open-talk"), link.clone())
-                .button(
-                    say.t("talks-letter-other-time"),
-                    app.settings.link(&format!("/talks/{}/move", talk.id)),
-                ),
-        };
-        post(tx, &reader.to, letter.calendar(method, ics), say, now)?;
-    }
-    Ok(())
+    with_slots(letter, app, reader, &seen_from_other, talk, slots, now)
+        .line(reader.say.t("talks-letter-offered-other"))
+        .button(
+            reader.say.t1("talks-letter-open-pair", "name", &me.to.name),
+            app.settings.link(&format!("/pairs/{}", row.id)),
+        )
 }
 
 /// How the two reach each other, in words.
@@ -265,20 +224,10 @@ pub fn reach_line(talk: &TalkRow, say: &Say) -> String {
     }
 }
 
-/// The calendar entry stands in the program's name: its sender address, or the contact for concerns before mail is set up.
-fn organizer(app: &App, say: &Say) -> Attendee {
-    let name = app.program.name().unwrap_or_else(|| say.t("product-name"));
-    let from = app.settings.text("mail_from");
-    let email = from.rsplit_once('<').map_or(from, |(_, rest)| rest.trim_end_matches('>')).trim();
-    let email = if email.is_empty() {
-        app.program.get().map_or_else(String::new, |p| p.concern_email.clone())
-    } else {
-        email.to_owned()
-    };
-    Attendee { name, email: if email.is_empty() { "program@localhost".to_owned() } else { email } }
-}
-
 /// After a talk: one button that says it took place, and one for another time (R15, R40).
+///
+/// It answers a talk that both have in their calendars, comes once, and names its day, for it may be read days later. So it is no
+/// notice to be held; who stopped its kind gets none, and each one says how (R34).
 pub fn did_it_happen(
     tx: &mut Tx<'_>,
     app: &App,
@@ -287,19 +236,26 @@ pub fn did_it_happen(
     talk: &TalkRow,
     now: Moment,
 ) -> Result<(), Problem> {
-    let Some(reader) = reader(tx, app, person)? else { return Ok(()) };
-    let say = &reader.say;
-    let path = format!("/letter/talks/{}/happened", talk.id);
-    let link = app.settings.link(&links::seal(
-        &app.seal,
-        &path,
-        person,
-        now.plus_days(LINK_DAYS).day(&TimeZone::UTC),
-    ));
-    let letter = Letter::new("talks-after", say.t1("talks-letter-after-subject", "name", &row.other_name))
-        .line(say.t1("talks-letter-after-line", "name", &row.other_name))
-        .button(say.t("talks-letter-after-yes"), link)
-        .button(say.t("talks-letter-other-time"), app.settings.link(&format!("/talks/{}/move", talk.id)));
+    const KIND: &str = "talks-after";
+    let (Some(reader), Some(starts_at)) = (reader(tx, app, person)?, talk.starts_at) else { return Ok(()) };
+    if office::stops_of(tx, person)?.iter().any(|kind| [KIND, ALL_KINDS].contains(&kind.as_str())) {
+        return Ok(());
+    }
+    let (say, name) = (&reader.say, &row.other_name);
+    let sealed = |path: &str, days: i64| {
+        let until = now.plus_days(days).day(&TimeZone::UTC);
+        app.settings.link(&links::seal(&app.seal, path, person, until))
+    };
+    let when = both_clocks(starts_at, &reader.zone, &zone_of(row), name, now, say);
+    let letter = Letter::new(KIND, say.t1("talks-letter-after-subject", "name", name))
+        .asked()
+        .line(say.t2("talks-letter-after-line", "name", name, "when", when))
+        .button(
+            say.t("talks-letter-after-yes"),
+            sealed(&format!("/letter/talks/{}/happened", talk.id), LINK_DAYS),
+        )
+        .button(say.t("talks-letter-other-time"), app.settings.link(&format!("/talks/{}/move", talk.id)))
+        .refuse(say.t("talks-letter-after-stop"), sealed(&format!("/letters/stop/{KIND}"), STOP_LINK_DAYS));
     post(tx, &reader.to, letter, say, now)?;
     Ok(())
 }

@@ -37,11 +37,14 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/pairs/{id}", get(pages::pair::pair))
         .route("/pairs/{id}/agenda", post(pages::writing::add_to_list))
+        .route("/pairs/{id}/agenda/change", post(pages::writing::change_list))
+        .route("/pairs/{id}/step", post(pages::writing::step_done))
         .route("/pairs/{id}/talks/new", get(pages::times::offer_form).post(pages::times::offer))
         .route("/talks/{id}", get(pages::session::session))
         .route("/talks/{id}/pick", post(pages::times::pick))
         .route("/talks/{id}/call-off", get(pages::times::call_off_form).post(pages::times::call_off))
         .route("/talks/{id}/move", get(pages::times::move_form).post(pages::times::move_to))
+        .route("/talks/{id}/where", get(pages::place::form).post(pages::place::say))
         .route("/talks/{id}/agenda", post(pages::writing::add_item))
         .route("/talks/{id}/agenda/change", post(pages::writing::change_item))
         .route("/talks/{id}/learning", post(pages::writing::learning))
@@ -57,7 +60,9 @@ pub fn routes() -> Router<App> {
 
 /// Work this room does later.
 pub const JOBS: &[JobKind<App>] = &[
-    JobKind::new("talks-after", |app, job| Box::pin(actions::times::ask_after(app, job))),
+    JobKind::new("talks-after", |app, job| Box::pin(actions::after::ask(app, job))),
+    JobKind::new(actions::times::OVER, |app, job| Box::pin(actions::times::offer_over(app, job))),
+    JobKind::new(actions::first::REMIND, |app, job| Box::pin(actions::first::remind(app, job))),
     JobKind::new("talks-forget", |app, _| Box::pin(async move { Ok(own::forget_old(&app).await?) }))
         .every(Every::DayAt(4)),
 ];
@@ -66,7 +71,7 @@ pub const JOBS: &[JobKind<App>] = &[
 pub fn follow(tx: &mut Tx<'_>, app: &App, now: Moment, noted: &Noted) -> Result<(), Problem> {
     let pair = || noted.subject.parse().map_err(Problem::broken);
     match noted.event {
-        "pairs-began" => actions::times::offer_first_in(tx, app, now, &pair()?),
+        "pairs-began" => actions::first::offer_in(tx, app, now, &pair()?),
         "pairs-ended" => actions::times::call_off_all_in(tx, app, now, &pair()?),
         _ => Ok(()),
     }

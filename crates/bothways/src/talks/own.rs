@@ -86,11 +86,11 @@ pub fn take(tx: &mut Tx<'_>, person: &PersonId, parcel: &mut Parcel) -> Result<(
         (person,),
     )?;
     parcel.put("learning", &["line", "written_at"], &learnings)?;
-    let steps: Vec<(String, Option<String>)> = tx.all(
-        sql!((String, Option<String>): "SELECT body, by_on FROM next_step WHERE owner_id = $1 ORDER BY id"),
+    let steps: Vec<(String, Option<String>, Option<String>)> = tx.all(
+        sql!((String, Option<String>, Option<String>): "SELECT body, by_on, done_on FROM next_step WHERE owner_id = $1 ORDER BY id"),
         (person,),
     )?;
-    parcel.put("next_step", &["body", "by_on"], &steps)?;
+    parcel.put("next_step", &["body", "by_on", "done_on"], &steps)?;
     let feelings: Vec<(String, Moment)> = tx.all(
         sql!((String, Moment): "SELECT feels, at FROM feeling WHERE person_id = $1 ORDER BY at, talk_id"),
         (person,),

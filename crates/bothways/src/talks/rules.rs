@@ -2,6 +2,9 @@
 
 mod times;
 
+use jiff::civil::Date;
+
+use crate::people::rules::Channel;
 use crate::platform::clock::Moment;
 use crate::platform::problem::Refusal;
 use crate::platform::viewer::PersonId;
@@ -63,6 +66,8 @@ pub enum TalkRefusal {
     NotOffered,
     /// Who offered the times waits for the other to pick one.
     OwnOffer,
+    /// The other one offered the times, and only they take them back.
+    OthersOffer,
     /// The person who asks is in another talk then.
     AlreadyTalking,
     /// The other one is. Why they are not free is theirs.
@@ -80,6 +85,8 @@ pub enum TalkRefusal {
     PairEnded,
     /// A learner's line can be changed by the learner only (S39).
     LearnersOwn,
+    /// A next step is done when the one who does it says so.
+    OthersStep,
 }
 
 impl Refusal for TalkRefusal {
@@ -89,6 +96,7 @@ impl Refusal for TalkRefusal {
             Self::InThePast => "talks-refusal-past",
             Self::NotOffered => "talks-refusal-not-offered",
             Self::OwnOffer => "talks-refusal-own-offer",
+            Self::OthersOffer => "talks-refusal-others-offer",
             Self::AlreadyTalking => "talks-refusal-already-talking",
             Self::OtherNotFree { .. } => "talks-refusal-other-not-free",
             Self::CalledOff => "talks-refusal-called-off",
@@ -96,6 +104,7 @@ impl Refusal for TalkRefusal {
             Self::NotYet => "talks-refusal-not-yet",
             Self::PairEnded => "talks-refusal-pair-ended",
             Self::LearnersOwn => "talks-refusal-learners-own",
+            Self::OthersStep => "talks-refusal-others-step",
         }
     }
 
@@ -142,6 +151,41 @@ pub fn may_change(state: TalkState) -> Result<(), TalkRefusal> {
         TalkState::Held => Err(TalkRefusal::AlreadyHeld),
         TalkState::CalledOff => Err(TalkRefusal::CalledOff),
     }
+}
+
+/// Whether `who` may call a talk off. Times on offer are taken back by who offered them; the other offers times of their own instead.
+pub fn may_call_off(
+    state: TalkState,
+    offered_by: Option<&PersonId>,
+    who: &PersonId,
+) -> Result<(), TalkRefusal> {
+    may_change(state)?;
+    match offered_by {
+        Some(by) if state == TalkState::Offered && by != who => Err(TalkRefusal::OthersOffer),
+        _ => Ok(()),
+    }
+}
+
+/// Whether times that were offered have all passed. Where none were found, or other talks took them, that is not so.
+pub fn have_passed(slots: &[Moment], now: Moment) -> bool {
+    slots.iter().max().is_some_and(|last| *last <= now)
+}
+
+/// How two people talk unless they say otherwise: by video where one likes that and the other does not mind, else by phone, for
+/// which nobody needs anything new (S13, S14).
+pub fn channel_of_both(liked: &[Channel]) -> &'static str {
+    if liked.contains(&Channel::Video) && !liked.contains(&Channel::Phone) { "video" } else { "phone" }
+}
+
+/// Whether a next step can be done by this day. A day that is over already was meant to be another one.
+pub fn may_be_done_by(by_on: Option<Date>, today: Date) -> bool {
+    by_on.is_none_or(|day| day >= today)
+}
+
+/// Where a learner's own new line goes among the lines on their list, in its order: below their own, above the suggestions that still
+/// stand at the end (S40). `suggested` says of each line whether the other one suggested it.
+pub fn place_of_own(suggested: &[bool]) -> usize {
+    suggested.iter().rposition(|is_suggested| !is_suggested).map_or(0, |last| last + 1)
 }
 
 /// Whether one of the two can say that it took place: from its beginning on. Saying so twice changes nothing.
@@ -195,6 +239,56 @@ mod tests {
 
         assert_eq!(may_pick(TalkState::Offered, offer, &ana, slot, now), Err(TalkRefusal::OwnOffer));
         assert_eq!(may_pick(TalkState::Offered, offer, &ben, slot, now), Ok(()));
+    }
+
+    #[test]
+    fn who_offered_times_takes_them_back_and_either_calls_a_set_talk_off() {
+        let (ana, ben) = (PersonId::fresh(Moment(0)), PersonId::fresh(Moment(1)));
+        let may = |state, by, who| may_call_off(state, by, who);
+
+        assert_eq!(may(TalkState::Offered, Some(&ana), &ana), Ok(()));
+        assert_eq!(may(TalkState::Offered, Some(&ana), &ben), Err(TalkRefusal::OthersOffer));
+        assert_eq!(may(TalkState::Offered, None, &ben), Ok(()));
+        assert_eq!(may(TalkState::Set, Some(&ana), &ben), Ok(()));
+        assert_eq!(may(TalkState::Held, Some(&ana), &ana), Err(TalkRefusal::AlreadyHeld));
+    }
+
+    #[test]
+    fn offered_times_have_passed_once_the_last_of_them_has_come() {
+        let (early, late) = (wednesday(), wednesday().plus_days(1));
+
+        assert!(have_passed(&[early, late], late));
+        assert!(!have_passed(&[early, late], early));
+        assert!(!have_passed(&[], late), "none were found");
+    }
+
+    #[test]
+    fn two_talk_as_both_like_it_and_by_phone_where_they_differ() {
+        for (liked, channel) in [
+            ([Channel::Video, Channel::Either], "video"),
+            ([Channel::Video, Channel::Video], "video"),
+            ([Channel::Video, Channel::Phone], "phone"),
+            ([Channel::Either, Channel::Either], "phone"),
+        ] {
+            assert_eq!(channel_of_both(&liked), channel, "{liked:?}");
+        }
+        assert_eq!(channel_of_both(&[]), "phone");
+    }
+
+    #[test]
+    fn a_new_line_of_ones_own_goes_above_the_suggestions_that_still_stand_below() {
+        assert_eq!(place_of_own(&[]), 0);
+        assert_eq!(place_of_own(&[false, true]), 1);
+        assert_eq!(place_of_own(&[true, false, true, true]), 2, "the learner moved the first one up");
+        assert_eq!(place_of_own(&[true]), 0);
+    }
+
+    #[test]
+    fn a_step_is_for_today_or_later() {
+        let today: Date = "2026-05-20".parse().unwrap();
+
+        assert!(may_be_done_by(None, today) && may_be_done_by(Some(today), today));
+        assert!(!may_be_done_by(today.yesterday().ok(), today));
     }
 
     #[test]

@@ -34,7 +34,17 @@ fn a_time_is_picked_on_the_page_of_the_pair_moved_and_called_off(way: Way) {
     ben.sees("Open the talk");
     ben.press("Another time");
     ben.write("Or name a time of your own", "2026-11-12T13:30");
-    ben.press("Set this time");
+    ben.press("Offer these times to Ana Delgado");
+    ben.sees("You offered these times.");
+    let (row, _) = site.letter("ana", "Another time with");
+    assert!(row.calendar.is_some_and(|calendar| calendar.contains("METHOD:CANCEL")));
+
+    let ana = Person::new(way);
+    ana.visit(&site.link("ana", "Another time with", "Pick the time that suits you"));
+    ana.press("Yes, this time");
+    ana.sees("It is set");
+    ben.visit(&site.at("/pairs"));
+    ben.press("Ana Delgado ⇄ Ben Okafor");
     ben.sees("Thu 12 November, 13:30");
     ben.press("Call it off");
     ben.press("Call it off");
@@ -42,7 +52,7 @@ fn a_time_is_picked_on_the_page_of_the_pair_moved_and_called_off(way: Way) {
 
     let (row, _) = site.letter("ana", "Called off");
     let calendar = row.calendar.unwrap();
-    assert!(calendar.contains("METHOD:CANCEL") && calendar.contains("SEQUENCE:2"), "{calendar}");
+    assert!(calendar.contains("METHOD:CANCEL") && calendar.contains("SEQUENCE:3"), "{calendar}");
 }
 
 /// Ana and Ben have a talk today, and it has begun.

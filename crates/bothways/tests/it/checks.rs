@@ -39,7 +39,8 @@ async fn a_talk_is_planned_ahead_for_a_while_and_in_a_way_that_we_know() {
     let (house, pair) = a_new_pair().await;
     let (ana, now, pair) = (house.id("ana"), house.app.clock.now(), pair.parse::<PairId>().unwrap());
     let plan = |slots: &[i64], minutes, channel: &str| Plan {
-        slots: slots.iter().map(|days| now.plus_days(*days)).collect(),
+        shared: slots.iter().map(|days| now.plus_days(*days)).collect(),
+        own: None,
         minutes,
         channel: channel.to_owned(),
         reach: String::new(),
@@ -48,9 +49,10 @@ async fn a_talk_is_planned_ahead_for_a_while_and_in_a_way_that_we_know() {
     let none = offer(&house.app, &ana, pair.clone(), plan(&[], 45, "phone")).await;
     let four = offer(&house.app, &ana, pair.clone(), plan(&[1, 2, 3, 4], 45, "phone")).await;
     let past = offer(&house.app, &ana, pair.clone(), plan(&[-1], 45, "phone")).await;
+    let far = offer(&house.app, &ana, pair.clone(), plan(&[184], 45, "phone")).await;
     let odd = offer(&house.app, &ana, pair, plan(&[1], 0, "pigeon")).await;
 
-    assert_eq!([fields(none), fields(four), fields(past)], [["own"], ["own"], ["own"]]);
+    assert_eq!([none, four, past, far].map(fields), [["own"]; 4]);
     assert_eq!(fields(odd), ["minutes", "channel"]);
 }
 

@@ -114,6 +114,7 @@ fn read(number: u32, tx: &mut Tx<'_>) -> store::Result<()> {
         9 => read_roster(tx),
         10 => read_told(tx),
         11..=13 => read_coordinators_words(tx),
+        14 => read_picked(tx),
         _ => {
             assert_eq!(number, 0, "a migration without a reading: say what today's records make of its rows");
             Ok(())
@@ -227,7 +228,7 @@ fn read_matching(tx: &mut Tx<'_>) -> store::Result<()> {
 fn read_talks(tx: &mut Tx<'_>) -> store::Result<()> {
     let held = talks::find(tx, &person("ben"), &id("ta1k1"))?.unwrap();
     let all = talks::talks_of(tx, &id("pa1r"))?;
-    let agenda = talks::notes::agenda_of(tx, &id("pa1r"), Some(&held.id))?;
+    let agenda = talks::notes::agenda_of(tx, &id("pa1r"), &held.id)?;
     let written = talks::notes::written_of(tx, &held.id)?;
     let (feels, _) = talks::notes::own_side(tx, &held.id, &held.pair_id, &person("ben"))?;
 
@@ -235,6 +236,15 @@ fn read_talks(tx: &mut Tx<'_>) -> store::Result<()> {
     assert_eq!((all.len(), agenda.len(), written.len()), (4, 3, 4));
     assert_eq!(feels.as_deref(), Some("lighter"));
     assert_eq!(talks::slots_of(tx, &id("ta1k4"))?.len(), 2);
+    Ok(())
+}
+
+fn read_picked(tx: &mut Tx<'_>) -> store::Result<()> {
+    let (new, old) =
+        (talks::find_any(tx, &id("ta1k6"))?.unwrap(), talks::find_any(tx, &id("ta1k2"))?.unwrap());
+
+    assert_eq!((new.offered_by, new.set_by), (Some(person("1e0")), Some(person("ana"))));
+    assert_eq!(old.set_by, None);
     Ok(())
 }
 
@@ -309,6 +319,7 @@ async fn a_house_that_was_updated_version_by_version_shows_its_pages_and_does_it
         ("cleo", "/program"),
         ("cleo", "/program/ties"),
         ("cleo", "/program/conflicts"),
+        ("cleo", "/program/pairs"),
         ("cleo", "/program/rounds"),
         ("cleo", "/program/rounds/*r2"),
         ("cleo", "/program/import/*11st2"),

@@ -74,6 +74,20 @@ async fn no_page_of_a_coordinator_runs_more_than_six_statements_for_fifty_people
 }
 
 #[tokio::test]
+async fn no_page_around_a_talk_runs_more_than_six_statements() {
+    let (house, pair) = crate::talks::a_new_pair().await;
+    let talk = crate::talks::talk_of(&house, &pair).await;
+    let pages = ["", "/move", "/where", "/call-off"].map(|page| format!("/talks/{talk}{page}"));
+    let [session, other_time, place, off] = pages.each_ref().map(String::as_str);
+    let (pair, plan) = (format!("/pairs/{pair}"), format!("/pairs/{pair}/talks/new"));
+
+    none_runs_more(&house, "ana", &[&pair, &plan, session, other_time, place, off, "/today"]).await;
+    crate::talks::ben_picks_from_his_letter(&house).await;
+    none_runs_more(&house, "ana", &[&pair, &plan, session, other_time, place, off, "/today"]).await;
+    none_runs_more(&house, "cleo", &["/program/pairs", "/program/pairs?show=no-talk"]).await;
+}
+
+#[tokio::test]
 async fn a_longer_list_runs_no_more_statements() {
     let (few, many) = (House::open_on("2026-05-20").await, House::open_on("2026-05-20").await);
     crowd::come_in(&few, 5).await;

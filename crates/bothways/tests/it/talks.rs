@@ -110,6 +110,8 @@ async fn both_calendars_hear_of_a_talk_its_move_and_its_end_under_one_uid_with_a
 
     let form = "own=2026-05-26T09%3A30&minutes=30&channel=video&reach=https%3A%2F%2Fmeet.example.org%2Fx";
     let moved = house.post("ana", &format!("/talks/{talk}/move"), form).await;
+    let left = calendar(&house, "ben").await;
+    ben_picks_from_his_letter(&house).await;
     let second = calendar(&house, "ben").await;
     let off = house.post("ben", &format!("/talks/{talk}/call-off"), "").await;
     let third = calendar(&house, "ana").await;
@@ -118,8 +120,9 @@ async fn both_calendars_hear_of_a_talk_its_move_and_its_end_under_one_uid_with_a
     let uid = format!("UID:{talk}@bothways");
     let facts = [
         (&set, "METHOD:REQUEST", "SEQUENCE:0", "DTSTART:20260521T160000Z"),
-        (&second, "METHOD:REQUEST", "SEQUENCE:1", "DTSTART:20260526T133000Z"),
-        (&third, "METHOD:CANCEL", "SEQUENCE:2", "DTSTART:20260526T133000Z"),
+        (&left, "METHOD:CANCEL", "SEQUENCE:1", "DTSTART:20260521T160000Z"),
+        (&second, "METHOD:REQUEST", "SEQUENCE:2", "DTSTART:20260526T133000Z"),
+        (&third, "METHOD:CANCEL", "SEQUENCE:3", "DTSTART:20260526T133000Z"),
     ];
     for (text, method, sequence, start) in facts {
         for line in [uid.as_str(), method, sequence, start] {

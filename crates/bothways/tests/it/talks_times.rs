@@ -6,13 +6,13 @@ use crate::house::House;
 use crate::talks::{a_new_pair, ben_picks_from_his_letter, calendar, links, pair_up, talk_of};
 
 /// Thursday noon in New York, the first time that is offered, as forms send it.
-const THURSDAY_NOON: i64 = 1_779_379_200_000_000;
-const MINUTE: i64 = 60_000_000;
+pub const THURSDAY_NOON: i64 = 1_779_379_200_000_000;
+pub const MINUTE: i64 = 60_000_000;
 
 const OFFER: &str = "minutes=45&channel=phone&reach=";
 
 /// The talk's state, when it begins, and the pair's state and first meeting.
-async fn standing(house: &House, talk: &str) -> (String, Option<i64>, String, Option<i64>) {
+pub async fn standing(house: &House, talk: &str) -> (String, Option<i64>, String, Option<i64>) {
     let talk = talk.to_owned();
     let read = move |tx: &mut Tx<'_>| {
         tx.one(

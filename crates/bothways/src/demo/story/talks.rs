@@ -1,5 +1,7 @@
 //! The talks of the story: times are offered and picked, the two talk, and the next talk is planned.
 
+use jiff::tz::TimeZone;
+
 use super::super::script::{ASKINGS, LEARNINGS};
 use super::{Scene, Telling};
 use crate::pairs::PairId;
@@ -7,7 +9,8 @@ use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
 use crate::talks::TalkId;
-use crate::talks::actions::notes;
+use crate::talks::actions::around::Around;
+use crate::talks::actions::notes::{self, Step};
 use crate::talks::actions::times::{self, Plan};
 use crate::talks::records as talks;
 use crate::talks::rules::{Stretch, TalkState};
@@ -26,8 +29,8 @@ impl Telling<'_> {
             .db
             .read(move |tx| {
                 let row = times::living(tx, &me, &offered.pair_id)?;
-                let open = times::open_slots(tx, now, &me, &row, &offered)?;
-                Ok::<_, Problem>((row, open))
+                let around = Around::read(tx, [&me, &row.other_id], now)?;
+                Ok::<_, Problem>((row, around.open_slots(&offered.id, now)))
             })
             .await?;
         let slot = match open.first().copied() {
@@ -38,7 +41,8 @@ impl Telling<'_> {
             None => {
                 let slot = self.some_time([&viewer.person, &row.other_id]).await?;
                 let plan = Plan {
-                    slots: vec![slot],
+                    shared: Vec::new(),
+                    own: Some(slot),
                     minutes: 45,
                     channel: "phone".to_owned(),
                     reach: "555-0117".to_owned(),
@@ -60,12 +64,9 @@ impl Telling<'_> {
         let (two, now) = (two.map(Clone::clone), self.app.clock.now());
         let taken = move |tx: &mut store::Tx<'_>| {
             let [one, other] = &two;
-            Ok::<_, store::Error>([
-                talks::taken_by(tx, one, now, None)?,
-                talks::taken_by(tx, other, now, None)?,
-            ])
+            Ok::<_, store::Error>(Around::read(tx, [one, other], now)?.taken(None))
         };
-        let taken = self.app.db.read(taken).await?.concat();
+        let taken = self.app.db.read(taken).await?;
         let free = |at: &Moment| {
             let talk = Stretch { starts_at: *at, minutes: 45 };
             !taken.iter().any(|other| other.overlaps(talk))
@@ -93,15 +94,10 @@ impl Telling<'_> {
         notes::learn(self.app, &second, talk.clone(), other.to_owned()).await?;
         notes::feel(self.app, &second, talk.clone(), if number % 3 == 0 { "same" } else { "lighter" })
             .await?;
-        notes::step(
-            self.app,
-            &first,
-            talk,
-            second.clone(),
-            "Try it once before we talk again.".to_owned(),
-            None,
-        )
-        .await?;
+        let (body, today) =
+            ("Try it once before we talk again.".to_owned(), self.app.clock.today(&TimeZone::UTC));
+        let step = Step { owner: second.clone(), body, by_on: None };
+        notes::step(self.app, &first, talk, step, today).await?;
         if left > 1 {
             let at = self.app.clock.now().plus_days(21);
             self.at(at, Scene::Again { pair, left: left - 1 });
@@ -117,10 +113,11 @@ impl Telling<'_> {
         let shared =
             self.app.db.read(move |tx| times::shared_times(tx, now, [&first, &second], 14, 45, None)).await?;
         let two_ids = [&two.first_id, &two.second_id];
-        let slots = if shared.is_empty() { vec![self.some_time(two_ids).await?] } else { shared };
-        let slot = slots[0];
+        let own = if shared.is_empty() { Some(self.some_time(two_ids).await?) } else { None };
+        let Some(slot) = shared.first().copied().or(own) else { return Ok(()) };
         let plan = Plan {
-            slots,
+            shared,
+            own,
             minutes: 45,
             channel: "video".to_owned(),
             reach: "https://meet.example.org/room".to_owned(),

@@ -175,6 +175,13 @@ pub fn of_two(tx: &mut Tx<'_>, a: &PersonId, b: &PersonId) -> store::Result<Vec<
     gather(tx, people, sql!(SaidRow: said!(" WHERE person_id IN ($1, $2)")), (a, b))
 }
 
+/// How two people like to talk; who said nothing about themself is left out.
+pub fn channels_of(tx: &mut Tx<'_>, two: [&PersonId; 2]) -> store::Result<Vec<Channel>> {
+    let rows: Vec<(Channel,)> = tx
+        .all(sql!((Channel,): "SELECT channel FROM profile WHERE person_id IN ($1, $2)"), (two[0], two[1]))?;
+    Ok(rows.into_iter().map(|(channel,)| channel).collect())
+}
+
 /// Puts the lists beside their people.
 fn gather(
     tx: &mut Tx<'_>,

@@ -49,6 +49,14 @@ impl Typed {
         self.fields.iter().filter_map(|(n, v)| Some((n.strip_prefix(prefix)?, v.trim()))).collect()
     }
 
+    /// The same form with a field filled in, unless something is typed there.
+    pub fn with_default(mut self, name: &str, value: &str) -> Self {
+        if self.get(name).is_empty() {
+            self.fields.push((name.to_owned(), value.to_owned()));
+        }
+        self
+    }
+
     /// The same form with what is to be mended.
     pub fn with_problems(mut self, problems: &[FieldProblem]) -> Self {
         for problem in problems {

@@ -1,5 +1,6 @@
 //! Before, in and after a talk: the learner's agenda, what each learned, the next step, how somebody feels.
 
+use jiff::civil::Date;
 use store::Tx;
 
 use super::times::living;
@@ -11,7 +12,7 @@ use crate::platform::id;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
-use crate::talks::records::notes::{self, NewItem};
+use crate::talks::records::notes::{self, NewItem, PlaceRow};
 use crate::talks::records::{self, TalkRow};
 use crate::talks::rules::{self, LINE_LETTERS, TalkRefusal, TalkState};
 use crate::talks::{ItemId, TalkId};
@@ -44,7 +45,8 @@ pub enum Change {
     Take,
 }
 
-/// Puts a line on an agenda of this pair. The learner's own lines stand first, the other's suggestions below (S40).
+/// Puts a line on an agenda of this pair. The learner's own line goes above the other's suggestions, which stand at the end unless the
+/// learner moved them (S40).
 pub async fn add_item(app: &App, person: &PersonId, pair: PairId, line: Line) -> Result<(), Problem> {
     let body = checked_line(&line.body, "body")?;
     let tags = &app.kit.talks.agenda.tags;
@@ -58,68 +60,93 @@ pub async fn add_item(app: &App, person: &PersonId, pair: PairId, line: Line) ->
             if ![&person, &row.other_id].contains(&&line.learner) {
                 return Err(Problem::field("learner", "talks-mend-learner"));
             }
-            let places = notes::places_of(tx, &pair, &line.learner)?;
+            let mut order = notes::places_of(tx, &pair, &line.learner, None)?;
+            let suggested: Vec<bool> = order.iter().map(|place| place.suggested_by.is_some()).collect();
+            let is_own = line.learner == person;
             let item = NewItem {
                 id: ItemId::fresh(now),
                 pair: pair.clone(),
-                suggested_by: (line.learner != person).then(|| person.clone()),
+                suggested_by: (!is_own).then(|| person.clone()),
                 learner: line.learner.clone(),
                 tag: line.tag.clone(),
                 body: body.clone(),
-                position: places.last().map_or(0, |last| last.position) + 1,
+                position: order.last().map_or(0, |last| last.position) + 1,
             };
             notes::save_item(tx, &item, now)?;
+            let at = rules::place_of_own(&suggested);
+            if is_own && at < order.len() {
+                order.insert(at, item.into());
+                save_order(tx, order)?;
+            }
             app_in.note(tx, now, &Noted::by(&person, "talks-item-added", &pair))
         })
         .await
 }
 
-/// Changes a line. Order, removal and taking are the learner's; who suggested a line may remove it too; both may mark it as talked about.
+/// Where somebody changes a line: in a talk, which a line is then talked about in, or on the list of the pair between talks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum List {
+    /// On the page of a talk.
+    Talk(TalkId),
+    /// On the page of the pair.
+    Pair(PairId),
+}
+
+/// Changes a line. Order, removal and taking are the learner's; who suggested a line may remove it too; both may mark it as talked about,
+/// in a talk.
 pub async fn change_item(
     app: &App,
     person: &PersonId,
-    talk: TalkId,
+    list: List,
     item: ItemId,
     change: Change,
 ) -> Result<(), Problem> {
     let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
     app.db
         .write(move |tx| {
-            let talk = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
-            let row = living(tx, &person, &talk.pair_id)?;
-            let mut mine = notes::places_of(tx, &talk.pair_id, &person)?;
-            let theirs = notes::places_of(tx, &talk.pair_id, &row.other_id)?;
+            let (pair, talk) = match &list {
+                List::Pair(pair) => (pair.clone(), None),
+                List::Talk(id) => {
+                    let talk = records::find(tx, &person, id)?.ok_or(Problem::NotFound("talk"))?;
+                    (talk.pair_id, Some(talk.id))
+                }
+            };
+            let row = living(tx, &person, &pair)?;
+            let mine = notes::places_of(tx, &pair, &person, talk.as_ref())?;
+            let theirs = notes::places_of(tx, &pair, &row.other_id, talk.as_ref())?;
             let own = mine.iter().position(|place| place.id == item);
             let other = theirs.iter().find(|place| place.id == item);
             let suggested = other.is_some_and(|place| place.suggested_by.as_ref() == Some(&person));
             if own.is_none() && other.is_none() {
                 return Err(Problem::NotFound("line"));
             }
-            match (change, own) {
-                (Change::Talked, _) => notes::save_item_state(tx, &item, "talked", Some(&talk.id))?,
-                (Change::Open, _) => notes::save_item_state(tx, &item, "open", None)?,
-                (Change::Remove, _) if own.is_some() || suggested => {
+            match (change, own, &talk) {
+                (Change::Talked, _, Some(talk)) => notes::save_item_state(tx, &item, "talked", Some(talk))?,
+                (Change::Open, ..) => notes::save_item_state(tx, &item, "open", None)?,
+                (Change::Remove, ..) if own.is_some() || suggested => {
                     notes::save_item_state(tx, &item, "removed", None)?;
                 }
-                (Change::Take, Some(_)) => notes::save_item_own(tx, &item)?,
-                (Change::Up | Change::Down, Some(at)) => {
-                    let to = if change == Change::Up {
-                        at.checked_sub(1)
-                    } else {
-                        Some(at + 1).filter(|to| *to < mine.len())
-                    };
-                    if let Some(to) = to {
-                        mine.swap(at, to);
-                        let places: Vec<(ItemId, i64)> =
-                            mine.into_iter().map(|place| place.id).zip(1..).collect();
-                        notes::save_places(tx, &places)?;
-                    }
-                }
+                (Change::Take, Some(_), _) => notes::save_item_own(tx, &item)?,
+                (Change::Up, Some(at), _) => swap(tx, mine, at.checked_sub(1), at)?,
+                (Change::Down, Some(at), _) => swap(tx, mine, Some(at + 1), at)?,
+                (Change::Talked, _, None) => return Err(Problem::NotFound("talk")),
                 _ => return Err(TalkRefusal::LearnersOwn.into()),
             }
-            app_in.note(tx, now, &Noted::by(&person, "talks-item-changed", &talk.pair_id))
+            app_in.note(tx, now, &Noted::by(&person, "talks-item-changed", &pair))
         })
         .await
+}
+
+/// Lets two lines change places; at either end of the list there is nobody to change with.
+fn swap(tx: &mut Tx<'_>, mut order: Vec<PlaceRow>, to: Option<usize>, at: usize) -> store::Result<()> {
+    let Some(to) = to.filter(|to| *to < order.len()) else { return Ok(()) };
+    order.swap(at, to);
+    save_order(tx, order)
+}
+
+fn save_order(tx: &mut Tx<'_>, order: Vec<PlaceRow>) -> store::Result<()> {
+    let places: Vec<(ItemId, i64)> = order.into_iter().map(|place| place.id).zip(1..).collect();
+    notes::save_places(tx, &places)
 }
 
 /// Keeps what this person learned in a talk, whoever shared (S99, R25). An empty line takes it away.
@@ -129,22 +156,36 @@ pub async fn learn(app: &App, person: &PersonId, talk: TalkId, line: String) -> 
     app.db
         .write(move |tx| {
             let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
+            living(tx, &person, &found.pair_id)?;
             notes::save_learning(tx, &talk, &person, &line, now)?;
             app_in.note(tx, now, &Noted::by(&person, "talks-learned", &talk).about(&found.pair_id))
         })
         .await
 }
 
-/// Keeps a next step of one of the two (S37).
+/// A next step for one of the two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Who does it.
+    pub owner: PersonId,
+    /// What it is.
+    pub body: String,
+    /// By which day, if they like: today or later.
+    pub by_on: Option<Day>,
+}
+
+/// Keeps a next step of one of the two (S37). `today` is the day where the writer is.
 pub async fn step(
     app: &App,
     person: &PersonId,
     talk: TalkId,
-    owner: PersonId,
-    body: String,
-    by_on: Option<Day>,
+    step: Step,
+    today: Date,
 ) -> Result<(), Problem> {
-    let body = checked_line(&body, "step")?;
+    let (body, Step { owner, by_on, .. }) = (checked_line(&step.body, "step")?, step);
+    if !rules::may_be_done_by(by_on.map(|day| day.0), today) {
+        return Err(Problem::field("by_on", "talks-mend-day-over"));
+    }
     let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
     app.db
         .write(move |tx| {
@@ -159,6 +200,28 @@ pub async fn step(
         .await
 }
 
+/// Keeps that a next step was done on this day, or with none that it is open after all. It is for the one who does it to say.
+pub async fn tick_step(
+    app: &App,
+    person: &PersonId,
+    pair: PairId,
+    step: String,
+    done_on: Option<Day>,
+) -> Result<(), Problem> {
+    let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            let found = notes::find_step(tx, &person, &pair, &step)?.ok_or(Problem::NotFound("step"))?;
+            living(tx, &person, &pair)?;
+            if found.owner_id != person {
+                return Err(TalkRefusal::OthersStep.into());
+            }
+            notes::save_step_done(tx, &step, done_on)?;
+            app_in.note(tx, now, &Noted::by(&person, "talks-step-ticked", &pair))
+        })
+        .await
+}
+
 /// Keeps how this person feels after a talk, for their own eyes (S27).
 pub async fn feel(app: &App, person: &PersonId, talk: TalkId, feels: &str) -> Result<(), Problem> {
     if !["lighter", "same", "heavier"].contains(&feels) {
@@ -167,7 +230,8 @@ pub async fn feel(app: &App, person: &PersonId, talk: TalkId, feels: &str) -> Re
     let (person, feels, now) = (person.clone(), feels.to_owned(), app.clock.now());
     app.db
         .write(move |tx| {
-            records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
+            let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
+            living(tx, &person, &found.pair_id)?;
             Ok(notes::save_feeling(tx, &talk, &person, &feels, now)?)
         })
         .await
@@ -188,6 +252,7 @@ async fn held(app: &App, person: &PersonId, talk: TalkId, mattered: bool) -> Res
     app.db
         .write(move |tx| {
             let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
+            living(tx, &person, &found.pair_id)?;
             hold_in(tx, &app_in, now, &person, &found)?;
             if mattered {
                 records::save_mattered(tx, &talk)?;

@@ -1,95 +1,32 @@
-//! Times: offered, picked, moved, called off; and the question after a talk whether it took place.
+//! Times: offered, picked, moved, called off, and where the two reach each other.
 
 use store::Tx;
 use store::jobs::{Job, NewJob};
 
+use super::around::Around;
+use super::plans::{free_of, place_problems};
 use crate::app::App;
 use crate::pairs::PairId;
 use crate::pairs::records::{self as pairs, PairRow};
 use crate::people::facts;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
-use crate::platform::problem::{FieldProblem, Problem, Refusal};
+use crate::platform::letters::told;
+use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
 use crate::platform::work::{JobProblem, end_with};
 use crate::talks::records::{self, TalkRow};
-use crate::talks::rules::{self, Free, Offer, SLOTS, Stretch, TalkRefusal, TalkState};
+use crate::talks::rules::{self, Offer, Stretch, TalkRefusal, TalkState};
 use crate::talks::{TalkId, letters};
 
+pub use super::plans::Plan;
+
+/// The job that takes back letters about times once all have passed; its payload is the talk and the last of them.
+pub const OVER: &str = "talks-offer-over";
 /// How soon after a talk its two are asked whether it took place.
 const ASK_AFTER_MINUTES: i64 = 60;
 /// How far ahead times are looked for when somebody plans a talk.
 pub const PLAN_WITHIN_DAYS: i64 = 42;
-
-/// What somebody says about a talk to plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// One to three times; with one, the talk is still the other's to agree to.
-    pub slots: Vec<Moment>,
-    /// How long.
-    pub minutes: i64,
-    /// One of [`rules::CHANNELS`].
-    pub channel: String,
-    /// The link, the number or the place; may be empty for now.
-    pub reach: String,
-}
-
-impl Plan {
-    /// What is to be mended before it can be offered, or set where `most` is one.
-    pub fn problems(&self, most: usize, now: Moment) -> Vec<FieldProblem> {
-        let mut problems = Vec::new();
-        let mut mend = |field, key| problems.push(FieldProblem::new(field, key));
-        if self.slots.is_empty() {
-            mend("own", "talks-mend-slot");
-        }
-        if self.slots.len() > most {
-            mend("own", if most == 1 { "talks-mend-one" } else { "talks-mend-three" });
-        }
-        if self.slots.iter().any(|slot| *slot <= now) {
-            mend("own", TalkRefusal::InThePast.key());
-        }
-        if !rules::MINUTES.contains(&self.minutes) {
-            mend("minutes", "talks-mend-minutes");
-        }
-        if !rules::CHANNELS.contains(&self.channel.as_str()) {
-            mend("channel", "talks-mend-channel");
-        }
-        if self.reach.chars().count() > rules::LINE_LETTERS {
-            mend("reach", "talks-mend-long");
-        }
-        problems
-    }
-
-    /// The plan with each time once and the soonest first, if there is nothing to mend.
-    fn checked(mut self, most: usize, now: Moment) -> Result<Self, Problem> {
-        self.slots.sort_unstable();
-        self.slots.dedup();
-        let problems = self.problems(most, now);
-        if problems.is_empty() { Ok(self) } else { Err(Problem::Invalid(problems)) }
-    }
-}
-
-/// Offers three times for a first talk within 14 days, in the unit of work in which the pair began (R9).
-///
-/// Where the two share no time, the talk is offered without any, and the letters ask either to name some.
-pub fn offer_first_in(tx: &mut Tx<'_>, app: &App, now: Moment, pair: &PairId) -> Result<(), Problem> {
-    let Some(two) = pairs::two_of(tx, pair)? else { return Ok(()) };
-    let slots = shared_times(
-        tx,
-        now,
-        [&two.first_id, &two.second_id],
-        rules::FIRST_TALK_WITHIN_DAYS,
-        rules::FIRST_TALK_MINUTES,
-        None,
-    )?;
-    let talk = new_talk(pair, now, None, rules::FIRST_TALK_MINUTES);
-    records::save_new(tx, &talk, &slots, now)?;
-    for person in [&two.first_id, &two.second_id] {
-        let Some(row) = pairs::find(tx, person, pair)? else { continue };
-        letters::first_talk(tx, app, person, &row, &talk, &slots, now)?;
-    }
-    app.note(tx, now, &Noted::by_program("talks-offered", &talk.id).about(pair))
-}
 
 /// Times at which both are free and have no other talk than the one that is `moving`; none where one of them has named no times yet.
 pub fn shared_times(
@@ -100,21 +37,21 @@ pub fn shared_times(
     minutes: i64,
     moving: Option<&TalkId>,
 ) -> Result<Vec<Moment>, Problem> {
-    let (mut taken, mut offered, mut free) = (Vec::new(), Vec::new(), Vec::new());
-    for person in two {
-        taken.extend(records::taken_by(tx, person, now, moving)?);
-        offered.extend(records::offered_around(tx, person, now, moving)?);
-        if let Some(facts) = facts::of(tx, person)? {
-            free.push(Free { zone: facts.time_zone(), week: facts.windows });
-        }
-    }
-    Ok(match free.as_slice() {
+    let around = Around::read(tx, two, now)?;
+    let (taken, offered) = (around.taken(moving), around.offered(moving, now));
+    Ok(match free_of(tx, two)?.as_slice() {
         [one, other] => rules::slots(now, within_days, minutes, [one, other], &taken, &offered),
         _ => Vec::new(),
     })
 }
 
-fn new_talk(pair: &PairId, now: Moment, offered_by: Option<PersonId>, minutes: i64) -> TalkRow {
+/// How two people talk unless they say otherwise: as both like it.
+pub fn liked_channel(tx: &mut Tx<'_>, two: [&PersonId; 2]) -> store::Result<&'static str> {
+    Ok(rules::channel_of_both(&facts::channels_of(tx, two)?))
+}
+
+/// A talk for which nothing is agreed yet.
+pub(super) fn new_talk(pair: &PairId, now: Moment, offered_by: Option<PersonId>, minutes: i64) -> TalkRow {
     let id = TalkId::fresh(now);
     TalkRow {
         uid: format!("{id}@bothways"),
@@ -127,30 +64,117 @@ fn new_talk(pair: &PairId, now: Moment, offered_by: Option<PersonId>, minutes: i
         reach: String::new(),
         sequence: 0,
         offered_by,
+        set_by: None,
         held_at: None,
         listening_only: false,
     }
 }
 
-/// Offers times for a talk to the other of the pair.
+/// Offers times for a talk to the other of the pair. A pair has one offer at a time: new times take the place of those that are open.
 pub async fn offer(app: &App, person: &PersonId, pair: PairId, plan: Plan) -> Result<TalkId, Problem> {
     let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
-    let plan = plan.checked(SLOTS, now)?;
+    let plan = plan.checked(now)?;
     app.db
         .write(move |tx| {
             let row = living(tx, &person, &pair)?;
-            plan_fits_in(tx, now, &person, &row, None, &plan)?;
+            let talks = records::talks_of(tx, &pair)?;
+            let mut open = talks.into_iter().filter(|talk| talk.state == TalkState::Offered);
+            if let Some(talk) = open.next() {
+                for older in open {
+                    call_off_one_in(tx, &app_in, now, &person, &row, &older)?;
+                }
+                plan.fits_in(tx, now, &person, &row, Some(&talk.id))?;
+                offer_anew_in(tx, &app_in, now, &person, &row, &talk, &plan)?;
+                return Ok(talk.id);
+            }
+            plan.fits_in(tx, now, &person, &row, None)?;
             let talk = TalkRow {
                 channel: plan.channel.clone(),
                 reach: plan.reach.clone(),
                 ..new_talk(&pair, now, Some(person.clone()), plan.minutes)
             };
-            records::save_new(tx, &talk, &plan.slots, now)?;
-            letters::times_offered(tx, &app_in, &person, &row, &talk, &plan.slots, now)?;
+            let slots = plan.slots();
+            records::save_new(tx, &talk, &slots, now)?;
+            watch_offer_in(tx, now, &talk.id, &slots)?;
+            letters::times_offered(tx, &app_in, &person, &row, &talk, &slots, now)?;
             app_in.note(tx, now, &Noted::by(&person, "talks-offered", &talk.id).about(&pair))?;
             Ok(talk.id)
         })
         .await
+}
+
+/// Offers these times for a talk that has none, in place of those that were on offer.
+fn offer_anew_in(
+    tx: &mut Tx<'_>,
+    app: &App,
+    now: Moment,
+    person: &PersonId,
+    row: &PairRow,
+    talk: &TalkRow,
+    plan: &Plan,
+) -> Result<(), Problem> {
+    let slots = plan.slots();
+    let planned = keep_plan_in(tx, now, talk, plan, &slots)?;
+    records::save_offered_by(tx, &talk.id, Some(person))?;
+    letters::times_offered(tx, app, person, row, &planned, &slots, now)?;
+    app.note(tx, now, &Noted::by(person, "talks-offered", &talk.id).about(&talk.pair_id))
+}
+
+/// Keeps the times of a plan and how the two meet; letters about earlier times are taken back.
+fn keep_plan_in(
+    tx: &mut Tx<'_>,
+    now: Moment,
+    talk: &TalkRow,
+    plan: &Plan,
+    slots: &[Moment],
+) -> Result<TalkRow, Problem> {
+    take_offers_back_in(tx, &talk.id)?;
+    records::save_reach(tx, &talk.id, plan.minutes, &plan.channel, &plan.reach)?;
+    records::save_slots(tx, &talk.id, slots)?;
+    watch_offer_in(tx, now, &talk.id, slots)?;
+    Ok(TalkRow {
+        minutes: plan.minutes,
+        channel: plan.channel.clone(),
+        reach: plan.reach.clone(),
+        ..talk.clone()
+    })
+}
+
+/// Letters with times that nobody can pick any more are not sent: a notice may be held for days (R34).
+pub(super) fn take_offers_back_in(tx: &mut Tx<'_>, talk: &TalkId) -> store::Result<()> {
+    told::take_back(tx, talk.as_str())
+}
+
+/// Has the letters about these times taken back once the last of them has come.
+pub(super) fn watch_offer_in(
+    tx: &mut Tx<'_>,
+    now: Moment,
+    talk: &TalkId,
+    slots: &[Moment],
+) -> store::Result<()> {
+    let Some(last) = slots.iter().max() else { return Ok(()) };
+    let payload = format!("{talk} {}", last.0);
+    let job = NewJob { kind: OVER, key: Some(&payload), payload: &payload, due_at: last.0 };
+    store::jobs::put(tx, &job, now.0)?;
+    Ok(())
+}
+
+/// Takes back the letters about times that have all passed. Times that were offered anew meanwhile stay.
+pub async fn offer_over(app: App, job: Job) -> Result<(), JobProblem> {
+    let talk = job.payload.split_once(' ').and_then(|(id, _)| id.parse::<TalkId>().ok());
+    let Some(talk) = talk else {
+        return Err(JobProblem::GiveUp(format!("\"{}\" names no talk", job.payload)));
+    };
+    let now = app.clock.now();
+    app.db
+        .write(move |tx| {
+            if end_with(tx, &job, now)? && records::slots_of(tx, &talk)?.iter().all(|slot| *slot <= now) {
+                take_offers_back_in(tx, &talk)?;
+            }
+            Ok::<_, Problem>(())
+        })
+        .await?;
+    Ok(())
 }
 
 /// Sets a talk to one of the offered times. Both get it for their calendars (RFC 5546 §3.2.2).
@@ -164,9 +188,15 @@ pub async fn pick(app: &App, person: &PersonId, id: TalkId, slot: Moment) -> Res
                 return Ok(talk.pair_id);
             }
             let row = may_pick_in(tx, now, &person, &talk, slot)?;
-            set_in(tx, &app_in, now, &person, &row, TalkRow { starts_at: Some(slot), ..talk.clone() })?;
-            app_in.note(tx, now, &Noted::by(&person, "talks-set", &id).about(&talk.pair_id))?;
-            Ok(talk.pair_id)
+            // Calendars that know the talk already, at a time it was moved away from, take it back under a higher number.
+            let sequence = if talk.sequence == 0 { 0 } else { talk.sequence + 1 };
+            let set = TalkRow { starts_at: Some(slot), set_by: Some(person.clone()), sequence, ..talk };
+            take_offers_back_in(tx, &id)?;
+            records::save_set(tx, &id, slot, sequence, &person, now)?;
+            letters::talk_set(tx, &app_in, &person, &row, &set, slot, now)?;
+            ask_after_in(tx, now, &set, slot)?;
+            app_in.note(tx, now, &Noted::by(&person, "talks-set", &id).about(&set.pair_id))?;
+            Ok(set.pair_id)
         })
         .await
 }
@@ -183,140 +213,100 @@ pub fn may_pick_in(
     let slots = records::slots_of(tx, &talk.id)?;
     let offer = Offer { slots: &slots, by: talk.offered_by.as_ref() };
     rules::may_pick(talk.state, offer, person, slot, now)?;
-    Busy::read(tx, now, person, &row, Some(&talk.id))?.may_talk(slot, talk.minutes, &row)?;
+    let stretch = Stretch { starts_at: slot, minutes: talk.minutes };
+    Around::read(tx, [person, &row.other_id], now)?.may_talk(stretch, Some(&talk.id), &row.other_name)?;
     Ok(row)
 }
 
-/// When two people have other talks.
-struct Busy {
-    mine: Vec<Stretch>,
-    theirs: Vec<Stretch>,
+/// Has both asked, once the talk is over, whether it took place. The question carries the talk's sequence: one about a time that was
+/// moved away asks nothing.
+fn ask_after_in(tx: &mut Tx<'_>, now: Moment, talk: &TalkRow, starts_at: Moment) -> store::Result<()> {
+    let payload = format!("{} {}", talk.id, talk.sequence);
+    let due_at = starts_at.plus_minutes(talk.minutes + ASK_AFTER_MINUTES).0;
+    let job = NewJob { kind: "talks-after", key: Some(&payload), payload: &payload, due_at };
+    store::jobs::put(tx, &job, now.0)?;
+    Ok(())
 }
 
-impl Busy {
-    fn read(
-        tx: &mut Tx<'_>,
-        now: Moment,
-        person: &PersonId,
-        row: &PairRow,
-        but: Option<&TalkId>,
-    ) -> store::Result<Self> {
-        let mine = records::taken_by(tx, person, now, but)?;
-        Ok(Self { mine, theirs: records::taken_by(tx, &row.other_id, now, but)? })
-    }
-
-    fn may_talk(&self, starts_at: Moment, minutes: i64, row: &PairRow) -> Result<(), TalkRefusal> {
-        rules::may_talk(Stretch { starts_at, minutes }, &self.mine, &self.theirs, &row.other_name)
-    }
-}
-
-/// The times of an offered talk that can still be picked: those that lie ahead and at which neither of the two has another talk by now.
-pub fn open_slots(
-    tx: &mut Tx<'_>,
-    now: Moment,
-    person: &PersonId,
-    row: &PairRow,
-    talk: &TalkRow,
-) -> store::Result<Vec<Moment>> {
-    let mut slots = records::slots_of(tx, &talk.id)?;
-    let busy = Busy::read(tx, now, person, row, Some(&talk.id))?;
-    slots.retain(|slot| *slot > now && busy.may_talk(*slot, talk.minutes, row).is_ok());
-    Ok(slots)
-}
-
-/// Nobody plans a talk at a time at which one of the two has another.
-fn plan_fits_in(
-    tx: &mut Tx<'_>,
-    now: Moment,
-    person: &PersonId,
-    row: &PairRow,
-    moving: Option<&TalkId>,
-    plan: &Plan,
-) -> Result<(), Problem> {
-    let busy = Busy::read(tx, now, person, row, moving)?;
-    let refused = plan.slots.iter().find_map(|slot| busy.may_talk(*slot, plan.minutes, row).err());
-    let Some(refusal) = refused else { return Ok(()) };
-    let problem = FieldProblem { args: refusal.args(), ..FieldProblem::new("own", refusal.key()) };
-    Err(Problem::Invalid(vec![problem]))
-}
-
-/// Plans a talk for another time. One that is set moves: calendars replace the old time by the same UID and a higher SEQUENCE. One
-/// that is only offered is offered anew, and the other picks. Answers with the pair and where the talk stands.
-pub async fn move_to(
-    app: &App,
-    person: &PersonId,
-    id: TalkId,
-    plan: Plan,
-) -> Result<(PairId, TalkState), Problem> {
+/// Plans a talk for another time: a talk takes two, so the other is offered up to three and picks one. A talk that was set leaves both
+/// calendars until then, and comes back by the same UID and a higher SEQUENCE. Answers with the pair.
+pub async fn move_to(app: &App, person: &PersonId, id: TalkId, plan: Plan) -> Result<PairId, Problem> {
     let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
     app.db
         .write(move |tx| {
             let talk = records::find(tx, &person, &id)?.ok_or(Problem::NotFound("talk"))?;
             let row = living(tx, &person, &talk.pair_id)?;
             rules::may_change(talk.state)?;
-            let plan = plan.clone().checked(slots_most(talk.state), now)?;
-            plan_fits_in(tx, now, &person, &row, Some(&id), &plan)?;
-            records::save_reach(tx, &id, plan.minutes, &plan.channel, &plan.reach)?;
-            let planned = TalkRow {
-                minutes: plan.minutes,
-                channel: plan.channel.clone(),
-                reach: plan.reach.clone(),
-                ..talk.clone()
+            let plan = plan.clone().checked(now)?;
+            plan.fits_in(tx, now, &person, &row, Some(&id))?;
+            let Some(stood_at) = talk.starts_at.filter(|_| talk.state == TalkState::Set) else {
+                offer_anew_in(tx, &app_in, now, &person, &row, &talk, &plan)?;
+                return Ok(talk.pair_id);
             };
-            if talk.state == TalkState::Offered {
-                records::save_offered_by(tx, &id, &person)?;
-                records::save_slots(tx, &id, &plan.slots)?;
-                letters::times_offered(tx, &app_in, &person, &row, &planned, &plan.slots, now)?;
-                app_in.note(tx, now, &Noted::by(&person, "talks-offered", &id).about(&talk.pair_id))?;
+            let slots = plan.slots();
+            let sequence = talk.sequence + 1;
+            let planned = TalkRow { sequence, ..keep_plan_in(tx, now, &talk, &plan, &slots)? };
+            records::save_not_set(tx, &id, sequence, &person)?;
+            if stood_at > now {
+                letters::talk_moved(tx, &app_in, &person, &row, &planned, stood_at, &slots, now)?;
             } else {
-                let starts_at = plan.slots.first().copied();
-                let moved = TalkRow { starts_at, sequence: talk.sequence + 1, ..planned };
-                set_in(tx, &app_in, now, &person, &row, moved)?;
-                app_in.note(tx, now, &Noted::by(&person, "talks-moved", &id).about(&talk.pair_id))?;
+                letters::times_offered(tx, &app_in, &person, &row, &planned, &slots, now)?;
             }
-            Ok((talk.pair_id, talk.state))
+            app_in.note(tx, now, &Noted::by(&person, "talks-moved", &id).about(&talk.pair_id))?;
+            Ok(talk.pair_id)
         })
         .await
 }
 
-/// How many times somebody may name for a talk that stands so: one where it is set, because then it moves there.
-pub fn slots_most(state: TalkState) -> usize {
-    if state == TalkState::Set { 1 } else { SLOTS }
-}
-
-fn set_in(
-    tx: &mut Tx<'_>,
+/// Keeps where the two reach each other. A talk that is set stays at its time: calendars hear of the place alone, by the same UID and
+/// a higher SEQUENCE. Said again as it is, it changes nothing.
+pub async fn say_where(
     app: &App,
-    now: Moment,
     person: &PersonId,
-    row: &PairRow,
-    talk: TalkRow,
-) -> Result<(), Problem> {
-    let Some(starts_at) = talk.starts_at else { return Err(TalkRefusal::NotOffered.into()) };
-    records::save_set(tx, &talk.id, starts_at, talk.sequence, now)?;
-    letters::talk_set(tx, app, person, row, &talk, starts_at, now)?;
-    // The question after the talk carries its sequence: one of a time that was moved away asks nothing.
-    let payload = format!("{} {}", talk.id, talk.sequence);
-    let due_at = starts_at.plus_minutes(talk.minutes + ASK_AFTER_MINUTES).0;
-    store::jobs::put(
-        tx,
-        &NewJob { kind: "talks-after", key: Some(&payload), payload: &payload, due_at },
-        now.0,
-    )?;
-    Ok(())
-}
-
-/// Calls a talk off, without a reason; calendars take it away.
-pub async fn call_off(app: &App, person: &PersonId, id: TalkId) -> Result<PairId, Problem> {
+    id: TalkId,
+    channel: String,
+    reach: String,
+) -> Result<PairId, Problem> {
+    let problems = place_problems(&channel, &reach);
+    if !problems.is_empty() {
+        return Err(Problem::Invalid(problems));
+    }
     let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
     app.db
         .write(move |tx| {
             let talk = records::find(tx, &person, &id)?.ok_or(Problem::NotFound("talk"))?;
+            let row = living(tx, &person, &talk.pair_id)?;
             rules::may_change(talk.state)?;
-            let row = pairs::find(tx, &person, &talk.pair_id)?.ok_or(Problem::NotFound("pair"))?;
+            if talk.channel == channel && talk.reach == reach {
+                return Ok(talk.pair_id);
+            }
+            records::save_reach(tx, &id, talk.minutes, &channel, &reach)?;
+            if let Some(starts_at) = talk.starts_at.filter(|_| talk.state == TalkState::Set) {
+                let sequence = talk.sequence + 1;
+                records::save_sequence(tx, &id, sequence)?;
+                let (channel, reach) = (channel.clone(), reach.clone());
+                let told = TalkRow { sequence, channel, reach, ..talk.clone() };
+                letters::talk_where(tx, &app_in, &person, &row, &told, starts_at, now)?;
+                ask_after_in(tx, now, &told, starts_at)?;
+            }
+            app_in.note(tx, now, &Noted::by(&person, "talks-where", &id).about(&talk.pair_id))?;
+            Ok(talk.pair_id)
+        })
+        .await
+}
+
+/// Calls a talk off, without a reason; calendars take it away. Where times are only offered, the offer is taken back, by who made it.
+/// Answers with the pair and where the talk stood.
+pub async fn call_off(app: &App, person: &PersonId, id: TalkId) -> Result<(PairId, TalkState), Problem> {
+    let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            let talk = records::find(tx, &person, &id)?.ok_or(Problem::NotFound("talk"))?;
+            let row = living(tx, &person, &talk.pair_id)?;
+            rules::may_call_off(talk.state, talk.offered_by.as_ref(), &person)?;
             call_off_one_in(tx, &app_in, now, &person, &row, &talk)?;
             app_in.note(tx, now, &Noted::by(&person, "talks-called-off", &id).about(&talk.pair_id))?;
-            Ok(talk.pair_id)
+            Ok((talk.pair_id, talk.state))
         })
         .await
 }
@@ -342,6 +332,7 @@ fn call_off_one_in(
     talk: &TalkRow,
 ) -> Result<(), Problem> {
     let sequence = talk.sequence + 1;
+    take_offers_back_in(tx, &talk.id)?;
     records::save_called_off(tx, &talk.id, sequence)?;
     match talk.starts_at {
         Some(starts_at) if talk.state == TalkState::Set => letters::talk_called_off(
@@ -355,38 +346,6 @@ fn call_off_one_in(
         ),
         _ => Ok(()),
     }
-}
-
-/// After a talk: asks both, once, with one button each whether it took place, unless somebody said so, it was moved, or the pair has
-/// ended.
-pub async fn ask_after(app: App, job: Job) -> Result<(), JobProblem> {
-    let Some((id, sequence)) = job
-        .payload
-        .split_once(' ')
-        .and_then(|(id, n)| Some((id.parse::<TalkId>().ok()?, n.parse::<i64>().ok()?)))
-    else {
-        return Err(JobProblem::GiveUp(format!("\"{}\" names no talk", job.payload)));
-    };
-    let (app_in, now) = (app.clone(), app.clock.now());
-    app.db
-        .write(move |tx| {
-            if !end_with(tx, &job, now)? {
-                return Ok(());
-            }
-            let Some(talk) = records::find_any(tx, &id)? else { return Ok(()) };
-            if talk.state != TalkState::Set || talk.sequence != sequence {
-                return Ok(());
-            }
-            let two = pairs::two_of(tx, &talk.pair_id)?.filter(|two| two.state.is_living());
-            let Some(two) = two else { return Ok(()) };
-            for person in [&two.first_id, &two.second_id] {
-                let Some(row) = pairs::find(tx, person, &talk.pair_id)? else { continue };
-                letters::did_it_happen(tx, &app_in, person, &row, &talk, now)?;
-            }
-            Ok::<_, Problem>(())
-        })
-        .await?;
-    Ok(())
 }
 
 /// The pair, if it is the person's own and the two still meet.

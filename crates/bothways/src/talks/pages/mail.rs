@@ -9,14 +9,14 @@ use crate::app::App;
 use crate::pairs::records as pairs;
 use crate::platform::clock::Moment;
 use crate::platform::links::Sealed;
-use crate::platform::problem::Problem;
+use crate::platform::problem::{Problem, Refusal};
 use crate::platform::viewer::PersonId;
 use crate::platform::web::{Html, Page, Path, Query};
 use crate::talks::TalkId;
 use crate::talks::actions::{notes, times};
 use crate::talks::letters::both_clocks;
 use crate::talks::records;
-use crate::talks::rules::TalkState;
+use crate::talks::rules::{TalkRefusal, TalkState, may_have_happened};
 
 #[derive(Template)]
 #[template(path = "talks/pages/mail.html")]
@@ -37,6 +37,8 @@ type Sentence = (&'static str, Vec<(&'static str, String)>);
 struct Opened {
     person: PersonId,
     talk: records::TalkRow,
+    /// Whether the pair goes on.
+    living: bool,
     other: String,
     zone: TimeZone,
     theirs: TimeZone,
@@ -56,7 +58,15 @@ async fn open(app: &App, sealed: &Sealed, path: &str, id: &TalkId) -> Result<Ope
         })
         .await?;
     let zone_of = |name: &str| TimeZone::get(name).unwrap_or(TimeZone::UTC);
-    Ok(Opened { person, talk, theirs: zone_of(&row.other_zone), other: row.other_name, zone: zone_of(&zone) })
+    let living = row.state.is_living();
+    Ok(Opened {
+        person,
+        talk,
+        living,
+        theirs: zone_of(&row.other_zone),
+        other: row.other_name,
+        zone: zone_of(&zone),
+    })
 }
 
 fn pick_path(id: &TalkId, slot: i64) -> String {
@@ -145,20 +155,34 @@ pub async fn happened_page(
     let path = happened_path(&id);
     let opened = open(&app, &sealed, &path, &id).await?;
     let page = app.page_outside("talks-mail-happened-title");
-    let held = opened.talk.state == TalkState::Held;
-    let (key, action) = if held {
-        ("talks-mail-happened-already", String::new())
+    let (talk, now) = (&opened.talk, app.clock.now());
+    let refused = if opened.living {
+        may_have_happened(talk.state, talk.starts_at, now).err()
     } else {
-        ("talks-mail-happened", format!("{path}?{}", sealed.query()))
+        Some(TalkRefusal::PairEnded)
     };
-    let sentence = page.t1(key, "name", &opened.other);
+    let named = |key: &str| page.t1(key, "name", &opened.other);
+    let (sentence, action) = match refused {
+        _ if talk.state == TalkState::Held => (named("talks-mail-happened-already"), String::new()),
+        Some(refusal) => (page.say(refusal.key(), &refusal.args()), String::new()),
+        None => {
+            let when = talk
+                .starts_at
+                .map(|at| both_clocks(at, &opened.zone, &opened.theirs, &opened.other, now, &page.words));
+            let asked = match when {
+                Some(when) => page.t2("talks-mail-happened-on", "name", &opened.other, "when", when),
+                None => named("talks-mail-happened"),
+            };
+            (asked, format!("{path}?{}", sealed.query()))
+        }
+    };
     let button = page.t("talks-mail-happened-do");
     Html::of(&MailPage {
         page,
         sentence,
+        at_once: !action.is_empty(),
         action,
         button,
-        at_once: !held,
         pair: opened.talk.pair_id.to_string(),
     })
 }

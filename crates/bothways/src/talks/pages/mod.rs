@@ -2,7 +2,9 @@
 
 pub mod mail;
 pub mod pair;
+pub mod place;
 pub mod session;
+mod steps;
 pub mod times;
 pub mod writing;
 

@@ -1,17 +1,16 @@
 //! The page of a pair: two arrows, the talk that comes next, the list of questions, guides and cards.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::extract::State;
 
 use super::session::{AgendaView, agenda_view};
+use super::steps::{StepView, step_views};
 use super::{Clocks, Slot};
 use crate::app::App;
 use crate::pairs::pages::{PairView, pair_id, view_of};
 use crate::pairs::records as pairs;
 use crate::pairs::rules::{Direction, direction};
-use crate::platform::clock::Moment;
+use crate::platform::clock::Day;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::Done;
@@ -19,10 +18,13 @@ use crate::platform::web::times::When;
 use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
 use crate::platform::words::Say;
 use crate::program::kit::Line;
-use crate::talks::actions::times::open_slots;
+use crate::talks::actions::around::Around;
 use crate::talks::letters::reach_line;
 use crate::talks::records::{self, TalkRow, notes};
-use crate::talks::rules::TalkState;
+use crate::talks::rules::{TalkState, have_passed};
+
+/// A step that was done stays on the page of the pair for so many days, to be seen and taken back.
+const DONE_SHOWN_DAYS: i64 = 14;
 
 /// A talk on the pair's page.
 pub struct TalkLine {
@@ -34,10 +36,16 @@ pub struct TalkLine {
     pub theirs: String,
     /// How they reach each other.
     pub reach: String,
-    /// Offered times.
+    /// Whether a number, link or place is said.
+    pub has_reach: bool,
+    /// Offered times that can still be picked.
     pub slots: Vec<Slot>,
+    /// Whether times were offered and all have passed.
+    pub passed: bool,
     /// Whether the reader offered them, so that the other picks.
     pub own_offer: bool,
+    /// Whether the program offered them, and either picks.
+    pub by_program: bool,
     /// Whether its time has come.
     pub begun: bool,
 }
@@ -50,8 +58,9 @@ struct PairPage {
     open: Vec<TalkLine>,
     held: Vec<TalkLine>,
     agendas: Vec<AgendaView>,
-    /// Lines are changed on a talk's page, not here.
+    /// Where a line is changed.
     change_path: Option<String>,
+    steps: Vec<StepView>,
     typed: Typed,
     tags: Vec<Line>,
     cards: Cards,
@@ -77,21 +86,17 @@ pub(super) async fn pair_again(app: &App, viewer: &Viewer, id: &str, typed: Type
 
 async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<PairPage, Problem> {
     let (id, person, now) = (pair_id(id)?, viewer.person.clone(), app.clock.now());
-    let (pair, arrows, talks, slots, items) = app
+    let done_since = Day(now.plus_days(-DONE_SHOWN_DAYS).day(&viewer.zone));
+    let (arrows, talks, around, (items, steps), pair) = app
         .db
         .read(move |tx| {
             let pair = pairs::find(tx, &person, &id)?.ok_or(Problem::NotFound("pair"))?;
-            let talks = records::talks_of(tx, &id)?;
-            let mut slots = HashMap::new();
-            for talk in talks.iter().filter(|talk| talk.state == TalkState::Offered) {
-                slots.insert(talk.id.clone(), open_slots(tx, now, &person, &pair, talk)?);
-            }
             Ok::<_, Problem>((
-                pair,
                 pairs::arrows_of(tx, &id)?,
-                talks,
-                slots,
-                notes::agenda_of(tx, &id, None)?,
+                records::talks_of(tx, &id)?,
+                Around::read(tx, [&person, &pair.other_id], now)?,
+                notes::lines_of(tx, &id, done_since)?,
+                pair,
             ))
         })
         .await?;
@@ -99,38 +104,41 @@ async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<P
     let clocks = Clocks::of(app, viewer, &pair);
     let of = |states: &[TalkState]| {
         let those = talks.iter().filter(|talk| states.contains(&talk.state));
-        let none = Vec::new();
-        let line =
-            |talk: &TalkRow| line_of(talk, slots.get(&talk.id).unwrap_or(&none), &viewer.person, &clocks);
-        those.map(line).collect::<Vec<_>>()
+        those.map(|talk| line_of(talk, &around, &viewer.person, &clocks)).collect::<Vec<_>>()
     };
     let (mut open, held) = (of(&[TalkState::Offered, TalkState::Set]), of(&[TalkState::Held]));
     open.reverse();
     let [one, two] = two_names(viewer, &pair.other_name);
     let title = say.t2("talks-pair-title", "one", one, "two", two);
+    let view = view_of(app, viewer, &pair, &arrows);
     Ok(PairPage {
-        view: view_of(app, viewer, &pair, &arrows),
         two_way: direction(&arrows) == Direction::BothWays,
+        steps: step_views(app, viewer, &pair, steps),
         agendas: agenda_view(app, viewer, &pair, items),
         tags: app.kit.talks.agenda.tags.clone(),
         cards: cards_of(app, &say),
         together: if held.is_empty() { String::new() } else { say.n("talks-together", held.len()) },
         page: app.page_titled(viewer, Place::Pairs, title).who_sees("talks-who-pair"),
-        change_path: None,
+        change_path: view.living.then(|| format!("/pairs/{}/agenda/change", view.id)),
+        view,
         open,
         held,
         typed,
     })
 }
 
-fn line_of(talk: &TalkRow, slots: &[Moment], reader: &PersonId, clocks: &Clocks) -> TalkLine {
+fn line_of(talk: &TalkRow, around: &Around, reader: &PersonId, clocks: &Clocks) -> TalkLine {
+    let open = around.open_slots(&talk.id, clocks.now);
     TalkLine {
         id: talk.id.to_string(),
         when: talk.starts_at.map(|at| clocks.mine(at)),
         theirs: talk.starts_at.map_or_else(String::new, |at| clocks.theirs(at)),
         reach: reach_line(talk, &clocks.say),
-        slots: slots.iter().map(|at| clocks.slot(*at)).collect(),
+        has_reach: !talk.reach.is_empty(),
+        slots: open.into_iter().map(|at| clocks.slot(at)).collect(),
+        passed: have_passed(&around.slots_of(&talk.id), clocks.now),
         own_offer: talk.offered_by.as_ref() == Some(reader),
+        by_program: talk.offered_by.is_none(),
         begun: talk.starts_at.is_some_and(|at| at <= clocks.now),
     }
 }

@@ -4,18 +4,19 @@ use askama::Template;
 use axum::extract::State;
 
 use super::pair::two_names;
+use super::steps::{StepView, step_views};
 use super::{Clocks, talk_id};
 use crate::app::App;
 use crate::pairs::records::{self as pairs, PairRow};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::Done;
-use crate::platform::web::times::{self, When};
+use crate::platform::web::times::When;
 use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
 use crate::program::kit::Line as KitLine;
 use crate::talks::letters::reach_line;
 use crate::talks::records::{self, notes};
-use crate::talks::rules::{TalkState, prompt_of_talk};
+use crate::talks::rules::{TalkState, may_have_happened, prompt_of_talk};
 
 /// One person's agenda.
 pub struct AgendaView {
@@ -45,7 +46,8 @@ pub struct ItemView {
     pub talked: bool,
 }
 
-/// The agendas of both, by alphabet; in each the learner's own lines stand above suggestions (S40).
+/// The agendas of both, by alphabet, each in its learner's order: suggestions come in at the end of it, and stay where the learner puts
+/// them (S40).
 pub fn agenda_view(
     app: &App,
     viewer: &Viewer,
@@ -81,9 +83,6 @@ pub fn agenda_view(
             agenda.items.push(view);
         }
     }
-    for agenda in &mut agendas {
-        agenda.items.sort_by_key(|item| !item.suggested_by.is_empty());
-    }
     let mut agendas = Vec::from(agendas);
     agendas.sort_by_key(|agenda| agenda.name.to_lowercase());
     agendas
@@ -101,8 +100,13 @@ struct SessionPage {
     when: Option<When>,
     theirs: String,
     reach: String,
+    /// Whether a number, link or place is said.
+    has_reach: bool,
     held: bool,
-    open_to_change: bool,
+    /// Whether one of the two can say now that it took place.
+    may_be_held: bool,
+    /// Whether the pair goes on; else everything here is only read.
+    living: bool,
     listening_only: bool,
     check: Check,
     agendas: Vec<AgendaView>,
@@ -120,12 +124,6 @@ struct LearningView {
     line: String,
 }
 
-struct StepView {
-    owner: String,
-    body: String,
-    by: String,
-}
-
 async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<SessionPage, Problem> {
     let (id, person) = (talk_id(id)?, viewer.person.clone());
     let (talk, pair, items, written, (feels, held_before)) = app
@@ -133,7 +131,7 @@ async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<S
         .read(move |tx| {
             let talk = records::find(tx, &person, &id)?.ok_or(Problem::NotFound("talk"))?;
             let pair = pairs::find(tx, &person, &talk.pair_id)?.ok_or(Problem::NotFound("talk"))?;
-            let items = notes::agenda_of(tx, &talk.pair_id, Some(&id))?;
+            let items = notes::agenda_of(tx, &talk.pair_id, &id)?;
             let own = notes::own_side(tx, &id, &talk.pair_id, &person)?;
             Ok::<_, Problem>((talk, pair, items, notes::written_of(tx, &id)?, own))
         })
@@ -141,9 +139,14 @@ async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<S
     let (say, clocks) = (app.say(viewer), Clocks::of(app, viewer, &pair));
     let (state, [one, two]) = (talk.state, two_names(viewer, &pair.other_name));
     let title = say.t2("talks-session-title", "one", one, "two", two);
-    let (learnings, steps) = written_views(app, viewer, &pair, &written);
+    let living = pair.state.is_living();
+    let begun = may_have_happened(state, talk.starts_at, app.clock.now()).is_ok();
     Ok(SessionPage {
-        change_path: Some(format!("/talks/{}/agenda/change", talk.id)),
+        change_path: living.then(|| format!("/talks/{}/agenda/change", talk.id)),
+        may_be_held: living && begun && state != TalkState::Held,
+        living,
+        learnings: learning_views(viewer, &pair, &written),
+        steps: step_views(app, viewer, &pair, notes::steps_of(written)),
         id: talk.id.to_string(),
         pair: talk.pair_id.to_string(),
         me: viewer.person.clone(),
@@ -152,12 +155,10 @@ async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<S
         when: talk.starts_at.map(|at| clocks.mine(at)),
         theirs: talk.starts_at.map_or_else(String::new, |at| clocks.theirs(at)),
         reach: reach_line(&talk, &say),
+        has_reach: !talk.reach.is_empty(),
         held: state == TalkState::Held,
-        open_to_change: matches!(state, TalkState::Set | TalkState::Offered),
         listening_only: talk.listening_only,
         check: check_of(app, held_before),
-        steps,
-        learnings,
         tags: app.kit.talks.agenda.tags.clone(),
         feels: feels.unwrap_or_default(),
         page: app.page_titled(viewer, Place::Pairs, title).who_sees("talks-who-session"),
@@ -197,14 +198,8 @@ fn check_of(app: &App, held_before: i64) -> Check {
     }
 }
 
-/// What both learned, by alphabet, and the next steps.
-fn written_views(
-    app: &App,
-    viewer: &Viewer,
-    pair: &PairRow,
-    written: &[notes::WrittenRow],
-) -> (Vec<LearningView>, Vec<StepView>) {
-    let (say, today) = (app.say(viewer), app.clock.today(&viewer.zone));
+/// What both learned, by alphabet.
+fn learning_views(viewer: &Viewer, pair: &PairRow, written: &[notes::WrittenRow]) -> Vec<LearningView> {
     let learned = |who: &PersonId| written.iter().find(|row| row.kind == "learning" && row.person_id == *who);
     let learning = |name: &str, who: &PersonId| LearningView {
         name: name.to_owned(),
@@ -213,12 +208,7 @@ fn written_views(
     };
     let mut both = vec![learning(&viewer.name, &viewer.person), learning(&pair.other_name, &pair.other_id)];
     both.sort_by_key(|view| view.name.to_lowercase());
-    let step = |row: &notes::WrittenRow| StepView {
-        owner: if row.person_id == viewer.person { viewer.name.clone() } else { pair.other_name.clone() },
-        body: row.line.clone(),
-        by: row.by_on.as_ref().map_or_else(String::new, |day| times::day(day.0, today, &say)),
-    };
-    (both, written.iter().filter(|row| row.kind == "step").map(step).collect())
+    both
 }
 
 /// The page of a talk, for its two.

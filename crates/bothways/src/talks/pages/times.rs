@@ -11,16 +11,15 @@ use super::{Clocks, Slot, talk_id};
 use crate::app::App;
 use crate::pairs::PairId;
 use crate::pairs::pages::pair_id;
-use crate::pairs::records as pairs;
 use crate::platform::clock::Moment;
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::done;
 use crate::platform::web::times::zone_name;
 use crate::platform::web::{Html, Page, Path, Place, Typed};
-use crate::talks::actions::times::{self, PLAN_WITHIN_DAYS, Plan, shared_times};
+use crate::talks::actions::times::{self, PLAN_WITHIN_DAYS, Plan, liked_channel, shared_times};
 use crate::talks::records::{self, TalkRow};
-use crate::talks::rules::{FIRST_TALK_MINUTES, MINUTES, SLOTS, TalkState};
+use crate::talks::rules::{FIRST_TALK_MINUTES, MINUTES, TalkState, may_call_off};
 
 #[derive(Template)]
 #[template(path = "talks/pages/plan.html")]
@@ -32,12 +31,12 @@ struct PlanPage {
     zone: String,
     /// Times at which both are free.
     shared: Vec<Slot>,
-    /// A talk that is set moves to one time; otherwise up to three are offered.
-    at_once: bool,
+    /// When the talk is, if it is set and leaves that time; else empty.
+    stands: String,
     typed: Typed,
 }
 
-/// What the two share of free time, and who the other is.
+/// What the two share of free time, who the other is, and how both like to talk where nothing is typed yet.
 async fn plan_page(
     app: &App,
     viewer: &Viewer,
@@ -47,21 +46,23 @@ async fn plan_page(
 ) -> Result<PlanPage, Problem> {
     let (id, person, now) = (pair.clone(), viewer.person.clone(), app.clock.now());
     let moving = talk.as_ref().map(|talk| talk.id.clone());
-    let at_once = talk.as_ref().is_some_and(|talk| talk.state == TalkState::Set);
+    let asks_how = typed.get("channel").is_empty();
     let minutes =
         typed.get("minutes").parse().ok().filter(|m| MINUTES.contains(m)).unwrap_or(FIRST_TALK_MINUTES);
-    let (row, shared) = app
+    let (row, shared, channel) = app
         .db
         .read(move |tx| {
             let row = times::living(tx, &person, &id)?;
             let two = [&person, &row.other_id];
             let shared = shared_times(tx, now, two, PLAN_WITHIN_DAYS, minutes, moving.as_ref())?;
-            Ok::<_, Problem>((row, shared))
+            let channel = if asks_how { Some(liked_channel(tx, two)?) } else { None };
+            Ok::<_, Problem>((row, shared, channel))
         })
         .await?;
     let say = app.say(viewer);
     let clocks = Clocks::of(app, viewer, &row);
-    let title = if at_once { "talks-move-title" } else { "talks-plan-title" };
+    let stood_at = talk.as_ref().and_then(|talk| talk.starts_at.filter(|_| talk.state == TalkState::Set));
+    let title = if stood_at.is_some() { "talks-move-title" } else { "talks-plan-title" };
     Ok(PlanPage {
         page: app.page(viewer, Place::Pairs, title).who_sees("talks-who-session"),
         action: talk
@@ -70,25 +71,26 @@ async fn plan_page(
         zone: zone_name(&viewer.zone, &say),
         shared: shared.iter().map(|at| clocks.slot(*at)).collect(),
         other: row.other_name,
-        at_once,
-        typed,
+        stands: stood_at.map_or_else(String::new, |at| clocks.both(at)),
+        typed: typed.with_default("channel", channel.unwrap_or_default()),
     })
 }
 
 /// Reads a plan from a form: ticked times, one typed in the reader's zone, how long, how. What cannot be read as a time is told beside
 /// the rest that is to be mended.
-fn read_plan(typed: &Typed, viewer: &Viewer, most: usize, now: Moment) -> Result<Plan, Problem> {
+fn read_plan(typed: &Typed, viewer: &Viewer, now: Moment) -> Result<Plan, Problem> {
     let ticked = typed.all("slot").into_iter().filter_map(|text| text.parse().ok().map(Moment));
     let own = own_time(typed.get("own"), &viewer.zone);
     let plan = Plan {
-        slots: ticked.chain(own.clone().ok().flatten()).collect(),
+        shared: ticked.collect(),
+        own: own.clone().ok().flatten(),
         minutes: typed.get("minutes").parse().unwrap_or(0),
         channel: typed.get("channel").to_owned(),
         reach: typed.get("reach").to_owned(),
     };
     match own {
         Ok(_) => Ok(plan),
-        Err(problem) => Err(Problem::Invalid([vec![problem], plan.problems(most, now)].concat())),
+        Err(problem) => Err(Problem::Invalid([vec![problem], plan.problems(now)].concat())),
     }
 }
 
@@ -110,7 +112,7 @@ fn own_time(text: &str, zone: &TimeZone) -> Result<Option<Moment>, FieldProblem>
 }
 
 fn empty_plan() -> Typed {
-    Typed::filled([("minutes", FIRST_TALK_MINUTES.to_string()), ("channel", "phone".to_owned())])
+    Typed::filled([("minutes", FIRST_TALK_MINUTES.to_string())])
 }
 
 /// The form that offers times.
@@ -130,7 +132,7 @@ pub async fn offer(
     typed: Typed,
 ) -> Result<Response, Problem> {
     let pair = pair_id(&id)?;
-    let offered = match read_plan(&typed, &viewer, SLOTS, app.clock.now()) {
+    let offered = match read_plan(&typed, &viewer, app.clock.now()) {
         Ok(plan) => times::offer(&app, &viewer.person, pair.clone(), plan).await,
         Err(problem) => Err(problem),
     };
@@ -157,7 +159,8 @@ pub async fn pick(
     Ok(done(&format!("/pairs/{pair}"), "talks-set"))
 }
 
-async fn talk_of(app: &App, viewer: &Viewer, id: &str) -> Result<TalkRow, Problem> {
+/// A talk, for a form about it.
+pub(super) async fn talk_of(app: &App, viewer: &Viewer, id: &str) -> Result<TalkRow, Problem> {
     let (talk, person) = (talk_id(id)?, viewer.person.clone());
     app.db.read(move |tx| records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))).await
 }
@@ -185,15 +188,12 @@ pub async fn move_to(
     typed: Typed,
 ) -> Result<Response, Problem> {
     let talk = talk_of(&app, &viewer, &id).await?;
-    let moved = match read_plan(&typed, &viewer, times::slots_most(talk.state), app.clock.now()) {
+    let moved = match read_plan(&typed, &viewer, app.clock.now()) {
         Ok(plan) => times::move_to(&app, &viewer.person, talk.id.clone(), plan).await,
         Err(problem) => Err(problem),
     };
     match moved {
-        Ok((pair, stood)) => {
-            let what = if stood == TalkState::Offered { "talks-offered" } else { "talks-moved" };
-            Ok(done(&format!("/pairs/{pair}"), what).into_response())
-        }
+        Ok(pair) => Ok(done(&format!("/pairs/{pair}"), "talks-offered").into_response()),
         Err(Problem::Invalid(problems)) => {
             let (pair, typed) = (talk.pair_id.clone(), typed.with_problems(&problems));
             let page = plan_page(&app, &viewer, pair, Some(talk), typed).await?;
@@ -211,9 +211,11 @@ struct CallOffPage {
     pair: String,
     other: String,
     clocks: String,
+    /// Whether only times are on offer.
+    is_offer: bool,
 }
 
-/// Asks once before a talk is called off.
+/// Asks once before a talk is called off, or an offer is taken back.
 pub async fn call_off_form(
     State(app): State<App>,
     viewer: Viewer,
@@ -224,14 +226,24 @@ pub async fn call_off_form(
         .db
         .read(move |tx| {
             let talk = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
-            let row = pairs::find(tx, &person, &talk.pair_id)?.ok_or(Problem::NotFound("talk"))?;
+            let row = times::living(tx, &person, &talk.pair_id)?;
+            may_call_off(talk.state, talk.offered_by.as_ref(), &person)?;
             Ok::<_, Problem>((talk, row))
         })
         .await?;
     let clocks = Clocks::of(&app, &viewer, &row);
     let clocks = talk.starts_at.map_or_else(String::new, |at| clocks.both(at));
-    let page = app.page(&viewer, Place::Pairs, "talks-call-off-title").who_sees("talks-who-session");
-    Html::of(&CallOffPage { page, id, pair: talk.pair_id.to_string(), other: row.other_name, clocks })
+    let is_offer = talk.state == TalkState::Offered;
+    let title = if is_offer { "talks-take-back-title" } else { "talks-call-off-title" };
+    let page = app.page(&viewer, Place::Pairs, title).who_sees("talks-who-session");
+    Html::of(&CallOffPage {
+        page,
+        id,
+        pair: talk.pair_id.to_string(),
+        other: row.other_name,
+        clocks,
+        is_offer,
+    })
 }
 
 /// Calls a talk off.
@@ -240,6 +252,7 @@ pub async fn call_off(
     viewer: Viewer,
     Path(id): Path<String>,
 ) -> Result<Redirect, Problem> {
-    let pair = times::call_off(&app, &viewer.person, talk_id(&id)?).await?;
-    Ok(done(&format!("/pairs/{pair}"), "talks-called-off"))
+    let (pair, stood) = times::call_off(&app, &viewer.person, talk_id(&id)?).await?;
+    let what = if stood == TalkState::Offered { "talks-taken-back" } else { "talks-called-off" };
+    Ok(done(&format!("/pairs/{pair}"), what))
 }

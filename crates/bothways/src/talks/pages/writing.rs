@@ -15,8 +15,8 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::done;
 use crate::platform::web::{Path, Typed};
-use crate::talks::actions::notes::{self as write, Change, Line};
-use crate::talks::records;
+use crate::talks::actions::notes::{self as write, Change, Line, List, Step};
+use crate::talks::{ItemId, records};
 
 /// Back to the talk, or its page again with what is to be mended.
 async fn back(
@@ -112,24 +112,59 @@ pub async fn add_item(
     back(&app, &viewer, &id, "talks-item", typed, added).await
 }
 
-/// Changes a line.
-pub async fn change_item(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    typed: Typed,
-) -> Result<Redirect, Problem> {
+/// The line and its change that a form names.
+fn typed_change(typed: &Typed) -> Result<(ItemId, Change), Problem> {
     let change = match typed.get("change") {
         "up" => Change::Up,
         "down" => Change::Down,
         "remove" => Change::Remove,
         "talked" => Change::Talked,
         "take" => Change::Take,
-        _ => Change::Open,
+        "open" => Change::Open,
+        _ => return Err(Problem::NotFound("change")),
     };
-    let item = typed.get("item").parse().map_err(|_| Problem::NotFound("line"))?;
-    write::change_item(&app, &viewer.person, talk_id(&id)?, item, change).await?;
+    Ok((typed.get("item").parse().map_err(|_| Problem::NotFound("line"))?, change))
+}
+
+/// Changes a line on the page of a talk.
+pub async fn change_item(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Redirect, Problem> {
+    let (item, change) = typed_change(&typed)?;
+    write::change_item(&app, &viewer.person, List::Talk(talk_id(&id)?), item, change).await?;
     Ok(Redirect::to(&format!("/talks/{id}#agenda")))
+}
+
+/// Changes a line on the page of the pair.
+pub async fn change_list(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Redirect, Problem> {
+    let (item, change) = typed_change(&typed)?;
+    write::change_item(&app, &viewer.person, List::Pair(pair_id(&id)?), item, change).await?;
+    Ok(Redirect::to(&format!("/pairs/{id}#agenda")))
+}
+
+/// Marks one's own next step as done, or as open after all.
+pub async fn step_done(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    typed: Typed,
+) -> Result<Redirect, Problem> {
+    let is_done = typed.get("is") == "done";
+    let done_on = is_done.then(|| Day(app.clock.today(&viewer.zone)));
+    write::tick_step(&app, &viewer.person, pair_id(&id)?, typed.get("step").to_owned(), done_on).await?;
+    Ok(if is_done {
+        done(&format!("/pairs/{id}"), "talks-step-done")
+    } else {
+        Redirect::to(&format!("/pairs/{id}#steps"))
+    })
 }
 
 /// Keeps what the reader learned.
@@ -162,7 +197,9 @@ pub async fn step(
     };
     let kept = match (by_on, person(&typed, "owner", "talks-mend-owner")) {
         (Ok(by_on), Ok(owner)) => {
-            write::step(&app, &viewer.person, talk_id(&id)?, owner, typed.get("step").to_owned(), by_on).await
+            let (step, today) =
+                (Step { owner, body: typed.get("step").to_owned(), by_on }, app.clock.today(&viewer.zone));
+            write::step(&app, &viewer.person, talk_id(&id)?, step, today).await
         }
         (Err(problem), _) | (_, Err(problem)) => Err(problem),
     };

@@ -5,7 +5,7 @@ pub mod notes;
 use store::{Tx, sql};
 
 use super::TalkId;
-use super::rules::{Stretch, TalkState};
+use super::rules::TalkState;
 use crate::pairs::PairId;
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
@@ -37,6 +37,8 @@ store::row! {
         pub sequence: i64,
         /// Who offered the times; none where the program did.
         pub offered_by: Option<PersonId>,
+        /// Who picked the time of a talk that is set.
+        pub set_by: Option<PersonId>,
         /// When somebody said that it took place.
         pub held_at: Option<Moment>,
         /// Whether the status check was all of it (S87).
@@ -48,7 +50,7 @@ store::row! {
 pub fn find(tx: &mut Tx<'_>, viewer: &PersonId, id: &TalkId) -> store::Result<Option<TalkRow>> {
     tx.one(
         sql!(TalkRow: "SELECT talk.id AS id, pair_id, talk.state AS state, starts_at, minutes, channel, reach, uid, sequence, offered_by,
-                              held_at, listening_only
+                              set_by, held_at, listening_only
                          FROM talk JOIN pair ON pair.id = talk.pair_id
                         WHERE talk.id = $1 AND $2 IN (first_id, second_id)"),
         (id, viewer),
@@ -58,7 +60,7 @@ pub fn find(tx: &mut Tx<'_>, viewer: &PersonId, id: &TalkId) -> store::Result<Op
 /// One talk, for work that no viewer asked for.
 pub fn find_any(tx: &mut Tx<'_>, id: &TalkId) -> store::Result<Option<TalkRow>> {
     tx.one(
-        sql!(TalkRow: "SELECT id, pair_id, state, starts_at, minutes, channel, reach, uid, sequence, offered_by, held_at, listening_only
+        sql!(TalkRow: "SELECT id, pair_id, state, starts_at, minutes, channel, reach, uid, sequence, offered_by, set_by, held_at, listening_only
                          FROM talk WHERE id = $1"),
         (id,),
     )
@@ -67,7 +69,7 @@ pub fn find_any(tx: &mut Tx<'_>, id: &TalkId) -> store::Result<Option<TalkRow>> 
 /// The talks of a pair, the newest first.
 pub fn talks_of(tx: &mut Tx<'_>, pair: &PairId) -> store::Result<Vec<TalkRow>> {
     tx.all(
-        sql!(TalkRow: "SELECT id, pair_id, state, starts_at, minutes, channel, reach, uid, sequence, offered_by, held_at, listening_only
+        sql!(TalkRow: "SELECT id, pair_id, state, starts_at, minutes, channel, reach, uid, sequence, offered_by, set_by, held_at, listening_only
                          FROM talk WHERE pair_id = $1 ORDER BY COALESCE(starts_at, created_at) DESC, id DESC"),
         (pair,),
     )
@@ -83,59 +85,66 @@ store::row! {
         pub pair_id: PairId,
         /// When it begins; none while times are only offered.
         pub starts_at: Option<Moment>,
+        /// The last of the times that are offered for it; none where it is set, or none was found.
+        pub last_slot_at: Option<Moment>,
         /// The other one.
         pub other_name: String,
     }
 }
 
 /// Talks of a person that are offered to them, or set and not yet said to have taken place; the soonest first. What they
-/// offered themself waits for the other.
-pub fn coming_for(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<ComingRow>> {
+/// offered themself waits for the other, until its times have passed.
+pub fn coming_for(tx: &mut Tx<'_>, person: &PersonId, now: Moment) -> store::Result<Vec<ComingRow>> {
     tx.all(
-        sql!(ComingRow: "SELECT talk.id AS id, pair_id, starts_at, account.name AS other_name
+        sql!(ComingRow: "SELECT talk.id AS id, pair_id, starts_at,
+                                (SELECT MAX(slot.starts_at) FROM slot WHERE slot.talk_id = talk.id AND talk.state = 'offered') AS last_slot_at,
+                                account.name AS other_name
                            FROM talk JOIN pair ON pair.id = talk.pair_id
                            JOIN account ON account.id = CASE WHEN first_id = $1 THEN second_id ELSE first_id END
                           WHERE (first_id = $1 OR second_id = $1) AND pair.state <> 'ended'
-                            AND (talk.state = 'set' OR (talk.state = 'offered' AND COALESCE(offered_by, '') <> $1))
+                            AND (talk.state = 'set' OR (talk.state = 'offered' AND (COALESCE(offered_by, '') <> $1
+                                 OR NOT EXISTS (SELECT 1 FROM slot WHERE slot.talk_id = talk.id AND slot.starts_at > $2))))
                           ORDER BY COALESCE(starts_at, talk.created_at), talk.id"),
-        (person,),
+        (person, now),
     )
 }
 
-/// When a person has a talk set that is not over, but for one talk that is to be moved.
-pub fn taken_by(
-    tx: &mut Tx<'_>,
-    person: &PersonId,
-    now: Moment,
-    but: Option<&TalkId>,
-) -> store::Result<Vec<Stretch>> {
-    let rows: Vec<(Moment, i64)> = tx.all(
-        sql!((Moment, i64): "SELECT starts_at, minutes FROM talk JOIN pair ON pair.id = talk.pair_id
-                              WHERE (first_id = $1 OR second_id = $1) AND pair.state <> 'ended' AND talk.state = 'set'
-                                AND starts_at + minutes * 60000000 > $2 AND talk.id <> COALESCE($3, '')"),
-        (person, now, but),
-    )?;
-    Ok(stretches(rows))
+store::row! {
+    #[derive(Clone, Debug)]
+    /// A time that a talk takes of two people, or would take.
+    pub struct TimeRow {
+        /// The talk.
+        pub talk_id: TalkId,
+        /// Its pair.
+        pub pair_id: PairId,
+        /// Whether the talk is set; otherwise the time is only offered.
+        pub is_set: bool,
+        /// One of the two.
+        pub first_id: PersonId,
+        /// The other.
+        pub second_id: PersonId,
+        /// When it begins.
+        pub starts_at: Moment,
+        /// How long it is.
+        pub minutes: i64,
+    }
 }
 
-/// The times that are on offer for talks of a person, but for one talk.
-pub fn offered_around(
-    tx: &mut Tx<'_>,
-    person: &PersonId,
-    now: Moment,
-    but: Option<&TalkId>,
-) -> store::Result<Vec<Stretch>> {
-    let rows: Vec<(Moment, i64)> = tx.all(
-        sql!((Moment, i64): "SELECT slot.starts_at, minutes FROM slot JOIN talk ON talk.id = slot.talk_id JOIN pair ON pair.id = talk.pair_id
-                              WHERE (first_id = $1 OR second_id = $1) AND pair.state <> 'ended' AND talk.state = 'offered'
-                                AND slot.starts_at > $2 AND talk.id <> COALESCE($3, '')"),
-        (person, now, but),
-    )?;
-    Ok(stretches(rows))
-}
-
-fn stretches(rows: Vec<(Moment, i64)>) -> Vec<Stretch> {
-    rows.into_iter().map(|(starts_at, minutes)| Stretch { starts_at, minutes }).collect()
+/// The times around two people, in all their living pairs: of talks that are set and not over, and all that are on offer, also those
+/// that have passed. The soonest first.
+pub fn times_around(tx: &mut Tx<'_>, two: [&PersonId; 2], now: Moment) -> store::Result<Vec<TimeRow>> {
+    tx.all(
+        sql!(TimeRow: "SELECT talk.id AS talk_id, pair_id, CAST(1 AS BIGINT) AS is_set, first_id, second_id, starts_at, minutes
+                         FROM talk JOIN pair ON pair.id = talk.pair_id
+                        WHERE (first_id IN ($1, $2) OR second_id IN ($1, $2)) AND pair.state <> 'ended' AND talk.state = 'set'
+                          AND starts_at + minutes * 60000000 > $3
+                       UNION ALL
+                       SELECT talk.id, pair_id, CAST(0 AS BIGINT), first_id, second_id, slot.starts_at, minutes
+                         FROM slot JOIN talk ON talk.id = slot.talk_id JOIN pair ON pair.id = talk.pair_id
+                        WHERE (first_id IN ($1, $2) OR second_id IN ($1, $2)) AND pair.state <> 'ended' AND talk.state = 'offered'
+                        ORDER BY 6, 1"),
+        (two[0], two[1], now),
+    )
 }
 
 /// The times offered for a talk.
@@ -177,18 +186,37 @@ pub fn save_slots(tx: &mut Tx<'_>, talk: &TalkId, slots: &[Moment]) -> store::Re
     Ok(())
 }
 
-/// Sets a talk to a time.
+/// Sets a talk to a time that this person picked.
 pub fn save_set(
     tx: &mut Tx<'_>,
     talk: &TalkId,
     starts_at: Moment,
     sequence: i64,
+    by: &PersonId,
     now: Moment,
 ) -> store::Result<()> {
     tx.run(
-        sql!("UPDATE talk SET state = 'set', starts_at = $2, sequence = $3, set_at = $4 WHERE id = $1"),
-        (talk, starts_at, sequence, now),
+        sql!("UPDATE talk SET state = 'set', starts_at = $2, sequence = $3, set_by = $4, set_at = $5 WHERE id = $1"),
+        (talk, starts_at, sequence, by, now),
     )?;
+    Ok(())
+}
+
+/// Takes the time off a talk: other times are offered for it by this person.
+pub fn save_not_set(tx: &mut Tx<'_>, talk: &TalkId, sequence: i64, by: &PersonId) -> store::Result<()> {
+    tx.run(
+        sql!(
+            "UPDATE talk SET state = 'offered', starts_at = NULL, set_at = NULL, set_by = NULL, sequence = $2, offered_by = $3
+              WHERE id = $1"
+        ),
+        (talk, sequence, by),
+    )?;
+    Ok(())
+}
+
+/// Keeps the number under which calendars hear of a talk next.
+pub fn save_sequence(tx: &mut Tx<'_>, talk: &TalkId, sequence: i64) -> store::Result<()> {
+    tx.run(sql!("UPDATE talk SET sequence = $2 WHERE id = $1"), (talk, sequence))?;
     Ok(())
 }
 
@@ -207,8 +235,8 @@ pub fn save_reach(
     Ok(())
 }
 
-/// Keeps who offers the times of a talk now.
-pub fn save_offered_by(tx: &mut Tx<'_>, talk: &TalkId, who: &PersonId) -> store::Result<()> {
+/// Keeps who offers the times of a talk now; none where the program does.
+pub fn save_offered_by(tx: &mut Tx<'_>, talk: &TalkId, who: Option<&PersonId>) -> store::Result<()> {
     tx.run(sql!("UPDATE talk SET offered_by = $2 WHERE id = $1"), (talk, who))?;
     Ok(())
 }

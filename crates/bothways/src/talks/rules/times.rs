@@ -61,7 +61,7 @@ pub struct Free {
 
 impl Free {
     /// Whether they are free from `start` for `minutes`, all of it in one window of one day of theirs.
-    fn has(&self, start: Moment, minutes: i64) -> bool {
+    pub fn has(&self, start: Moment, minutes: i64) -> bool {
         let local = start.in_zone(&self.zone);
         let weekday = Weekday::ALL[usize::try_from(local.weekday().to_monday_zero_offset()).unwrap_or(0)];
         let from = i64::from(local.hour()) * 60 + i64::from(local.minute());

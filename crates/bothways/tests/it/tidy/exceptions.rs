@@ -91,7 +91,6 @@ pub const WHOLE_TABLES: &[&str] = &[
     "matching/own.rs::take_rounds round_left_out",
     "matching/own.rs::take_rounds round_pair",
     "talks/own.rs::follow feeling",
-    "talks/own.rs::forget_some pair",
     "talks/own.rs::take agenda_item",
     "talks/own.rs::take feeling",
     "talks/own.rs::take learning",
