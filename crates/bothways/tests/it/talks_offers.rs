@@ -198,7 +198,7 @@ async fn a_time_on_offer_lies_ahead_is_near_enough_and_is_shared_where_it_is_sai
         ("own=2028-05-26T12%3A00".to_owned(), "more than half a year away"),
         ("own=2026-05-19T12%3A00".to_owned(), "That time lies behind us."),
         (format!("slot={at_night}"), "You are not both free"),
-        (format!("slot={}&minutes=150", THURSDAY_NOON), "You are not both free"),
+        (format!("slot={THURSDAY_NOON}&minutes=150"), "You are not both free"),
     ];
 
     for (times, why) in refused {
