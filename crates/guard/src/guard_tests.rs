@@ -1,5 +1,5 @@
 use super::*;
-use crate::finding::Kind;
+use crate::finding::{Kind, Stop};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

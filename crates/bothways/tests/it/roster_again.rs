@@ -111,7 +111,7 @@ async fn where_no_letter_can_leave_the_machine_a_coordinator_is_told_so_and_not_
 
     let asked = house.post("cleo", "/program/invitations", "who=all&seen=0").await;
     house.work_off().await;
-    let page = house.get("cleo", &asked.to()).await.body;
+    let page = house.get("cleo", asked.to()).await.body;
 
     assert_eq!(asked.to(), "/program/invitations?done=roster-invited-waits");
     assert!(page.contains("No mail server is set"), "{page}");
