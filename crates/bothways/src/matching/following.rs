@@ -8,33 +8,35 @@ use super::asking::records::{self as askings, RequestRow};
 use super::asking::rules::{AskingState, RequestState};
 use super::introductions::rules::IntroductionState;
 use super::introductions::{self, records as introduced};
+use super::jobs::RECHECK;
 use super::{recheck, ties_found};
 use crate::access;
 use crate::access::records as accounts;
 use crate::app::App;
-use crate::pairs::{PairId, records as pairs};
+use crate::pairs::{PairId, events as pair_events, records as pairs};
 use crate::people::{events as people_events, facts, records as people};
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
+use crate::platform::work::put_keyed;
 use crate::roster;
 
 /// Follows pairs that begin and end, and every change of what people say or a spreadsheet says about them.
 pub fn follow(tx: &mut Tx<'_>, app: &App, now: Moment, noted: &Noted) -> Result<(), Problem> {
     match noted.event {
-        "pairs-began" => began(tx, app, now, &noted.subject),
-        "pairs-ended" => ended(tx, now, &noted.subject),
+        pair_events::BEGAN => began(tx, app, now, &noted.subject),
+        pair_events::ENDED => ended(tx, now, &noted.subject),
         access::events::LEFT => match &noted.actor {
             Some(person) => left(tx, app, now, person),
             None => Ok(()),
         },
-        roster::events::BROUGHT_IN => Ok(carry::put(tx, recheck::RECHECK, recheck::EVERYONE, now, now)?),
+        roster::events::BROUGHT_IN => Ok(put_keyed(tx, RECHECK, recheck::EVERYONE, now, now)?),
         event if people_events::ALL.contains(&event) => {
             let subject: Option<PersonId> = noted.subject.parse().ok();
             let both = [subject, noted.actor.clone()];
             for person in both.into_iter().flatten() {
-                carry::put(tx, recheck::RECHECK, person.as_str(), now, now)?;
+                put_keyed(tx, RECHECK, person.as_str(), now, now)?;
             }
             Ok(())
         }

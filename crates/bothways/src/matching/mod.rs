@@ -8,9 +8,11 @@ pub mod answering;
 pub mod asking;
 pub mod between;
 pub mod command;
+pub mod events;
 pub mod following;
 pub mod gate;
 pub mod introductions;
+pub mod jobs;
 pub mod left_out;
 pub mod own;
 pub mod question;
@@ -20,12 +22,12 @@ pub mod rounds;
 pub mod suggestions;
 pub mod ties_found;
 
+pub use jobs::JOBS;
+
 use axum::Router;
 use axum::routing::{get, post};
 
 use crate::app::App;
-use crate::platform::work::JobKind;
-use asking::actions::carry;
 use asking::pages::{ask, people};
 
 /// The doors of this room.
@@ -49,13 +51,3 @@ pub fn routes() -> Router<App> {
         .route("/program/conflicts", get(ties_found::conflicts))
         .merge(rounds::routes())
 }
-
-/// Work done later: reminders, next choices, and the gate after every change of facts.
-pub const JOBS: &[JobKind<App>] = &[
-    JobKind::new(carry::REMIND, |app, job| Box::pin(asking::jobs::remind(app, job))),
-    JobKind::new(carry::LAPSE, |app, job| Box::pin(asking::jobs::lapse(app, job))),
-    JobKind::new(introductions::jobs::REMIND, |app, job| Box::pin(introductions::jobs::remind(app, job))),
-    JobKind::new(introductions::jobs::LAPSE, |app, job| Box::pin(introductions::jobs::lapse(app, job))),
-    JobKind::new(recheck::RECHECK, |app, job| Box::pin(recheck::recheck(app, job))),
-    JobKind::new(rounds::jobs::DRAW_UP, |app, job| Box::pin(rounds::jobs::draw_up(app, job))),
-];

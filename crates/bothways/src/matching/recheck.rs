@@ -20,9 +20,7 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
 use crate::platform::work::JobProblem;
 
-/// The job that looks again. Its payload is a person, or [`EVERYONE`].
-pub const RECHECK: &str = "matching-recheck";
-/// Looks at everyone.
+/// In place of a person: looks at everyone.
 pub const EVERYONE: &str = "everyone";
 
 /// What may have to change.

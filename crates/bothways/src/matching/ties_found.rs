@@ -12,6 +12,7 @@ use super::asking::records::addressee;
 use super::gate::Ties;
 use super::question::Standing;
 use crate::app::App;
+use crate::matching::events;
 use crate::pairs::{PairId, records as pairs};
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
@@ -112,7 +113,7 @@ pub fn look_in(
     if new.is_empty() {
         return Ok(());
     }
-    app.note(tx, now, &Noted::by_program("matching-tie-found", pair))?;
+    app.note(tx, now, &Noted::by_program(events::TIE_FOUND, pair))?;
     // A tie that only one of them declared is not read out to the other: the letter says that there is one, and whom to ask.
     for (me, partner) in [(one, other), (other, one)] {
         tell(tx, app, now, me, partner, reporting)?;

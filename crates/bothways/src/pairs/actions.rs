@@ -7,6 +7,7 @@ use super::{PairId, letters, records};
 use crate::access;
 use crate::access::records as accounts;
 use crate::app::App;
+use crate::pairs::events;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
@@ -61,7 +62,7 @@ pub fn begin_in(tx: &mut Tx<'_>, app: &App, now: Moment, new: &NewPair) -> Resul
             kept.push(arrow);
         }
     }
-    app.note(tx, now, &Noted::by_program("pairs-began", &id))?;
+    app.note(tx, now, &Noted::by_program(events::BEGAN, &id))?;
     Ok(id)
 }
 
@@ -77,7 +78,7 @@ pub async fn add_arrow(app: &App, viewer: &Viewer, id: PairId, arrow: Arrow) -> 
             let arrows = records::arrows_of(tx, &id)?;
             rules::may_add(&arrow, [&viewer.person, &pair.other_id], pair.state, &arrows)?;
             records::save_arrow(tx, &id, &arrow, now)?;
-            app_in.note(tx, now, &Noted::by(&viewer.person, "pairs-arrow-added", &id))
+            app_in.note(tx, now, &Noted::by(&viewer.person, events::ARROW_ADDED, &id))
         })
         .await
 }
@@ -92,7 +93,7 @@ pub async fn remove_arrow(app: &App, viewer: &Viewer, id: PairId, arrow: Arrow) 
                 return Err(PairRefusal::Ended.into());
             }
             if records::remove_arrow(tx, &id, &arrow)? {
-                app_in.note(tx, now, &Noted::by(&viewer.person, "pairs-arrow-removed", &id))?;
+                app_in.note(tx, now, &Noted::by(&viewer.person, events::ARROW_REMOVED, &id))?;
             }
             Ok(())
         })
@@ -120,7 +121,7 @@ pub async fn end(app: &App, viewer: &Viewer, id: PairId) -> Result<(), Problem> 
             }
             records::save_ended(tx, &id, now)?;
             letters::ended(tx, &app_in, &viewer.name, &pair, now)?;
-            app_in.note(tx, now, &Noted::by(&viewer.person, "pairs-ended", &id))
+            app_in.note(tx, now, &Noted::by(&viewer.person, events::ENDED, &id))
         })
         .await
 }
@@ -132,7 +133,7 @@ pub fn follow(tx: &mut Tx<'_>, app: &App, now: Moment, noted: &Noted) -> Result<
     for pair in records::pairs_of(tx, person)?.into_iter().filter(|pair| pair.state.is_living()) {
         records::save_ended(tx, &pair.id, now)?;
         letters::ended(tx, app, &name, &pair, now)?;
-        app.note(tx, now, &Noted::by(person, "pairs-ended", &pair.id))?;
+        app.note(tx, now, &Noted::by(person, events::ENDED, &pair.id))?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! [`records`]; others follow the events `pairs-began`, `pairs-arrow-added` and `pairs-ended`.
 
 pub mod actions;
+pub mod events;
 pub mod letters;
 pub mod own;
 pub mod pages;

@@ -7,9 +7,6 @@ use super::rules::{Arrow, PairState};
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 use crate::program::kit::SkillId;
-use crate::stored_by_name;
-
-stored_by_name!(PairState, "where a pair stands");
 
 store::row! {
     #[derive(Clone, Debug)]

@@ -3,36 +3,21 @@
 use crate::platform::problem::Refusal;
 use crate::platform::viewer::PersonId;
 use crate::program::kit::SkillId;
+use crate::stored;
 
-/// Where a pair stands. Quiet is no state: it is read from the talks and the agreed rhythm, and never ends anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PairState {
-    /// Both said yes; they have not met yet.
-    Begun,
-    /// They met at least once.
-    Active,
-    /// One of them ended it, kindly and without a reason.
-    Ended,
+stored! {
+    /// Where a pair stands. Quiet is no state: it is read from the talks and the agreed rhythm, and never ends anything.
+    pub enum PairState in "pair.state" {
+        /// Both said yes; they have not met yet.
+        Begun = "begun",
+        /// They met at least once.
+        Active = "active",
+        /// One of them ended it, kindly and without a reason.
+        Ended = "ended",
+    }
 }
 
 impl PairState {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Begun, Self::Active, Self::Ended];
-
-    /// The stored form.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Begun => "begun",
-            Self::Active => "active",
-            Self::Ended => "ended",
-        }
-    }
-
-    /// Reads the stored form.
-    pub fn named(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.id() == id)
-    }
-
     /// Whether the two still meet, or are about to.
     pub fn is_living(self) -> bool {
         self != Self::Ended
@@ -143,11 +128,5 @@ mod tests {
         assert_eq!(may(&arrow("spreadsheets", &eve), PairState::Active), Err(PairRefusal::SharerOutside));
         assert_eq!(may(&arrow("appeals", &ana), PairState::Active), Err(PairRefusal::ArrowThere));
         assert_eq!(may(&arrow("spreadsheets", &ben), PairState::Ended), Err(PairRefusal::Ended));
-    }
-
-    #[test]
-    fn every_state_reads_back_from_its_stored_form() {
-        assert!(PairState::ALL.iter().all(|state| PairState::named(state.id()) == Some(*state)));
-        assert_eq!(PairState::named("failed"), None);
     }
 }

@@ -68,28 +68,6 @@ macro_rules! stored {
     };
 }
 
-/// Keeps an enum by the name that its `id()` gives and its `named()` reads. Text that is no such name is an error that says what was
-/// looked for.
-#[macro_export]
-macro_rules! stored_by_name {
-    ($type:ty, $what:literal) => {
-        impl ::store::ToValue for $type {
-            fn to_value(&self) -> ::store::Value {
-                ::store::Value::Text(self.id().to_owned())
-            }
-        }
-
-        impl ::store::FromValue for $type {
-            const KIND: ::store::Kind = ::store::Kind::Text;
-
-            fn from_value(value: ::store::Value) -> ::store::Result<Self> {
-                let text = String::from_value(value)?;
-                Self::named(&text).ok_or_else(|| ::store::Error::bad_value($what))
-            }
-        }
-    };
-}
-
 /// How much of a word that cannot be is shown: enough to find its row, and no text of a person.
 const SHOWN_CHARS: usize = 24;
 

@@ -5,11 +5,15 @@
 
 pub mod actions;
 pub mod calendar;
+pub mod events;
+mod jobs;
 pub mod letters;
 pub mod own;
 pub mod pages;
 pub mod records;
 pub mod rules;
+
+pub use jobs::JOBS;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -17,10 +21,10 @@ use store::Tx;
 
 use crate::app::App;
 use crate::id_type;
+use crate::pairs;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
-use crate::platform::work::{Every, JobKind};
 
 id_type! {
     /// A talk: offered, set, held or called off.
@@ -58,21 +62,12 @@ pub fn routes() -> Router<App> {
         .route("/letter/talks/{id}/happened/undo", post(pages::mail::undo))
 }
 
-/// Work this room does later.
-pub const JOBS: &[JobKind<App>] = &[
-    JobKind::new("talks-after", |app, job| Box::pin(actions::after::ask(app, job))),
-    JobKind::new(actions::times::OVER, |app, job| Box::pin(actions::times::offer_over(app, job))),
-    JobKind::new(actions::first::REMIND, |app, job| Box::pin(actions::first::remind(app, job))),
-    JobKind::new("talks-forget", |app, _| Box::pin(async move { Ok(own::forget_old(&app).await?) }))
-        .every(Every::DayAt(4)),
-];
-
 /// A pair begins: a first talk within 14 days is offered (R9). A pair ends: talks to come are called off.
 pub fn follow(tx: &mut Tx<'_>, app: &App, now: Moment, noted: &Noted) -> Result<(), Problem> {
     let pair = || noted.subject.parse().map_err(Problem::broken);
     match noted.event {
-        "pairs-began" => actions::first::offer_in(tx, app, now, &pair()?),
-        "pairs-ended" => actions::times::call_off_all_in(tx, app, now, &pair()?),
+        pairs::events::BEGAN => actions::first::offer_in(tx, app, now, &pair()?),
+        pairs::events::ENDED => actions::times::call_off_all_in(tx, app, now, &pair()?),
         _ => Ok(()),
     }
 }

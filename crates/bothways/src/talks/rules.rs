@@ -8,6 +8,7 @@ use crate::people::rules::Channel;
 use crate::platform::clock::Moment;
 use crate::platform::problem::Refusal;
 use crate::platform::viewer::PersonId;
+use crate::stored;
 
 pub use times::{Free, SLOTS, Stretch, may_talk, slots};
 
@@ -22,36 +23,17 @@ pub const CHANNELS: [&str; 3] = ["phone", "video", "in_person"];
 /// The longest line on an agenda or of a learning, in letters.
 pub const LINE_LETTERS: usize = 1_000;
 
-/// Where a talk stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TalkState {
-    /// Times were offered; nobody has picked one.
-    Offered,
-    /// It has a time.
-    Set,
-    /// It took place.
-    Held,
-    /// It was called off.
-    CalledOff,
-}
-
-impl TalkState {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Offered, Self::Set, Self::Held, Self::CalledOff];
-
-    /// The stored form.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Offered => "offered",
-            Self::Set => "set",
-            Self::Held => "held",
-            Self::CalledOff => "cancelled",
-        }
-    }
-
-    /// Reads the stored form.
-    pub fn named(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.id() == id)
+stored! {
+    /// Where a talk stands.
+    pub enum TalkState in "talk.state" {
+        /// Times were offered; nobody has picked one.
+        Offered = "offered",
+        /// It has a time.
+        Set = "set",
+        /// It took place.
+        Held = "held",
+        /// It was called off.
+        CalledOff = "cancelled",
     }
 }
 
@@ -289,12 +271,6 @@ mod tests {
 
         assert!(may_be_done_by(None, today) && may_be_done_by(Some(today), today));
         assert!(!may_be_done_by(today.yesterday().ok(), today));
-    }
-
-    #[test]
-    fn every_state_reads_back_from_its_stored_form() {
-        assert!(TalkState::ALL.iter().all(|state| TalkState::named(state.id()) == Some(*state)));
-        assert_eq!(TalkState::named("failed"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! reminded once, and goes to the next choice by itself. Front door: [`actions::ask`], [`actions::answer`], [`records::around`].
 
 pub mod actions;
-pub mod jobs;
+pub mod late;
 pub mod letters;
 pub mod pages;
 pub mod records;

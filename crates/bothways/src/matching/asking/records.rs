@@ -1,6 +1,6 @@
 //! Every SQL statement about askings and requests.
 
-use store::{FromValue, Kind, ToValue, Tx, Value, sql};
+use store::{Tx, sql};
 
 use super::rules::{AskingState, RequestState};
 use super::{AskingId, RequestId};
@@ -9,28 +9,6 @@ use crate::platform::clock::Moment;
 use crate::platform::letters::Addressee;
 use crate::platform::letters::told::take_back;
 use crate::platform::viewer::PersonId;
-
-macro_rules! kept_by_name {
-    ($type:ident, $what:literal) => {
-        impl ToValue for $type {
-            fn to_value(&self) -> Value {
-                Value::Text(self.id().to_owned())
-            }
-        }
-
-        impl FromValue for $type {
-            const KIND: Kind = Kind::Text;
-
-            fn from_value(value: Value) -> store::Result<Self> {
-                let text = String::from_value(value)?;
-                Self::named(&text).ok_or_else(|| store::Error::bad_value($what))
-            }
-        }
-    };
-}
-
-kept_by_name!(RequestState, "where a request stands");
-kept_by_name!(AskingState, "where an asking stands");
 
 store::row! {
     #[derive(Clone, Debug)]

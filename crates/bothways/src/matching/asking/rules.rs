@@ -1,6 +1,7 @@
 //! What is true about asking: whom, how many, how long a request waits, and where it stands.
 
 use crate::platform::problem::Refusal;
+use crate::stored;
 
 /// How many people somebody asks in one go, one after the other.
 pub const CHOICES_MOST: usize = 3;
@@ -17,88 +18,44 @@ pub const LINK_DAYS_AFTER: i64 = 14;
 /// A pair begins with at most so many skills each way; more are added when the two know each other.
 pub const ARROWS_MOST: usize = 3;
 
-/// Where a request stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RequestState {
-    /// A later choice: it goes out when the one before comes to nothing.
-    Next,
-    /// With the person who was asked.
-    Waiting,
-    /// They said yes.
-    Accepted,
-    /// They said a kind no. Nobody is told why, and the asker not even that.
-    Declined,
-    /// Nobody answered.
-    Lapsed,
-    /// It could not be brought to them, or no longer can be answered.
-    NotDelivered,
-    /// The asker took it back, or found somebody else.
-    Withdrawn,
+stored! {
+    /// Where a request stands.
+    pub enum RequestState in "request.state" {
+        /// A later choice: it goes out when the one before comes to nothing.
+        Next = "next",
+        /// With the person who was asked.
+        Waiting = "waiting",
+        /// They said yes.
+        Accepted = "accepted",
+        /// They said a kind no. Nobody is told why, and the asker not even that.
+        Declined = "declined",
+        /// Nobody answered.
+        Lapsed = "lapsed",
+        /// It could not be brought to them, or no longer can be answered.
+        NotDelivered = "not_delivered",
+        /// The asker took it back, or found somebody else.
+        Withdrawn = "withdrawn",
+    }
 }
 
 impl RequestState {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Next,
-        Self::Waiting,
-        Self::Accepted,
-        Self::Declined,
-        Self::Lapsed,
-        Self::NotDelivered,
-        Self::Withdrawn,
-    ];
-
-    /// The stored form.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Next => "next",
-            Self::Waiting => "waiting",
-            Self::Accepted => "accepted",
-            Self::Declined => "declined",
-            Self::Lapsed => "lapsed",
-            Self::NotDelivered => "not_delivered",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Reads the stored form.
-    pub fn named(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.id() == id)
-    }
-
     /// Whether it came to nothing for a reason that the asker is not told: they all read the same (S105).
     pub fn came_to_nothing(self) -> bool {
         matches!(self, Self::Declined | Self::Lapsed | Self::NotDelivered)
     }
 }
 
-/// Where an asking stands as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AskingState {
-    /// Somebody may still answer.
-    Open,
-    /// Somebody said yes.
-    Met,
-    /// All choices came to nothing.
-    Unanswered,
-    /// The asker took it back.
-    Withdrawn,
-}
-
-impl AskingState {
-    /// The stored form.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Met => "met",
-            Self::Unanswered => "unanswered",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Reads the stored form.
-    pub fn named(id: &str) -> Option<Self> {
-        [Self::Open, Self::Met, Self::Unanswered, Self::Withdrawn].into_iter().find(|state| state.id() == id)
+stored! {
+    /// Where an asking stands as a whole.
+    pub enum AskingState in "asking.state" {
+        /// Somebody may still answer.
+        Open = "open",
+        /// Somebody said yes.
+        Met = "met",
+        /// All choices came to nothing.
+        Unanswered = "unanswered",
+        /// The asker took it back.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -178,14 +135,5 @@ mod tests {
         let found: Vec<RequestState> = nothing.collect();
 
         assert_eq!(found, [RequestState::Declined, RequestState::Lapsed, RequestState::NotDelivered]);
-    }
-
-    #[test]
-    fn every_state_reads_back_from_its_stored_form() {
-        for state in RequestState::ALL {
-            assert_eq!(RequestState::named(state.id()), Some(state));
-        }
-        assert_eq!(AskingState::named("met"), Some(AskingState::Met));
-        assert_eq!(RequestState::named("failed"), None);
     }
 }

@@ -4,11 +4,13 @@ use store::Tx;
 
 use super::records::{self, IntroductionRow};
 use super::rules::IntroductionState;
-use super::{IntroductionId, jobs, letters};
+use super::{IntroductionId, letters};
 use crate::app::App;
 use crate::matching::asking::actions::{Answered, carry};
 use crate::matching::asking::rules::{Answer, AskingRefusal};
+use crate::matching::events;
 use crate::matching::gate::{self, GateRefusal, Who};
+use crate::matching::jobs::{INTRODUCTION_LAPSE, INTRODUCTION_REMIND};
 use crate::matching::question::{Standing, Terms};
 use crate::matching::reasons::Reasons;
 use crate::pairs::actions::{NewPair, Origin, begin_in};
@@ -16,6 +18,7 @@ use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
+use crate::platform::work::put_keyed;
 
 /// What came of an answer to an introduction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,9 +42,9 @@ pub fn make_in(
     let id = IntroductionId::fresh(now);
     records::save_new(tx, &id, round, two, &reasons.to_json(), now)?;
     let (remind, lapse) = carry::days(app);
-    carry::put(tx, jobs::REMIND, id.as_str(), now.plus_days(remind), now)?;
-    carry::put(tx, jobs::LAPSE, id.as_str(), now.plus_days(lapse), now)?;
-    app.note(tx, now, &Noted::by_program("matching-introduced", &id))?;
+    put_keyed(tx, INTRODUCTION_REMIND, id.as_str(), now.plus_days(remind), now)?;
+    put_keyed(tx, INTRODUCTION_LAPSE, id.as_str(), now.plus_days(lapse), now)?;
+    app.note(tx, now, &Noted::by_program(events::INTRODUCED, &id))?;
     if let Some(row) = records::find(tx, &id)? {
         letters::introduced(tx, app, now, &row)?;
     }
@@ -81,7 +84,7 @@ fn no_in(
     row: &IntroductionRow,
     person: &PersonId,
 ) -> Result<Introduced, Problem> {
-    app.note(tx, now, &Noted::by(person, "matching-answered", &row.id))?;
+    app.note(tx, now, &Noted::by(person, events::ANSWERED, &row.id))?;
     end_in(tx, app, now, row, IntroductionState::Declined, Some(person))?;
     Ok(Introduced::Settled(Answered::Declined))
 }
@@ -123,7 +126,7 @@ fn yes_in(
         let name = row.other_name(person).to_owned();
         return Ok(Introduced::Settled(Answered::NotNow(GateRefusal { because, name })));
     }
-    app.note(tx, now, &Noted::by(person, "matching-answered", &row.id))?;
+    app.note(tx, now, &Noted::by(person, events::ANSWERED, &row.id))?;
     let both = row.two().iter().all(|(id, _, yes)| *id == person || yes.is_some());
     records::save_yes(tx, &row.id, person, now)?;
     if !both {

@@ -3,7 +3,7 @@
 //! Front door: [`actions::make_in`] for the round, [`actions::answer`], [`records::open_of`] for first pages.
 
 pub mod actions;
-pub mod jobs;
+pub mod late;
 pub mod letters;
 pub mod records;
 pub mod rules;

@@ -1,6 +1,6 @@
 //! Every SQL statement about introductions.
 
-use store::{FromValue, Kind, ToValue, Tx, Value, sql};
+use store::{Tx, sql};
 
 use super::IntroductionId;
 use super::rules::IntroductionState;
@@ -8,21 +8,6 @@ use crate::people::walls::in_order;
 use crate::platform::clock::Moment;
 use crate::platform::letters::told::take_back;
 use crate::platform::viewer::PersonId;
-
-impl ToValue for IntroductionState {
-    fn to_value(&self) -> Value {
-        Value::Text(self.id().to_owned())
-    }
-}
-
-impl FromValue for IntroductionState {
-    const KIND: Kind = Kind::Text;
-
-    fn from_value(value: Value) -> store::Result<Self> {
-        let text = String::from_value(value)?;
-        Self::named(&text).ok_or_else(|| store::Error::bad_value("where an introduction stands"))
-    }
-}
 
 store::row! {
     #[derive(Clone, Debug)]

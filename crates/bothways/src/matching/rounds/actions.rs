@@ -2,16 +2,20 @@
 
 use matcher::Answer;
 use store::Tx;
+use store::jobs::Job;
 
+use super::RoundId;
 use super::records::{self, RoundRow};
 use super::rules::{Desk, Move, RoundRefusal, RoundState, Told, Two, UNDO_MOST};
 use super::table::Table;
-use super::{RoundId, jobs};
 use crate::app::App;
+use crate::matching::events;
+use crate::matching::jobs::DRAW_UP;
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::{Problem, Refusal};
 use crate::platform::viewer::Viewer;
+use crate::platform::work::{JobProblem, put_keyed, subject_of};
 
 /// With more people than these the pairs are found by a job, and a page shows how it goes.
 pub const AT_ONCE_MOST: usize = 300;
@@ -44,14 +48,19 @@ pub async fn draft(app: &App, viewer: &Viewer) -> Result<RoundId, Problem> {
             // The job is there even where the pairs are found at once: whatever happens to this request, the draft gets done.
             // It leaves this request the time to do it.
             let due = if people <= AT_ONCE_MOST { now.plus_seconds(AT_ONCE_SECONDS) } else { now };
-            jobs::put(tx, &new, due, now)?;
-            app_in.note(tx, now, &Noted::by(&person, "matching-round-drafted", &new))
+            put_keyed(tx, DRAW_UP, new.as_str(), due, now)?;
+            app_in.note(tx, now, &Noted::by(&person, events::ROUND_DRAFTED, &new))
         })
         .await?;
     if people <= AT_ONCE_MOST {
         draw_up(app, id.clone()).await?;
     }
     Ok(id)
+}
+
+/// The job behind [`draft`]: finds the pairs, if nobody has yet.
+pub async fn draw_up_later(app: App, job: Job) -> Result<(), JobProblem> {
+    Ok(draw_up(&app, subject_of(&job)?).await?)
 }
 
 /// Finds the pairs of a round that has none yet. Safe to do twice.
@@ -149,7 +158,7 @@ pub async fn change(
                 return Ok(Changed::Meanwhile);
             }
             records::save_drawn(tx, &id, &desk, &drawn)?;
-            app_in.note(tx, now, &Noted::by(&person, "matching-round-changed", &id))?;
+            app_in.note(tx, now, &Noted::by(&person, events::ROUND_CHANGED, &id))?;
             Ok(Changed::Done)
         })
         .await
@@ -237,7 +246,7 @@ pub async fn let_go(app: &App, viewer: &Viewer, id: RoundId) -> Result<(), Probl
                 in_draft(Some(round))?;
             }
             records::end(tx, &id, RoundState::Dropped, Some(&person), now)?;
-            app_in.note(tx, now, &Noted::by(&person, "matching-round-dropped", &id))
+            app_in.note(tx, now, &Noted::by(&person, events::ROUND_DROPPED, &id))
         })
         .await
 }

@@ -5,7 +5,6 @@
 //! keeps private: a wall that may not be told reads "can't be paired".
 
 pub mod actions;
-pub mod jobs;
 mod pages;
 pub mod publishing;
 pub mod records;

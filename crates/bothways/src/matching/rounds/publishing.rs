@@ -7,6 +7,7 @@ use super::actions::{Changed, in_draft};
 use super::records;
 use super::rules::{RoundState, Two};
 use crate::app::App;
+use crate::matching::events;
 use crate::matching::introductions::make_in;
 use crate::matching::question::{Standing, Terms};
 use crate::matching::reasons::Reasons;
@@ -43,7 +44,7 @@ pub async fn publish(app: &App, viewer: &Viewer, id: RoundId, step: i64) -> Resu
                 records::introduced(tx, &id, &row.two())?;
             }
             records::end(tx, &id, RoundState::Published, Some(&person), now)?;
-            app_in.note(tx, now, &Noted::by(&person, "matching-round-published", &id))?;
+            app_in.note(tx, now, &Noted::by(&person, events::ROUND_PUBLISHED, &id))?;
             Ok(Changed::Done)
         })
         .await

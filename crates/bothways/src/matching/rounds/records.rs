@@ -11,10 +11,6 @@ use crate::people::records::season_of;
 use crate::platform::clock::{Day, Moment};
 use crate::platform::stored::{self, Json};
 use crate::platform::viewer::PersonId;
-use crate::stored_by_name;
-
-stored_by_name!(RoundState, "where a round stands");
-stored_by_name!(Hold, "what a coordinator holds");
 
 store::row! {
     /// A round.

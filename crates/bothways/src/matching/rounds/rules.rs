@@ -3,76 +3,43 @@
 use serde::{Deserialize, Serialize};
 
 use crate::platform::problem::Refusal;
+use crate::stored;
 
 /// Two people by id, the smaller id first.
 pub type Two = [String; 2];
 
-/// Where a round stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoundState {
-    /// The program is finding the pairs.
-    Making,
-    /// A coordinator looks at it and may change it.
-    Draft,
-    /// The people were introduced to each other.
-    Published,
-    /// It was let go; nobody was told.
-    Dropped,
+stored! {
+    /// Where a round stands.
+    pub enum RoundState in "round.state" {
+        /// The program is finding the pairs.
+        Making = "making",
+        /// A coordinator looks at it and may change it.
+        Draft = "draft",
+        /// The people were introduced to each other.
+        Published = "published",
+        /// It was let go; nobody was told.
+        Dropped = "dropped",
+    }
 }
 
 impl RoundState {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Making, Self::Draft, Self::Published, Self::Dropped];
-
-    /// The stored form.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Making => "making",
-            Self::Draft => "draft",
-            Self::Published => "published",
-            Self::Dropped => "dropped",
-        }
-    }
-
-    /// Reads the stored form.
-    pub fn named(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.id() == id)
-    }
-
     /// Whether it is still on the desk: then no other may be begun.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Making | Self::Draft)
     }
 }
 
-/// What a coordinator said about two people.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hold {
-    /// Nothing.
-    #[default]
-    Free,
-    /// The pair stays, whatever else changes.
-    Keep,
-    /// The pair shall not be in this round.
-    Forbid,
-}
-
-impl Hold {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Free, Self::Keep, Self::Forbid];
-
-    /// The stored form.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Free => "free",
-            Self::Keep => "keep",
-            Self::Forbid => "forbid",
-        }
-    }
-
-    /// Reads the stored form.
-    pub fn named(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|hold| hold.id() == id)
+stored! {
+    /// What a coordinator said about two people.
+    #[derive(Default)]
+    pub enum Hold in "round_pair.hold" {
+        /// Nothing.
+        #[default]
+        Free = "free",
+        /// The pair stays, whatever else changes.
+        Keep = "keep",
+        /// The pair shall not be in this round.
+        Forbid = "forbid",
     }
 }
 
@@ -272,11 +239,5 @@ mod tests {
 
         assert_eq!(desk.hold(&two("ana", "ben")), Hold::Forbid);
         assert_eq!(desk.hold(&two("ana", "eve")), Hold::Keep);
-    }
-
-    #[test]
-    fn states_and_holds_read_back_from_their_stored_form() {
-        assert!(RoundState::ALL.iter().all(|state| RoundState::named(state.id()) == Some(*state)));
-        assert!(Hold::ALL.iter().all(|hold| Hold::named(hold.id()) == Some(*hold)));
     }
 }

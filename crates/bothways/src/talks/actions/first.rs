@@ -1,7 +1,7 @@
 //! The first talk of a pair, within 14 days (R9): three times at once, and one reminder where none was set.
 
 use store::Tx;
-use store::jobs::{Job, NewJob};
+use store::jobs::Job;
 
 use super::around::Around;
 use super::times::{liked_channel, new_talk, shared_times, take_offers_back_in, watch_offer_in};
@@ -13,13 +13,13 @@ use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
-use crate::platform::work::{JobProblem, end_with};
+use crate::platform::work::{JobProblem, end_with, put_keyed, subject_of};
+use crate::talks::events;
+use crate::talks::jobs::FIRST_AGAIN;
 use crate::talks::letters;
 use crate::talks::records::{self, TalkRow};
 use crate::talks::rules::{self, TalkState};
 
-/// The job that reminds two people who have set no time for their first talk; its payload is the pair.
-pub const REMIND: &str = "talks-first-again";
 /// So many days after two people became a pair they are reminded, once.
 const REMIND_AFTER_DAYS: i64 = 5;
 
@@ -38,18 +38,14 @@ pub fn offer_in(tx: &mut Tx<'_>, app: &App, now: Moment, pair: &PairId) -> Resul
         let Some(row) = pairs::find(tx, person, pair)? else { continue };
         letters::first_talk(tx, app, person, &row, &talk, &slots, now)?;
     }
-    let due_at = now.plus_days(REMIND_AFTER_DAYS).0;
-    let job = NewJob { kind: REMIND, key: Some(pair.as_str()), payload: pair.as_str(), due_at };
-    store::jobs::put(tx, &job, now.0)?;
-    app.note(tx, now, &Noted::by_program("talks-offered", &talk.id).about(pair))
+    put_keyed(tx, FIRST_AGAIN, pair.as_str(), now.plus_days(REMIND_AFTER_DAYS), now)?;
+    app.note(tx, now, &Noted::by_program(events::OFFERED, &talk.id).about(pair))
 }
 
 /// Reminds two people who have set no time for their first talk, once and with times to pick from. Who talked, has a talk set or has
 /// ended the pair hears nothing.
 pub async fn remind(app: App, job: Job) -> Result<(), JobProblem> {
-    let Ok(pair) = job.payload.parse::<PairId>() else {
-        return Err(JobProblem::GiveUp(format!("\"{}\" names no pair", job.payload)));
-    };
+    let pair: PairId = subject_of(&job)?;
     let (app_in, now) = (app.clone(), app.clock.now());
     app.db
         .write(move |tx| if end_with(tx, &job, now)? { remind_in(tx, &app_in, now, &pair) } else { Ok(()) })
@@ -111,7 +107,7 @@ fn offer_again_in(
         talk
     };
     watch_offer_in(tx, now, &talk.id, &slots)?;
-    app.note(tx, now, &Noted::by_program("talks-offered", &talk.id).about(pair))?;
+    app.note(tx, now, &Noted::by_program(events::OFFERED, &talk.id).about(pair))?;
     Ok((talk, slots))
 }
 

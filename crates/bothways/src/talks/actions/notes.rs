@@ -12,6 +12,7 @@ use crate::platform::id;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
+use crate::talks::events;
 use crate::talks::records::notes::{self, NewItem, PlaceRow};
 use crate::talks::records::{self, TalkRow};
 use crate::talks::rules::{self, LINE_LETTERS, TalkRefusal, TalkState};
@@ -78,7 +79,7 @@ pub async fn add_item(app: &App, person: &PersonId, pair: PairId, line: Line) ->
                 order.insert(at, item.into());
                 save_order(tx, order)?;
             }
-            app_in.note(tx, now, &Noted::by(&person, "talks-item-added", &pair))
+            app_in.note(tx, now, &Noted::by(&person, events::ITEM_ADDED, &pair))
         })
         .await
 }
@@ -132,7 +133,7 @@ pub async fn change_item(
                 (Change::Talked, _, None) => return Err(Problem::NotFound("talk")),
                 _ => return Err(TalkRefusal::LearnersOwn.into()),
             }
-            app_in.note(tx, now, &Noted::by(&person, "talks-item-changed", &pair))
+            app_in.note(tx, now, &Noted::by(&person, events::ITEM_CHANGED, &pair))
         })
         .await
 }
@@ -158,7 +159,7 @@ pub async fn learn(app: &App, person: &PersonId, talk: TalkId, line: String) -> 
             let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
             living(tx, &person, &found.pair_id)?;
             notes::save_learning(tx, &talk, &person, &line, now)?;
-            app_in.note(tx, now, &Noted::by(&person, "talks-learned", &talk).about(&found.pair_id))
+            app_in.note(tx, now, &Noted::by(&person, events::LEARNED, &talk).about(&found.pair_id))
         })
         .await
 }
@@ -195,7 +196,7 @@ pub async fn step(
                 return Err(Problem::field("owner", "talks-mend-owner"));
             }
             notes::save_step(tx, &id::fresh(now), &talk, &owner, &body, by_on)?;
-            app_in.note(tx, now, &Noted::by(&person, "talks-step-added", &talk).about(&found.pair_id))
+            app_in.note(tx, now, &Noted::by(&person, events::STEP_ADDED, &talk).about(&found.pair_id))
         })
         .await
 }
@@ -217,7 +218,7 @@ pub async fn tick_step(
                 return Err(TalkRefusal::OthersStep.into());
             }
             notes::save_step_done(tx, &step, done_on)?;
-            app_in.note(tx, now, &Noted::by(&person, "talks-step-ticked", &pair))
+            app_in.note(tx, now, &Noted::by(&person, events::STEP_TICKED, &pair))
         })
         .await
 }
@@ -276,7 +277,7 @@ fn hold_in(
     let starts_at = talk.starts_at.unwrap_or(now);
     records::save_held(tx, &talk.id, person, now, starts_at)?;
     met_in(tx, &talk.pair_id, starts_at)?;
-    app.note(tx, now, &Noted::by(person, "talks-held", &talk.id).about(&talk.pair_id))
+    app.note(tx, now, &Noted::by(person, events::HELD, &talk.id).about(&talk.pair_id))
 }
 
 /// Takes back "we talked", for a slip of the finger: talk and pair are as they were before. Taken back twice, it is taken back once.
@@ -289,7 +290,7 @@ pub async fn undo_happened(app: &App, person: &PersonId, talk: TalkId) -> Result
             if records::save_not_held(tx, &talk)? {
                 let first = records::first_held(tx, &found.pair_id)?;
                 not_met_in(tx, &found.pair_id, first)?;
-                app_in.note(tx, now, &Noted::by(&person, "talks-not-held", &talk).about(&found.pair_id))?;
+                app_in.note(tx, now, &Noted::by(&person, events::NOT_HELD, &talk).about(&found.pair_id))?;
             }
             Ok(found.pair_id)
         })

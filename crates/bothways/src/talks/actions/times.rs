@@ -1,7 +1,7 @@
 //! Times: offered, picked, moved, called off, and where the two reach each other.
 
 use store::Tx;
-use store::jobs::{Job, NewJob};
+use store::jobs::Job;
 
 use super::around::Around;
 use super::plans::{free_of, place_problems};
@@ -14,15 +14,15 @@ use crate::platform::journal::Noted;
 use crate::platform::letters::told;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
-use crate::platform::work::{JobProblem, end_with};
+use crate::platform::work::{JobProblem, end_with, put_keyed};
+use crate::talks::events;
+use crate::talks::jobs::{AFTER, OVER};
 use crate::talks::records::{self, TalkRow};
 use crate::talks::rules::{self, Offer, Stretch, TalkRefusal, TalkState};
 use crate::talks::{TalkId, letters};
 
 pub use super::plans::Plan;
 
-/// The job that takes back letters about times once all have passed; its payload is the talk and the last of them.
-pub const OVER: &str = "talks-offer-over";
 /// How soon after a talk its two are asked whether it took place.
 const ASK_AFTER_MINUTES: i64 = 60;
 /// How far ahead times are looked for when somebody plans a talk.
@@ -97,7 +97,7 @@ pub async fn offer(app: &App, person: &PersonId, pair: PairId, plan: Plan) -> Re
             records::save_new(tx, &talk, &slots, now)?;
             watch_offer_in(tx, now, &talk.id, &slots)?;
             letters::times_offered(tx, &app_in, &person, &row, &talk, &slots, now)?;
-            app_in.note(tx, now, &Noted::by(&person, "talks-offered", &talk.id).about(&pair))?;
+            app_in.note(tx, now, &Noted::by(&person, events::OFFERED, &talk.id).about(&pair))?;
             Ok(talk.id)
         })
         .await
@@ -117,7 +117,7 @@ fn offer_anew_in(
     let planned = keep_plan_in(tx, now, talk, plan, &slots)?;
     records::save_offered_by(tx, &talk.id, Some(person))?;
     letters::times_offered(tx, app, person, row, &planned, &slots, now)?;
-    app.note(tx, now, &Noted::by(person, "talks-offered", &talk.id).about(&talk.pair_id))
+    app.note(tx, now, &Noted::by(person, events::OFFERED, &talk.id).about(&talk.pair_id))
 }
 
 /// Keeps the times of a plan and how the two meet; letters about earlier times are taken back.
@@ -154,9 +154,7 @@ pub(super) fn watch_offer_in(
 ) -> store::Result<()> {
     let Some(last) = slots.iter().max() else { return Ok(()) };
     let payload = format!("{talk} {}", last.0);
-    let job = NewJob { kind: OVER, key: Some(&payload), payload: &payload, due_at: last.0 };
-    store::jobs::put(tx, &job, now.0)?;
-    Ok(())
+    put_keyed(tx, OVER, &payload, *last, now)
 }
 
 /// Takes back the letters about times that have all passed. Times that were offered anew meanwhile stay.
@@ -195,7 +193,7 @@ pub async fn pick(app: &App, person: &PersonId, id: TalkId, slot: Moment) -> Res
             records::save_set(tx, &id, slot, sequence, &person, now)?;
             letters::talk_set(tx, &app_in, &person, &row, &set, slot, now)?;
             ask_after_in(tx, now, &set, slot)?;
-            app_in.note(tx, now, &Noted::by(&person, "talks-set", &id).about(&set.pair_id))?;
+            app_in.note(tx, now, &Noted::by(&person, events::SET, &id).about(&set.pair_id))?;
             Ok(set.pair_id)
         })
         .await
@@ -222,10 +220,7 @@ pub fn may_pick_in(
 /// moved away asks nothing.
 fn ask_after_in(tx: &mut Tx<'_>, now: Moment, talk: &TalkRow, starts_at: Moment) -> store::Result<()> {
     let payload = format!("{} {}", talk.id, talk.sequence);
-    let due_at = starts_at.plus_minutes(talk.minutes + ASK_AFTER_MINUTES).0;
-    let job = NewJob { kind: "talks-after", key: Some(&payload), payload: &payload, due_at };
-    store::jobs::put(tx, &job, now.0)?;
-    Ok(())
+    put_keyed(tx, AFTER, &payload, starts_at.plus_minutes(talk.minutes + ASK_AFTER_MINUTES), now)
 }
 
 /// Plans a talk for another time: a talk takes two, so the other is offered up to three and picks one. A talk that was set leaves both
@@ -252,7 +247,7 @@ pub async fn move_to(app: &App, person: &PersonId, id: TalkId, plan: Plan) -> Re
             } else {
                 letters::times_offered(tx, &app_in, &person, &row, &planned, &slots, now)?;
             }
-            app_in.note(tx, now, &Noted::by(&person, "talks-moved", &id).about(&talk.pair_id))?;
+            app_in.note(tx, now, &Noted::by(&person, events::MOVED, &id).about(&talk.pair_id))?;
             Ok(talk.pair_id)
         })
         .await
@@ -289,7 +284,7 @@ pub async fn say_where(
                 letters::talk_where(tx, &app_in, &person, &row, &told, starts_at, now)?;
                 ask_after_in(tx, now, &told, starts_at)?;
             }
-            app_in.note(tx, now, &Noted::by(&person, "talks-where", &id).about(&talk.pair_id))?;
+            app_in.note(tx, now, &Noted::by(&person, events::WHERE, &id).about(&talk.pair_id))?;
             Ok(talk.pair_id)
         })
         .await
@@ -305,7 +300,7 @@ pub async fn call_off(app: &App, person: &PersonId, id: TalkId) -> Result<(PairI
             let row = living(tx, &person, &talk.pair_id)?;
             rules::may_call_off(talk.state, talk.offered_by.as_ref(), &person)?;
             call_off_one_in(tx, &app_in, now, &person, &row, &talk)?;
-            app_in.note(tx, now, &Noted::by(&person, "talks-called-off", &id).about(&talk.pair_id))?;
+            app_in.note(tx, now, &Noted::by(&person, events::CALLED_OFF, &id).about(&talk.pair_id))?;
             Ok((talk.pair_id, talk.state))
         })
         .await

@@ -9,9 +9,6 @@ use super::rules::TalkState;
 use crate::pairs::PairId;
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
-use crate::stored_by_name;
-
-stored_by_name!(TalkState, "where a talk stands");
 
 store::row! {
     #[derive(Clone, Debug)]

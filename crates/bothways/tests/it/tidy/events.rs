@@ -25,6 +25,33 @@ fn an_event_is_declared_by_its_room_and_noted_by_somebody() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[test]
+fn nothing_is_noted_or_followed_by_a_name_written_out() {
+    let mut wrong = Vec::new();
+
+    for source in source::rust_files(&["crates/bothways/src"]) {
+        let text = &source.uncommented[..source.foot()];
+        for call in ["Noted::by(", "Noted::by_program("] {
+            for (place, _) in text.match_indices(call) {
+                if text[place..].split(')').next().unwrap_or_default().contains('"') {
+                    wrong.push(format!("{}:{}", source.path, source.line_of(place)));
+                }
+            }
+        }
+        for (place, _) in text.match_indices("noted.event") {
+            let rest = text[place..].split(['{', ';']).next().unwrap_or_default();
+            let arms = text[place..].split("\n    }").next().unwrap_or_default();
+            let is_match = text[..place].trim_end().ends_with("match");
+            let by_name = |arm: &str| arm.trim_start().starts_with('"') && arm.contains("=>");
+            if rest.contains('"') || is_match && arms.lines().any(by_name) {
+                wrong.push(format!("{}:{}", source.path, source.line_of(place)));
+            }
+        }
+    }
+
+    assert!(wrong.is_empty(), "events are constants of their room's events.rs: {wrong:#?}");
+}
+
 /// The constants of an `events!` and the names under which they are kept.
 fn declared(source: &Source) -> Vec<(&str, &str)> {
     let lines = source.uncommented.lines().filter_map(|line| line.trim().split_once(" = \""));

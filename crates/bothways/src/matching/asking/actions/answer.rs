@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::matching::asking::RequestId;
 use crate::matching::asking::records::{self, RequestRow};
 use crate::matching::asking::rules::{ARROWS_MOST, Answer, AskingRefusal, AskingState, RequestState};
+use crate::matching::events;
 use crate::matching::gate::{self, GateRefusal, Who};
 use crate::matching::question::{Standing, Terms};
 use crate::matching::reasons::Reasons;
@@ -58,7 +59,7 @@ fn paired_already(tx: &mut Tx<'_>, row: &RequestRow) -> Result<Answered, Problem
 fn no_in(tx: &mut Tx<'_>, app: &App, now: Moment, row: &RequestRow) -> Result<Answered, Problem> {
     if row.state == RequestState::Waiting {
         // The journal keeps that it was answered, not how: a no is nobody's business (S105).
-        app.note(tx, now, &Noted::by(&row.asked_id, "matching-answered", &row.id))?;
+        app.note(tx, now, &Noted::by(&row.asked_id, events::ANSWERED, &row.id))?;
         carry::pass_on_in(tx, app, now, row, RequestState::Declined)?;
     }
     Ok(Answered::Declined)
@@ -76,7 +77,7 @@ fn yes_in(tx: &mut Tx<'_>, app: &App, now: Moment, row: &RequestRow) -> Result<A
     }
     records::end_request(tx, &row.id, RequestState::Accepted, now)?;
     records::end_asking(tx, &row.asking_id, AskingState::Met, now)?;
-    app.note(tx, now, &Noted::by(&row.asked_id, "matching-answered", &row.id))?;
+    app.note(tx, now, &Noted::by(&row.asked_id, events::ANSWERED, &row.id))?;
     let pair = begin_in(
         tx,
         app,

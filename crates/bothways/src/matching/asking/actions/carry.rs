@@ -1,24 +1,21 @@
 //! Carries a request to the person asked, and from one choice to the next when it comes to nothing.
 
 use store::Tx;
-use store::jobs::{self, Job, NewJob};
+use store::jobs::{self, Job};
 
 use crate::app::App;
 use crate::matching::asking::records::RequestRow;
 use crate::matching::asking::rules::{AGAIN_DAYS, AskingState, LAPSE_DAYS, REMIND_DAYS, RequestState};
 use crate::matching::asking::{AskingId, letters, records};
 use crate::matching::gate::{self, Who};
+use crate::matching::jobs::{LAPSE, REMIND};
 use crate::matching::question::{Standing, Terms};
 use crate::matching::suggestions::{self, SHOWN};
 use crate::platform::clock::Moment;
 use crate::platform::letters::told::{Told, told};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
-
-/// The job that reminds the person asked, once.
-pub const REMIND: &str = "matching-remind";
-/// The job that lets a request go to the next choice.
-pub const LAPSE: &str = "matching-lapse";
+use crate::platform::work::put_keyed;
 
 /// Who was reached.
 #[derive(Clone, Debug)]
@@ -52,8 +49,8 @@ pub fn deliver_next_in(tx: &mut Tx<'_>, app: &App, now: Moment, asking: &AskingI
         }
         records::delivered(tx, &row.id, now)?;
         let (remind, lapse) = days(app);
-        put(tx, REMIND, row.id.as_str(), now.plus_days(remind), now)?;
-        put(tx, LAPSE, row.id.as_str(), now.plus_days(lapse), now)?;
+        put_keyed(tx, REMIND, row.id.as_str(), now.plus_days(remind), now)?;
+        put_keyed(tx, LAPSE, row.id.as_str(), now.plus_days(lapse), now)?;
         let row = RequestRow { state: RequestState::Waiting, delivered_at: Some(now), ..row };
         letters::asked(tx, app, now, &row)?;
         return Ok(Next::Asked(Box::new(row)));
@@ -85,7 +82,7 @@ pub fn comes_too_early(tx: &mut Tx<'_>, job: &Job, due: Moment, now: Moment) -> 
     }
     // Who lost the lease must not end what another worker has.
     if jobs::done(tx, job, now.0)? {
-        put(tx, &job.kind, &job.payload, due, now)?;
+        put_keyed(tx, &job.kind, &job.payload, due, now)?;
     }
     Ok(true)
 }
@@ -122,10 +119,4 @@ fn unanswered_in(tx: &mut Tx<'_>, app: &App, now: Moment, row: &RequestRow) -> R
 /// Days until the reminder, and until the next choice: what the program says.
 pub fn days(app: &App) -> (i64, i64) {
     app.program.get().map_or((REMIND_DAYS, LAPSE_DAYS), |program| (program.remind_days, program.lapse_days))
-}
-
-/// Puts a job whose payload is also its key.
-pub fn put(tx: &mut Tx<'_>, kind: &str, payload: &str, due: Moment, now: Moment) -> store::Result<()> {
-    jobs::put(tx, &NewJob { kind, key: Some(payload), payload, due_at: due.0 }, now.0)?;
-    Ok(())
 }

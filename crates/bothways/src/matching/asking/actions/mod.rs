@@ -13,6 +13,7 @@ use super::rules::{
 };
 use super::{AskingId, RequestId, records};
 use crate::app::App;
+use crate::matching::events;
 use crate::matching::gate::{self, Because, GateRefusal, Who};
 use crate::matching::question::{Standing, Terms};
 use crate::matching::suggestions::reasons_of;
@@ -81,7 +82,7 @@ pub fn ask_in(
             records::end_request(tx, &request, RequestState::NotDelivered, now)?;
         }
     }
-    app.note(tx, now, &Noted::by(asker, "matching-asked", &id))?;
+    app.note(tx, now, &Noted::by(asker, events::ASKED, &id))?;
     match carry::deliver_next_in(tx, app, now, &id)? {
         Next::Asked(row) if row.choice == 1 => Ok(Asked::First),
         Next::Asked(_) => Ok(Asked::Later),
@@ -125,7 +126,7 @@ pub async fn withdraw(app: &App, viewer: &Viewer) -> Result<(), Problem> {
         .write(move |tx| {
             let id = records::open_asking(tx, &asker)?.ok_or(AskingRefusal::NothingOpen)?;
             records::end_asking(tx, &id, AskingState::Withdrawn, now)?;
-            app_in.note(tx, now, &Noted::by(&asker, "matching-withdrawn", &id))
+            app_in.note(tx, now, &Noted::by(&asker, events::WITHDRAWN, &id))
         })
         .await
 }

@@ -10,11 +10,7 @@ use super::{RequestId, letters, records};
 use crate::app::App;
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
-use crate::platform::work::JobProblem;
-
-fn request(job: &Job) -> Result<RequestId, JobProblem> {
-    job.payload.parse().map_err(|_| JobProblem::GiveUp("the payload is no request".to_owned()))
-}
+use crate::platform::work::{JobProblem, subject_of};
 
 /// The request, if it still waits.
 fn waiting(tx: &mut Tx<'_>, id: &RequestId) -> store::Result<Option<RequestRow>> {
@@ -30,7 +26,7 @@ fn counts_from(tx: &mut Tx<'_>, app: &App, row: &RequestRow, now: Moment) -> sto
 
 /// Reminds the person asked, once, if the request still waits.
 pub async fn remind(app: App, job: Job) -> Result<(), JobProblem> {
-    let (id, app_in, now) = (request(&job)?, app.clone(), app.clock.now());
+    let (id, app_in, now) = (subject_of::<RequestId>(&job)?, app.clone(), app.clock.now());
     app.db
         .write(move |tx| {
             let Some(row) = waiting(tx, &id)? else { return Ok(()) };
@@ -50,7 +46,7 @@ pub async fn remind(app: App, job: Job) -> Result<(), JobProblem> {
 
 /// Lets a request that nobody answered go to the next choice.
 pub async fn lapse(app: App, job: Job) -> Result<(), JobProblem> {
-    let (id, app_in, now) = (request(&job)?, app.clone(), app.clock.now());
+    let (id, app_in, now) = (subject_of::<RequestId>(&job)?, app.clone(), app.clock.now());
     app.db
         .write(move |tx| {
             let Some(row) = waiting(tx, &id)? else { return Ok(()) };

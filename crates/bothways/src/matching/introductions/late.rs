@@ -10,16 +10,7 @@ use crate::app::App;
 use crate::matching::asking::actions::carry;
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
-use crate::platform::work::JobProblem;
-
-/// The job that reminds whoever has not answered, once.
-pub const REMIND: &str = "matching-introduction-remind";
-/// The job that ends an introduction not both answered.
-pub const LAPSE: &str = "matching-introduction-lapse";
-
-fn introduction(job: &Job) -> Result<IntroductionId, JobProblem> {
-    job.payload.parse().map_err(|_| JobProblem::GiveUp("the payload is no introduction".to_owned()))
-}
+use crate::platform::work::{JobProblem, subject_of};
 
 /// The introduction, if it is open.
 fn open(tx: &mut Tx<'_>, id: &IntroductionId) -> store::Result<Option<IntroductionRow>> {
@@ -38,7 +29,7 @@ fn counts_from(tx: &mut Tx<'_>, app: &App, row: &IntroductionRow, now: Moment) -
 
 /// Reminds whoever has not answered, once.
 pub async fn remind(app: App, job: Job) -> Result<(), JobProblem> {
-    let (id, app_in, now) = (introduction(&job)?, app.clone(), app.clock.now());
+    let (id, app_in, now) = (subject_of::<IntroductionId>(&job)?, app.clone(), app.clock.now());
     app.db
         .write(move |tx| {
             let Some(row) = open(tx, &id)? else { return Ok(()) };
@@ -58,7 +49,7 @@ pub async fn remind(app: App, job: Job) -> Result<(), JobProblem> {
 
 /// Ends an introduction that not both answered.
 pub async fn lapse(app: App, job: Job) -> Result<(), JobProblem> {
-    let (id, app_in, now) = (introduction(&job)?, app.clone(), app.clock.now());
+    let (id, app_in, now) = (subject_of::<IntroductionId>(&job)?, app.clone(), app.clock.now());
     app.db
         .write(move |tx| {
             let Some(row) = open(tx, &id)? else { return Ok(()) };
