@@ -123,9 +123,9 @@ desk-everyone-pairs = { $count ->
    *[other] In { $count } pairs
 }
 desk-everyone-room = { $count ->
-    [0] has no room
-    [one] has room for one
-   *[other] has room for { $count }
+    [0] room for nobody
+    [one] room for one in all
+   *[other] room for { $count } in all
 }
 desk-everyone-found = { $count ->
     [one] One person

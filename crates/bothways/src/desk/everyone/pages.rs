@@ -108,7 +108,7 @@ fn view(page: &Page, viewer: &Viewer, now: Moment, row: PersonRow) -> PersonView
         ("paired", ..) => page.n("desk-everyone-pairs", row.pairs),
         (state, ..) => page.t(&format!("desk-everyone-{state}")),
     };
-    let has_come = !matches!(row.state.as_str(), "not_invited" | "invited");
+    let has_come = !matches!(row.state.as_str(), "not_invited" | "invited" | "draft");
     let room = if has_come { page.n("desk-everyone-room", row.room_for) } else { String::new() };
     PersonView { id: row.id.to_string(), name: row.name, email: row.email, is_namesake: false, stands, room }
 }
