@@ -74,7 +74,7 @@ matching-search-not-now = { $count ->
     [one] One more person shares it and can't take a request now.
    *[other] { $count } more people share it and can't take a request now.
  }
-matching-search-unknown = We do not know this skill by that name.
+matching-search-unknown = We do not know this skill by that name. Try another word for it.
 matching-search-nearest = Did you mean “{ $skill }”?
 
 matching-asking-title = Whom you asked

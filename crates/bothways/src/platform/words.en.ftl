@@ -158,5 +158,6 @@ letter-demo-calendar = Calendar part
 
 # A thought about somebody's own words. The writer decides.
 advice-lead = A thought before you send it. You decide.
+advice-not-yet = Nothing is kept or sent yet. Change your words, or press the button again to leave them as they are.
 advice-wording = You wrote “{ $found }”. Perhaps: “{ $instead }”.
 advice-or = ” or “
