@@ -337,6 +337,12 @@ async fn a_thought_about_a_line_is_shown_once_with_all_that_was_typed_and_its_wr
 
         assert_eq!((thought.status.as_u16(), sent.status.as_u16()), (200, 303), "{path}");
         assert!(thought.body.contains("Take the record number out."), "{path}: {}", thought.body);
+        assert!(thought.body.contains("Nothing is kept or sent yet."), "{path}: {}", thought.body);
+        assert_eq!(
+            thought.body.matches(" autofocus").count(),
+            1,
+            "{path}: the page opens where the words are"
+        );
         assert!(
             thought.body.contains(&format!("name=\"thought\" value=\"{}\"", words.replace('+', " "))),
             "{path}"
