@@ -31,7 +31,9 @@ impl Cpu {
     /// What was spent since `before`.
     pub fn since(before: Self) -> Self {
         let now = Self::now();
-        Self { readers: now.readers - before.readers, all: now.all - before.all }
+        // A thread that has ended takes its account with it.
+        let spent = |now: Duration, before| now.saturating_sub(before);
+        Self { readers: spent(now.readers, before.readers), all: spent(now.all, before.all) }
     }
 }
 

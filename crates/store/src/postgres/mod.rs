@@ -3,6 +3,7 @@
 //! Only what distributed engines that speak the same protocol offer too: no session locks, no notifications, no
 //! sequences.
 
+mod many;
 mod said;
 mod session;
 mod tls;

@@ -5,6 +5,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
 
+use super::many::{ROWS, in_one, text_for_many};
 use super::said;
 use super::values::kind_of;
 use crate::tx::Taking;
@@ -121,11 +122,19 @@ impl Session {
                 for values in all {
                     same_count(statement, prepared.params().len(), values.len())?;
                 }
+                let many = if all.len() < ROWS { None } else { text_for_many(statement.text()) };
+                let many = match many {
+                    Some(text) => Some(client.prepare_cached(&text).await?),
+                    None => None,
+                };
+                let (by_many, one_by_one) =
+                    all.split_at(many.as_ref().map_or(0, |_| all.len() - all.len() % ROWS));
+                let steps =
+                    by_many.chunks(ROWS).map(|rows| (many.as_ref().unwrap_or(&prepared), in_one(rows)));
+                let steps = steps.chain(one_by_one.iter().map(|values| (&prepared, values.iter().collect())));
                 // Asked in order, answered in order; the next questions leave before the first answer is back.
-                let asked = stream::iter(all).map(|values| {
-                    let prepared = &prepared;
-                    async move { client.execute(prepared, &borrowed(values)).await }
-                });
+                let asked = stream::iter(steps)
+                    .map(|(prepared, values)| async move { client.execute_raw(prepared, values).await });
                 Ok(asked.buffered(PIPELINE).try_fold(0, async |sum, touched| Ok(sum + touched)).await?)
             },
         )

@@ -228,7 +228,7 @@ promise! {
             tx.run_many(sql!("INSERT INTO person (id, name) VALUES ($1, $2)"), again.iter().map(|(id, name)| (id, name)))
         }).await.unwrap();
         let failed = house.db.write(move |tx| {
-            let more = (1000..1010).map(|i| (format!("p{i:04}"), format!("Person {i}")));
+            let more = (1000..1080).map(|i| (format!("p{i:04}"), format!("Person {i}")));
             let taken = std::iter::once(("p0003".to_owned(), "Taken".to_owned()));
             tx.run_many(sql!("INSERT INTO person (id, name) VALUES ($1, $2)"), more.chain(taken))
         }).await;
@@ -236,6 +236,21 @@ promise! {
         assert_eq!(touched, 1000);
         assert_eq!(failed.unwrap_err().taken(), Some("person.id"));
         assert_eq!(count(&house.db).await, 1000);
+    }
+}
+
+promise! {
+    async fn of_many_rows_those_that_stand_there_already_are_left_and_not_counted(house: House) {
+        let add = |from: u32, to: u32| move |tx: &mut Tx<'_>| {
+            let rows = (from..to).map(|i| (format!("p{i:04}"), format!("Person {i}")));
+            tx.run_many(sql!("INSERT INTO person (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING"), rows)
+        };
+
+        let first = house.db.write(add(0, 130)).await.unwrap();
+        let second = house.db.write(add(100, 217)).await.unwrap();
+
+        assert_eq!((first, second), (130, 87));
+        assert_eq!(count(&house.db).await, 217);
     }
 }
 

@@ -104,6 +104,10 @@ store::row! {
 
 /// Everything that people said in lists, each row one thing.
 macro_rules! said {
+    // About the people whose ids these are, which are worked out once and not for each of the lists.
+    (of $these:literal) => {
+        concat!("WITH who (id) AS (", $these, ") ", said!(" WHERE person_id IN (SELECT id FROM who)"))
+    };
     ($who:literal) => {
         concat!(
             "SELECT person_id, direction AS kind, skill_id AS item, CAST(NULL AS TEXT) AS extra, level AS one,
@@ -141,9 +145,9 @@ pub fn around(tx: &mut Tx<'_>, person: &PersonId, also: &PersonId) -> store::Res
           ORDER BY profile.person_id")),
         (person, also),
     )?;
-    let said = sql!(SaidRow: said!(" WHERE person_id IN (
-        SELECT CAST($1 AS TEXT) UNION SELECT CAST($2 AS TEXT) UNION SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
-            ON theirs.skill_id = mine.skill_id AND theirs.direction <> mine.direction WHERE mine.person_id = $1)"));
+    let said = sql!(SaidRow: said!(of
+        "SELECT CAST($1 AS TEXT) UNION SELECT CAST($2 AS TEXT) UNION SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
+            ON theirs.skill_id = mine.skill_id AND theirs.direction <> mine.direction WHERE mine.person_id = $1"));
     gather(tx, people, said, (person, also))
 }
 
@@ -155,9 +159,9 @@ pub fn sharing(tx: &mut Tx<'_>, skill: &SkillId, person: &PersonId) -> store::Re
           ORDER BY profile.person_id")),
         (skill, person),
     )?;
-    let said = sql!(SaidRow: said!(" WHERE person_id IN (
-        SELECT CAST($2 AS TEXT) UNION
-        SELECT offer.person_id FROM skill_offer AS offer WHERE offer.skill_id = $1 AND offer.direction = 'share')"));
+    let said = sql!(SaidRow: said!(of
+        "SELECT CAST($2 AS TEXT) UNION
+        SELECT offer.person_id FROM skill_offer AS offer WHERE offer.skill_id = $1 AND offer.direction = 'share'"));
     gather(tx, people, said, (skill, person))
 }
 

@@ -3,7 +3,7 @@
 //! one journey.
 
 use jiff::civil::Date;
-use store::{Statement, Tx, sql};
+use store::{Params, Statement, Tx, sql};
 
 use super::stored::{ItemKind, SaidBy};
 use crate::people::rules::{Direction, Side};
@@ -30,10 +30,27 @@ pub struct CredentialLine {
     pub expires_on: Option<Date>,
 }
 
-/// Wipes what these people said before.
-fn wipe(tx: &mut Tx<'_>, statement: &'static Statement, of: Vec<(&PersonId, &str)>) -> store::Result<()> {
-    tx.run_many(statement, of)?;
-    Ok(())
+/// Whether people may have said something before, which then goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// They have just come, so there is nothing to look for; with many that is half of the work.
+    Nothing,
+    /// They may have.
+    Perhaps,
+}
+
+impl Before {
+    fn wipe<P: Params>(
+        self,
+        tx: &mut Tx<'_>,
+        statement: &'static Statement,
+        of: impl Iterator<Item = P>,
+    ) -> store::Result<()> {
+        if self == Self::Perhaps {
+            tx.run_many(statement, of)?;
+        }
+        Ok(())
+    }
 }
 
 /// Keeps what somebody shares (with a level of 1 to 4) or wants to learn (with a priority of 1 to 3, 3 first).
@@ -43,17 +60,18 @@ pub fn set_skills(
     direction: Direction,
     skills: &[(SkillId, u8)],
 ) -> store::Result<()> {
-    set_skills_each(tx, direction, &[(person.clone(), skills.to_vec())])
+    set_skills_each(tx, Before::Perhaps, direction, &[(person.clone(), skills.to_vec())])
 }
 
 /// The same for many people.
 pub fn set_skills_each(
     tx: &mut Tx<'_>,
+    before: Before,
     direction: Direction,
     each: &[(PersonId, Vec<(SkillId, u8)>)],
 ) -> store::Result<()> {
     let gone = sql!("DELETE FROM skill_offer WHERE person_id = $1 AND direction = $2");
-    wipe(tx, gone, each.iter().map(|(person, _)| (person, direction.id())).collect())?;
+    before.wipe(tx, gone, each.iter().map(|(person, _)| (person, direction)))?;
     let rows = each.iter().flat_map(|(person, skills)| {
         skills.iter().map(move |(skill, level)| (person, direction, skill, *level))
     });
@@ -74,17 +92,18 @@ pub fn set_written(
     direction: Direction,
     written: &[Written],
 ) -> store::Result<()> {
-    set_written_each(tx, direction, &[(person.clone(), written.to_vec())])
+    set_written_each(tx, Before::Perhaps, direction, &[(person.clone(), written.to_vec())])
 }
 
 /// The same for many people.
 pub fn set_written_each(
     tx: &mut Tx<'_>,
+    before: Before,
     direction: Direction,
     each: &[(PersonId, Vec<Written>)],
 ) -> store::Result<()> {
     let gone = sql!("DELETE FROM skill_written WHERE person_id = $1 AND direction = $2");
-    wipe(tx, gone, each.iter().map(|(person, _)| (person, direction.id())).collect())?;
+    before.wipe(tx, gone, each.iter().map(|(person, _)| (person, direction)))?;
     let rows = each.iter().flat_map(|(person, written)| {
         written.iter().map(move |line| (person, direction, &line.words, &line.nearest))
     });
@@ -100,15 +119,13 @@ pub fn set_written_each(
 
 /// Keeps when somebody is usually free, on their own clock.
 pub fn set_windows(tx: &mut Tx<'_>, person: &PersonId, week: &Week) -> store::Result<()> {
-    set_windows_each(tx, &[(person.clone(), week.clone())])
+    set_windows_each(tx, Before::Perhaps, &[(person.clone(), week.clone())])
 }
 
 /// The same for many people.
-pub fn set_windows_each(tx: &mut Tx<'_>, each: &[(PersonId, Week)]) -> store::Result<()> {
-    tx.run_many(
-        sql!("DELETE FROM free_window WHERE person_id = $1"),
-        each.iter().map(|(person, _)| (person,)),
-    )?;
+pub fn set_windows_each(tx: &mut Tx<'_>, before: Before, each: &[(PersonId, Week)]) -> store::Result<()> {
+    let gone = sql!("DELETE FROM free_window WHERE person_id = $1");
+    before.wipe(tx, gone, each.iter().map(|(person, _)| (person,)))?;
     let rows = each.iter().flat_map(|(person, week)| {
         week.windows().iter().map(move |w| (person, w.weekday.since_monday() + 1, w.from_minute, w.to_minute))
     });
@@ -121,17 +138,18 @@ pub fn set_windows_each(tx: &mut Tx<'_>, each: &[(PersonId, Week)]) -> store::Re
 
 /// Keeps one of somebody's short lists.
 pub fn set_items(tx: &mut Tx<'_>, person: &PersonId, kind: ItemKind, items: &[String]) -> store::Result<()> {
-    set_items_each(tx, kind, &[(person.clone(), items.to_vec())])
+    set_items_each(tx, Before::Perhaps, kind, &[(person.clone(), items.to_vec())])
 }
 
 /// The same for many people.
 pub fn set_items_each(
     tx: &mut Tx<'_>,
+    before: Before,
     kind: ItemKind,
     each: &[(PersonId, Vec<String>)],
 ) -> store::Result<()> {
     let gone = sql!("DELETE FROM profile_item WHERE person_id = $1 AND kind = $2");
-    wipe(tx, gone, each.iter().map(|(person, _)| (person, kind.id())).collect())?;
+    before.wipe(tx, gone, each.iter().map(|(person, _)| (person, kind)))?;
     let rows = each.iter().flat_map(|(person, items)| items.iter().map(move |item| (person, kind, item)));
     tx.run_many(
         sql!(
@@ -149,15 +167,17 @@ pub fn set_credentials(
     person: &PersonId,
     credentials: &[CredentialLine],
 ) -> store::Result<()> {
-    set_credentials_each(tx, &[(person.clone(), credentials.to_vec())])
+    set_credentials_each(tx, Before::Perhaps, &[(person.clone(), credentials.to_vec())])
 }
 
 /// The same for many people.
-pub fn set_credentials_each(tx: &mut Tx<'_>, each: &[(PersonId, Vec<CredentialLine>)]) -> store::Result<()> {
-    tx.run_many(
-        sql!("DELETE FROM credential WHERE person_id = $1"),
-        each.iter().map(|(person, _)| (person,)),
-    )?;
+pub fn set_credentials_each(
+    tx: &mut Tx<'_>,
+    before: Before,
+    each: &[(PersonId, Vec<CredentialLine>)],
+) -> store::Result<()> {
+    let gone = sql!("DELETE FROM credential WHERE person_id = $1");
+    before.wipe(tx, gone, each.iter().map(|(person, _)| (person,)))?;
     let rows = each.iter().flat_map(|(person, lines)| {
         lines.iter().map(move |line| (person, &line.letters, line.expires_on.map(Day)))
     });
@@ -173,15 +193,17 @@ pub fn set_credentials_each(tx: &mut Tx<'_>, each: &[(PersonId, Vec<CredentialLi
 
 /// Keeps which sides of the working-style cards somebody picked, by the card's id in the kit.
 pub fn set_styles(tx: &mut Tx<'_>, person: &PersonId, styles: &[(String, Side)]) -> store::Result<()> {
-    set_styles_each(tx, &[(person.clone(), styles.to_vec())])
+    set_styles_each(tx, Before::Perhaps, &[(person.clone(), styles.to_vec())])
 }
 
 /// The same for many people.
-pub fn set_styles_each(tx: &mut Tx<'_>, each: &[(PersonId, Vec<(String, Side)>)]) -> store::Result<()> {
-    tx.run_many(
-        sql!("DELETE FROM style_answer WHERE person_id = $1"),
-        each.iter().map(|(person, _)| (person,)),
-    )?;
+pub fn set_styles_each(
+    tx: &mut Tx<'_>,
+    before: Before,
+    each: &[(PersonId, Vec<(String, Side)>)],
+) -> store::Result<()> {
+    let gone = sql!("DELETE FROM style_answer WHERE person_id = $1");
+    before.wipe(tx, gone, each.iter().map(|(person, _)| (person,)))?;
     let rows =
         each.iter().flat_map(|(person, styles)| styles.iter().map(move |(card, side)| (person, card, *side)));
     tx.run_many(
@@ -211,7 +233,7 @@ pub fn set_reports_to_each(
     each: &[(PersonId, Vec<PersonId>)],
 ) -> store::Result<()> {
     let gone = sql!("DELETE FROM reporting_line WHERE person_id = $1 AND said_by = $2");
-    wipe(tx, gone, each.iter().map(|(person, _)| (person, said_by.id())).collect())?;
+    Before::Perhaps.wipe(tx, gone, each.iter().map(|(person, _)| (person, said_by)))?;
     let rows = each.iter().flat_map(|(person, above)| {
         above.iter().filter(move |other| *other != person).map(move |other| (person, other, said_by))
     });
@@ -268,7 +290,7 @@ pub fn set_avoids_each(
     now: Moment,
 ) -> store::Result<()> {
     let gone = sql!("DELETE FROM avoid WHERE person_id = $1 AND said_by = $2");
-    wipe(tx, gone, each.iter().map(|(person, _)| (person, said_by.id())).collect())?;
+    Before::Perhaps.wipe(tx, gone, each.iter().map(|(person, _)| (person, said_by)))?;
     let rows = each.iter().flat_map(|(person, others)| {
         others.iter().filter(move |other| *other != person).map(move |other| (person, other, said_by, now))
     });
