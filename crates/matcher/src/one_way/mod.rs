@@ -10,6 +10,7 @@
 
 mod auction;
 mod beginning;
+mod check;
 mod draft;
 mod lists;
 mod proof;
@@ -18,6 +19,7 @@ mod settled;
 mod standing;
 mod trail;
 
+pub use check::{Checking, Proven};
 pub use draft::{Draft, Refused};
 pub use proof::{Flaw, Proof};
 pub use settled::{Pair, Settled};

@@ -4,8 +4,6 @@
 //! best of their list above its price, and the guides together take in at most the prices of all their places. So
 //! the sum of those two is a bound that no choice of pairs exceeds, and a choice that reaches it is the best there is.
 
-use super::lists::Lists;
-
 /// The prices that prove a choice of pairs best.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
@@ -24,6 +22,46 @@ pub enum Flaw {
     /// A guide has more learners than room.
     #[error("guide {0} has more learners than room")]
     TooManyLearners(u32),
+    /// A guide who is not in the list of guides.
+    #[error("there is no guide {0}")]
+    NoSuchGuide(u32),
+    /// A learner with two guides.
+    #[error("learner {0} has two guides")]
+    TwoGuides(u32),
+    /// A pair that is not among the possible ones.
+    #[error("learner {learner} and guide {guide} are a pair, and it is not among the possible ones")]
+    NotPossible {
+        /// The learner.
+        learner: u32,
+        /// The guide.
+        guide: u32,
+    },
+    /// A pair with another score than the possible one.
+    #[error("learner {learner} and guide {guide} are a pair at {made}, and could be one at {possible}")]
+    OtherScore {
+        /// The learner.
+        learner: u32,
+        /// The guide.
+        guide: u32,
+        /// The score in the list of pairs.
+        made: i32,
+        /// The score among the possible pairs.
+        possible: i32,
+    },
+    /// Not one price for each guide.
+    #[error("there are {prices} prices for {guides} guides")]
+    Prices {
+        /// How many prices.
+        prices: usize,
+        /// How many guides.
+        guides: usize,
+    },
+    /// The bonus is so small that better scores could make up for a learner left out.
+    #[error("the bonus {bonus} for a pair is so small that scores could outweigh it")]
+    SmallBonus {
+        /// The bonus.
+        bonus: i64,
+    },
     /// The pairs are worth less than the bound.
     #[error("the pairs are worth {worth}, and the prices only show that none are worth more than {bound}")]
     Gap {
@@ -32,25 +70,4 @@ pub enum Flaw {
         /// The bound.
         bound: i128,
     },
-}
-
-impl Proof {
-    /// What no choice of pairs can exceed.
-    pub(super) fn bound(&self, wishes: &Lists, room: impl Iterator<Item = u32>) -> i128 {
-        let places: i128 =
-            room.zip(&self.price).map(|(room, &price)| i128::from(room) * i128::from(price)).sum();
-        let mut gains = 0;
-        for learner in 0..wishes.count() {
-            let mut best = 0;
-            for offer in wishes.of(learner) {
-                let worth = i128::from(self.bonus) + i128::from(offer.score);
-                if worth <= best {
-                    break;
-                }
-                best = best.max(worth - i128::from(self.price[offer.who as usize]));
-            }
-            gains += best;
-        }
-        places + gains
-    }
 }

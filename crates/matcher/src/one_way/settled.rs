@@ -1,5 +1,6 @@
 //! The best pairs, and what keeps them best when something changes.
 
+use super::check::{Checking, Proven};
 use super::lists::{NONE, Offer};
 use super::proof::{Flaw, Proof};
 use super::seats::Seats;
@@ -77,25 +78,21 @@ impl Settled {
         Proof { bonus: self.standing.bonus, price: self.standing.price.clone() }
     }
 
-    /// Checks the proof afresh: every pair is possible, nobody has more than they can, and the pairs reach the bound.
+    /// Checks the proof as somebody would who has only the possible pairs, the rooms, the pairs and the prices.
     ///
     /// # Errors
     /// Says what does not hold.
-    pub fn check(&self) -> Result<(), Flaw> {
+    pub fn check(&self) -> Result<Proven, Flaw> {
         let standing = &self.standing;
-        let proof = self.proof();
-        if let Some(guide) = (0..standing.seats.guides())
-            .find(|&guide| standing.seats.taken(guide) > standing.seats.room(guide))
-        {
-            return Err(Flaw::TooManyLearners(guide));
+        let (proof, pairs): (_, Vec<Pair>) = (self.proof(), self.pairs().collect());
+        let room: Vec<u32> = (0..standing.seats.guides()).map(|guide| standing.seats.room(guide)).collect();
+        let mut checking = Checking::new(&proof, &room, &pairs)?;
+        for learner in 0..standing.wishes.count() {
+            for offer in standing.wishes.of(learner) {
+                checking.possible(learner, offer.who, offer.score)?;
+            }
         }
-        if proof.price.iter().any(|&price| price < 0) {
-            return Err(Flaw::BelowZero);
-        }
-        let worth = self.pairs().map(|pair| i128::from(proof.bonus) + i128::from(pair.score)).sum();
-        let rooms = (0..standing.seats.guides()).map(|guide| standing.seats.room(guide));
-        let bound = proof.bound(&standing.wishes, rooms);
-        if worth == bound { Ok(()) } else { Err(Flaw::Gap { worth, bound }) }
+        checking.end()
     }
 
     /// Somebody comes who wants to learn. Says their number.

@@ -1,6 +1,6 @@
 //! The market where everybody either learns or shares.
 
-use matcher::one_way::{Draft, Refused, Settled};
+use matcher::one_way::{Checking, Draft, Flaw, Pair, Proof, Proven, Refused, Settled};
 use proptest::prelude::*;
 
 /// Room of each guide, and the possible pairs.
@@ -59,8 +59,8 @@ proptest! {
     fn the_pairs_are_the_best_of_all_that_can_be_tried(small in small(6, 4)) {
         let settled = settle(&small);
 
-        prop_assert_eq!(settled.check(), Ok(()));
-        prop_assert_eq!(worth(&settled), by_trying(&small, 0, &mut small.room.clone()));
+        let (placed, score) = by_trying(&small, 0, &mut small.room.clone());
+        prop_assert_eq!(settled.check(), Ok(Proven { placed, score }));
     }
 
     #[test]
@@ -117,8 +117,9 @@ proptest! {
                 }
                 _ => {}
             }
-            prop_assert_eq!(settled.check(), Ok(()));
-            prop_assert_eq!(worth(&settled), worth(&settle(&now)));
+            let (placed, score) = worth(&settled);
+            prop_assert_eq!(settled.check(), Ok(Proven { placed, score }));
+            prop_assert_eq!((placed, score), worth(&settle(&now)));
         }
     }
 }
@@ -142,7 +143,7 @@ fn what_cannot_be_a_pair_is_refused_and_changes_nothing() {
     assert!(settled.set_room(2, 1).is_err());
 
     assert_eq!(settled.pairs().collect::<Vec<_>>(), before);
-    assert_eq!(settled.check(), Ok(()));
+    assert_eq!(settled.check(), Ok(Proven { placed: 2, score: 10 }));
 }
 
 #[test]
@@ -156,4 +157,44 @@ fn one_more_person_placed_outweighs_any_scores() {
     let settled = draft.settle(&[1, 1]).unwrap();
 
     assert_eq!(worth(&settled), (2, 0));
+}
+
+/// Checks pairs and prices against the possible pairs of two learners and two guides with a place each.
+fn checked(bonus: i64, price: &[i64], pairs: &[(u32, u32, i32)]) -> Result<Proven, Flaw> {
+    let proof = Proof { bonus, price: price.to_vec() };
+    let pairs: Vec<Pair> =
+        pairs.iter().map(|&(learner, guide, score)| Pair { learner, guide, score }).collect();
+    let mut checking = Checking::new(&proof, &[1, 1], &pairs)?;
+    for (learner, guide, score) in [(0, 0, 10), (0, 1, 7), (1, 0, 8)] {
+        checking.possible(learner, guide, score)?;
+    }
+    checking.end()
+}
+
+#[test]
+fn a_proof_holds_for_the_best_pairs_at_prices_that_fit() {
+    let best = checked(1000, &[8, 0], &[(0, 1, 7), (1, 0, 8)]);
+
+    assert_eq!(best, Ok(Proven { placed: 2, score: 15 }));
+}
+
+#[test]
+fn a_proof_says_what_is_wrong_with_it() {
+    let best = [(0, 1, 7), (1, 0, 8)];
+
+    assert_eq!(checked(1000, &[8], &best), Err(Flaw::Prices { prices: 1, guides: 2 }));
+    assert_eq!(checked(1000, &[8, -1], &best), Err(Flaw::BelowZero));
+    assert_eq!(checked(1000, &[8, 0], &[(0, 2, 7)]), Err(Flaw::NoSuchGuide(2)));
+    assert_eq!(checked(1000, &[8, 0], &[(0, 0, 10), (1, 0, 8)]), Err(Flaw::TooManyLearners(0)));
+    assert_eq!(checked(1000, &[8, 0], &[(0, 0, 10), (0, 1, 7)]), Err(Flaw::TwoGuides(0)));
+    assert_eq!(checked(1000, &[8, 0], &[(1, 1, 8)]), Err(Flaw::NotPossible { learner: 1, guide: 1 }));
+    assert_eq!(
+        checked(1000, &[8, 0], &[(0, 1, 9), (1, 0, 8)]),
+        Err(Flaw::OtherScore { learner: 0, guide: 1, made: 9, possible: 7 })
+    );
+    assert_eq!(checked(20, &[8, 0], &best), Err(Flaw::SmallBonus { bonus: 20 }));
+    // Ana and the first guide fit best, but then Ben has nobody.
+    assert!(matches!(checked(1000, &[8, 0], &[(0, 0, 10)]), Err(Flaw::Gap { .. })));
+    // The best pairs, at prices that do not show it.
+    assert!(matches!(checked(1000, &[0, 0], &best), Err(Flaw::Gap { .. })));
 }
