@@ -25,6 +25,7 @@ pub struct Verb {
 /// Every command, in the order in which help lists them.
 pub const VERBS: &[Verb] = &[
     Verb { define: matching::command::define, run: matching::command::run },
+    Verb { define: matching::command::define_verify, run: matching::command::verify },
     Verb { define: serve::define, run: serve::run },
     Verb { define: check::define, run: check::run },
     Verb { define: new_key::define, run: new_key::run },

@@ -195,3 +195,29 @@ matching-run-examples =
       style = 15             # working-style cards
       time = 15              # time in common
       both_ways = 10         # both share and both learn
+
+### The engine alone
+
+matching-edges-place = { $file }, line { $line }: { $what }
+matching-edges-header = { $file } does not begin as it should. Its first line has to be: { $columns }
+matching-edges-number = “{ $written }” in the column { $column } is not a whole number from 0 to 2147483647.
+matching-edges-learner = learners are numbered from 0 to less than { $count }.
+matching-edges-made = { $count ->
+    [one] One learner has a guide. The score is { $score }. This is proven: no other choice gives more learners a guide, and none that does so has a higher score.
+   *[other] { $count } learners have a guide. Their scores add up to { $score }. This is proven: no other choice gives more learners a guide, and none that does so has a higher score.
+}
+matching-verify-holds = { $count ->
+    [one] The proof holds. One learner has a guide, at a score of { $score }. No other choice gives more learners a guide, and none that does so has a higher score.
+   *[other] The proof holds. { $count } learners have a guide, and their scores add up to { $score }. No other choice gives more learners a guide, and none that does so has a higher score.
+}
+matching-verify-certificate = { $file } is not a certificate that `match --edges … --certificate` wrote: { $what }
+matching-verify-not = The pairs are not proven to be the best: { $what }.
+
+matching-edges-flag-edges = The engine alone: possible pairs as learner,guide,score
+matching-edges-flag-guides = With --edges: guides as guide,cap; a guide's number is the row, from 0
+matching-edges-flag-certificate = With --edges: write the prices that prove the pairs best
+matching-verify-about = Check that pairs from match --edges are the best there are
+matching-verify-edges = The possible pairs: learner,guide,score
+matching-verify-guides = The guides: guide,cap
+matching-verify-pairs = The pairs as --out wrote them: learner,guide,score
+matching-verify-prices = The prices as --certificate wrote them

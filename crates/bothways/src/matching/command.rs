@@ -1,9 +1,11 @@
 //! `bothways match`: a coordinator's spreadsheet in, pairs with reasons out. No server and no database.
 
+mod edges;
 mod files;
 mod found;
 mod keep;
 mod meter;
+mod numbers;
 mod pairs_file;
 mod people;
 mod report;
@@ -25,6 +27,7 @@ use crate::platform::failure::Failure;
 use crate::platform::words::Say;
 use crate::program::kit::Kit;
 use crate::roster::{Overrides, Reading, Severity, Sheet, Upload, read_sheet};
+pub use edges::{check, define_verify, verify};
 use files::Drafts;
 use found::{Asking, Found};
 use people::Roster;
@@ -42,7 +45,8 @@ pub fn define(say: &Say) -> Command {
     Command::new("match")
         .about(say.t("matching-run-about"))
         .after_help(say.t("matching-run-examples"))
-        .arg(people.num_args(1..).required(true).help(say.t("matching-run-flag-people")))
+        .arg(people.num_args(1..).required_unless_present("edges").help(say.t("matching-run-flag-people")))
+        .args(edges::flags(say))
         .arg(file("keep", "PAIRS.csv"))
         .arg(file("rules", "RULES.toml"))
         .arg(file("out", "PAIRS.csv"))
@@ -71,6 +75,9 @@ pub fn run(asked: &ArgMatches, say: &Say) -> Result<(), Failure> {
 /// # Errors
 /// As [`run`].
 pub fn perform(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(), Failure> {
+    if let Some(list) = asked.get_one::<PathBuf>("edges") {
+        return edges::perform(list, asked, say, out);
+    }
     let asked = Asked::of(asked);
     let terms = asked.rules.as_deref().map_or_else(|| Ok(Terms::default()), |path| Terms::read(path, say))?;
     let mut drafts = asked.drafts(say)?;
@@ -92,11 +99,7 @@ pub fn perform(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(),
     } else {
         said::tell(&found, say, &asked.hints(), out)
     };
-    match told {
-        // Whoever reads the first lines only, as `head` does, has what they want.
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::new(error)),
-        _ => Ok(()),
-    }
+    told.or_else(files::unless_closed)
 }
 
 /// What the command line asks.

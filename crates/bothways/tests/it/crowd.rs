@@ -8,7 +8,7 @@ use bothways::matching::introductions::records as introductions;
 use bothways::pairs::PairId;
 use bothways::pairs::records as pairs;
 use bothways::people::records::apart::ConflictRow;
-use bothways::people::records::{self, ItemKind, Profile, SaidBy, apart};
+use bothways::people::records::{self, Before, ItemKind, Profile, SaidBy, apart};
 use bothways::people::rules::Direction;
 use bothways::people::times::read_week;
 use bothways::people::walls::in_order;
@@ -74,13 +74,23 @@ fn say(tx: &mut Tx<'_>, everyone: &[PersonId], skills: &[SkillId], now: Moment) 
         let said = |at| offers(at).into_iter().map(|(which, level)| (skill(which), level)).collect();
         everyone.iter().zip(0..).map(|(id, at)| (id.clone(), said(at))).collect()
     };
-    records::set_skills_each(tx, Direction::Share, &each(|at| vec![(at, 3), (at + 1, 4), (at * 7 + 3, 2)]))?;
-    records::set_skills_each(tx, Direction::Learn, &each(|at| vec![(at * 5 + 2, 3), (at + 9, 1)]))?;
+    records::set_skills_each(
+        tx,
+        Before::Nothing,
+        Direction::Share,
+        &each(|at| vec![(at, 3), (at + 1, 4), (at * 7 + 3, 2)]),
+    )?;
+    records::set_skills_each(
+        tx,
+        Before::Nothing,
+        Direction::Learn,
+        &each(|at| vec![(at * 5 + 2, 3), (at + 9, 1)]),
+    )?;
     let week = read_week("weekday lunch, Tuesday 5 pm to 7 pm").week;
     let weeks: Vec<_> = everyone.iter().map(|id| (id.clone(), week.clone())).collect();
-    records::set_windows_each(tx, &weeks)?;
+    records::set_windows_each(tx, Before::Nothing, &weeks)?;
     let english: Vec<_> = everyone.iter().map(|id| (id.clone(), vec!["English".to_owned()])).collect();
-    records::set_items_each(tx, ItemKind::Language, &english)?;
+    records::set_items_each(tx, Before::Nothing, ItemKind::Language, &english)?;
     records::settle_all(tx, now)
 }
 

@@ -17,6 +17,7 @@ mod machine;
 mod mail_server;
 mod matching_asking;
 mod matching_command;
+mod matching_edges;
 mod matching_rounds;
 mod matching_rounds_undrawn;
 mod matching_seen;

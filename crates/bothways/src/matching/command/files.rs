@@ -9,8 +9,7 @@ use crate::platform::words::Say;
 
 /// A file's bytes, at most `limit` and one more, so that a file which is too large is known for it and never fills the memory.
 pub(super) fn read(path: &Path, limit: usize, say: &Say) -> Result<Vec<u8>, Failure> {
-    let cannot =
-        |error: io::Error| Failure::new(say.say("matching-run-cannot-read", &told(path, &error, say)));
+    let cannot = |error: io::Error| cannot_read(path, &error, say);
     let mut bytes = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     let file = File::open(path).map_err(cannot)?;
@@ -19,6 +18,15 @@ pub(super) fn read(path: &Path, limit: usize, say: &Say) -> Result<Vec<u8>, Fail
     }
     file.take(most).read_to_end(&mut bytes).map_err(cannot)?;
     Ok(bytes)
+}
+
+pub(super) fn cannot_read(path: &Path, error: &io::Error, say: &Say) -> Failure {
+    Failure::new(say.say("matching-run-cannot-read", &told(path, error, say)))
+}
+
+/// Whoever reads the first lines only, as `head` does, has what they want.
+pub(super) fn unless_closed(error: io::Error) -> Result<(), Failure> {
+    if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(Failure::new(error)) }
 }
 
 /// A file as people call it: its name without the folders.

@@ -1,0 +1,240 @@
+//! The engine alone: `bothways match --edges` on lists of numbers, and `bothways verify`, which believes nothing but the files.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use matcher::one_way::{Checking, Draft, Pair, Proof};
+use serde::{Deserialize, Serialize};
+
+use super::files::{self, Drafts};
+use super::numbers::Table;
+use crate::commands::unless_stopped;
+use crate::platform::failure::Failure;
+use crate::platform::words::Say;
+
+/// The highest number of a learner; lists are as long as it.
+const LEARNERS_MOST: u32 = 50_000_000;
+/// What a pair counts for in the objective that is told, beside its score.
+const A_PAIR: i64 = 10_000;
+/// The largest certificate that is read, in bytes.
+const CERTIFICATE_MAX: usize = 1 << 30;
+
+/// The pairs' proof as a file: see `docs/matching.md`.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Certificate {
+    /// What a pair counts for on top of its score.
+    bonus: i64,
+    /// Each guide's price, in the order of the list of guides.
+    prices: Vec<i64>,
+}
+
+/// What `--json` tells, in one line.
+#[derive(Debug, Serialize)]
+struct Told {
+    /// How many learners have a guide.
+    matched: usize,
+    /// The sum of their scores.
+    score: i64,
+    /// The score, and 10,000 for each pair.
+    objective: i64,
+    /// What no choice of pairs that places as many can exceed, counted as the objective is.
+    dual: i64,
+    learners: u32,
+    guides: usize,
+    /// CPU seconds to read the files.
+    t_load_s: f64,
+    /// CPU seconds to find the pairs and the prices.
+    t_solve_s: f64,
+    /// The most memory the process had, in MiB; nothing where the system does not say.
+    peak_mib: Option<f64>,
+}
+
+/// The flags that `bothways match` takes for this.
+pub(super) fn flags(say: &Say) -> [Arg; 3] {
+    let file = |name: &'static str, value: &'static str| {
+        let what = say.t(&format!("matching-edges-flag-{name}"));
+        Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf)).help(what)
+    };
+    [
+        file("edges", "EDGES.csv")
+            .requires("guides")
+            .conflicts_with_all(["people", "keep", "rules", "report", "today"]),
+        file("guides", "GUIDES.csv").requires("edges"),
+        file("certificate", "C.json").requires("edges"),
+    ]
+}
+
+/// Finds the best pairs of a list of possible ones.
+pub(super) fn perform(
+    edges: &Path,
+    asked: &ArgMatches,
+    say: &Say,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let file = |name: &str| asked.get_one::<PathBuf>(name);
+    let Some(guides) = file("guides") else { return Ok(()) };
+    let mut drafts = Drafts::default();
+    for path in [file("out"), file("certificate")].into_iter().flatten() {
+        drafts.reserve(path, say)?;
+    }
+    let began = Spent::now();
+    let room = rooms(guides, say)?;
+    let mut draft = Draft::with_guides(u32::try_from(room.len()).map_err(Failure::new)?);
+    possible(edges, say, |learner, guide, score| {
+        draft.pair(learner, guide, score).map_err(|no| no.to_string())
+    })?;
+    let loaded = Spent::now();
+    let settled = draft.settle(&room).map_err(Failure::new)?;
+    let solved = Spent::now();
+
+    let pairs: Vec<Pair> = settled.pairs().collect();
+    let proof = settled.proof();
+    let score = pairs.iter().map(|pair| i64::from(pair.score)).sum::<i64>();
+    let proven = settled.check().map_err(Failure::new)?;
+    let objective = |placed: usize, score: i64| A_PAIR * placed as i64 + score;
+    let told = Told {
+        matched: pairs.len(),
+        score,
+        objective: objective(pairs.len(), score),
+        dual: objective(proven.placed, proven.score),
+        learners: settled.learners(),
+        guides: room.len(),
+        t_load_s: loaded.since(&began),
+        t_solve_s: solved.since(&loaded),
+        peak_mib: peak_mib(),
+    };
+    if let Some(path) = file("out") {
+        drafts.fill(path, pairs_file(&pairs).as_bytes(), say)?;
+    }
+    if let Some(path) = file("certificate") {
+        let certificate = Certificate { bonus: proof.bonus, prices: proof.price };
+        drafts.fill(path, &serde_json::to_vec(&certificate).map_err(Failure::new)?, say)?;
+    }
+    drafts.publish(say)?;
+    let line = if asked.get_flag("json") {
+        serde_json::to_string(&told).map_err(Failure::new)?
+    } else {
+        proven_words("matching-edges-made", told.matched, told.score, say)
+    };
+    writeln!(out, "{line}").or_else(|error| files::unless_closed(error))
+}
+
+/// The name, arguments and help of `bothways verify`.
+pub fn define_verify(say: &Say) -> Command {
+    let file = |name: &'static str, value: &'static str| {
+        let what = say.t(&format!("matching-verify-{name}"));
+        Arg::new(name).value_name(value).value_parser(value_parser!(PathBuf)).required(true).help(what)
+    };
+    Command::new("verify").about(say.t("matching-verify-about")).args([
+        file("edges", "EDGES.csv"),
+        file("guides", "GUIDES.csv"),
+        file("pairs", "PAIRS.csv"),
+        file("prices", "C.json"),
+    ])
+}
+
+/// Checks a certificate in one pass over the possible pairs.
+///
+/// # Errors
+/// Says what it does not prove, or what can't be read.
+pub fn verify(asked: &ArgMatches, say: &Say) -> Result<(), Failure> {
+    let (asked, words) = (asked.clone(), say.clone());
+    unless_stopped(say, move || check(&asked, &words, &mut std::io::stdout().lock()))
+}
+
+/// The same as [`verify`], told to any stream.
+///
+/// # Errors
+/// As [`verify`].
+pub fn check(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(), Failure> {
+    let file = |name: &str| asked.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let room = rooms(&file("guides"), say)?;
+    let mut pairs = Vec::new();
+    possible(&file("pairs"), say, |learner, guide, score| {
+        pairs.push(Pair { learner, guide, score });
+        Ok(())
+    })?;
+    let path = file("prices");
+    let bytes = files::read(&path, CERTIFICATE_MAX, say)?;
+    let certificate: Certificate = serde_json::from_slice(&bytes).map_err(|error| {
+        let place = [("file", path.display().to_string()), ("what", error.to_string())];
+        Failure::new(say.say("matching-verify-certificate", &place))
+    })?;
+    let proof = Proof { bonus: certificate.bonus, price: certificate.prices };
+    let not_proven = |flaw| Failure::new(say.t1("matching-verify-not", "what", flaw));
+    let mut checking = Checking::new(&proof, &room, &pairs).map_err(not_proven)?;
+    possible(&file("edges"), say, |learner, guide, score| {
+        checking.possible(learner, guide, score).map_err(|flaw| flaw.to_string())
+    })?;
+    let proven = checking.end().map_err(not_proven)?;
+    let line = proven_words("matching-verify-holds", proven.placed, proven.score, say);
+    writeln!(out, "{line}").or_else(|error| files::unless_closed(error))
+}
+
+fn proven_words(key: &str, placed: usize, score: i64, say: &Say) -> String {
+    say.say(key, &[("count", placed.to_string()), ("score", score.to_string())])
+}
+
+/// How many each guide has room for, by the row.
+fn rooms(path: &Path, say: &Say) -> Result<Vec<u32>, Failure> {
+    let mut room = Vec::new();
+    Table { path, columns: ["guide", "cap"] }.read(say, |[_, cap]| {
+        room.push(cap);
+        Ok(())
+    })?;
+    Ok(room)
+}
+
+/// Hands over each pair of a list.
+fn possible(
+    path: &Path,
+    say: &Say,
+    mut pair: impl FnMut(u32, u32, i32) -> Result<(), String>,
+) -> Result<(), Failure> {
+    Table { path, columns: ["learner", "guide", "score"] }.read(say, |[learner, guide, score]| {
+        if learner >= LEARNERS_MOST {
+            return Err(say.n("matching-edges-learner", i64::from(LEARNERS_MOST)));
+        }
+        pair(learner, guide, i32::try_from(score).unwrap_or(i32::MAX))
+    })
+}
+
+fn pairs_file(pairs: &[Pair]) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::from("learner,guide,score\n");
+    for pair in pairs {
+        // Writing into memory does not fail.
+        let _ = writeln!(text, "{},{},{}", pair.learner, pair.guide, pair.score);
+    }
+    text
+}
+
+/// A moment of this process: on the clock, and in CPU time where the system tells it.
+struct Spent {
+    clock: Instant,
+    cpu_ns: Option<u64>,
+}
+
+impl Spent {
+    fn now() -> Self {
+        let told = std::fs::read_to_string("/proc/self/schedstat").ok();
+        let cpu_ns = told.and_then(|told| told.split_whitespace().next()?.parse().ok());
+        Self { clock: Instant::now(), cpu_ns }
+    }
+
+    fn since(&self, before: &Self) -> f64 {
+        match (self.cpu_ns, before.cpu_ns) {
+            (Some(now), Some(before)) => now.saturating_sub(before) as f64 / 1e9,
+            _ => (self.clock - before.clock).as_secs_f64(),
+        }
+    }
+}
+
+fn peak_mib() -> Option<f64> {
+    let told = std::fs::read_to_string("/proc/self/status").ok()?;
+    let peak = told.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    peak.split_whitespace().next()?.parse::<f64>().ok().map(|kib| kib / 1024.0)
+}

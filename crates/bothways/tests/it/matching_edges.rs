@@ -1,0 +1,166 @@
+//! `bothways match --edges` and `bothways verify`: the engine alone, and the check that believes nothing but the files.
+
+use std::fs;
+
+use bothways::house;
+use bothways::matching::command;
+use bothways::platform::failure::Failure;
+use bothways::platform::words::{Say, Words};
+use serde_json::Value;
+use tempfile::TempDir;
+
+const EDGES: &str = "learner,guide,score\n0,0,10\n0,1,7\n1,0,8\n2,1,1\n";
+const GUIDES: &str = "guide,cap\n17,1\n4,1\n";
+
+struct Files(TempDir);
+
+impl Files {
+    fn with(edges: &str, guides: &str) -> Self {
+        let files = Self(TempDir::new().unwrap());
+        files.write("edges.csv", edges);
+        files.write("guides.csv", guides);
+        files
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.path().join(name), text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.path().join(name)).unwrap()
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
+
+    /// Matches; what it tells, or why it does not.
+    fn solve(&self, flags: &[&str]) -> Result<String, String> {
+        let (edges, guides) = (self.path("edges.csv"), self.path("guides.csv"));
+        let (out, certificate) = (self.path("pairs.csv"), self.path("c.json"));
+        let asked =
+            ["match", "--edges", &edges, "--guides", &guides, "--out", &out, "--certificate", &certificate];
+        let asked = command::define(&words()).try_get_matches_from(asked.iter().chain(flags)).unwrap();
+        told(|say, out| command::perform(&asked, say, out))
+    }
+
+    fn verify(&self) -> Result<String, String> {
+        let paths = ["edges.csv", "guides.csv", "pairs.csv", "c.json"].map(|name| self.path(name));
+        let asked = ["verify".to_owned()].into_iter().chain(paths);
+        let asked = command::define_verify(&words()).try_get_matches_from(asked).unwrap();
+        told(|say, out| command::check(&asked, say, out))
+    }
+}
+
+fn words() -> Say {
+    Words::load(house::WORDS).unwrap().of("en")
+}
+
+fn told(work: impl FnOnce(&Say, &mut dyn std::io::Write) -> Result<(), Failure>) -> Result<String, String> {
+    let mut out = Vec::new();
+    work(&words(), &mut out).map_err(|failure| failure.sentence)?;
+    Ok(String::from_utf8(out).unwrap())
+}
+
+#[test]
+fn the_best_pairs_of_a_list_come_with_a_proof_that_holds() {
+    let files = Files::with(EDGES, GUIDES);
+
+    let found: Value = serde_json::from_str(&files.solve(&["--json"]).unwrap()).unwrap();
+
+    assert_eq!(files.read("pairs.csv"), "learner,guide,score\n0,1,7\n1,0,8\n");
+    assert_eq!(
+        [&found["matched"], &found["score"], &found["objective"], &found["dual"]],
+        [2, 15, 20_015, 20_015]
+    );
+    assert!(found["t_load_s"].is_f64() && found["t_solve_s"].is_f64());
+    let holds = files.verify().unwrap();
+    assert!(holds.starts_with("The proof holds. 2 learners have a guide"), "{holds}");
+}
+
+#[test]
+fn it_says_in_words_what_is_proven() {
+    let said = Files::with(EDGES, GUIDES).solve(&[]).unwrap();
+
+    assert!(said.starts_with("2 learners have a guide. Their scores add up to 15. This is proven"), "{said}");
+}
+
+#[test]
+fn rows_in_another_order_give_the_same_pairs_byte_for_byte() {
+    let files = Files::with(EDGES, GUIDES);
+    let turned = Files::with("Learner, Guide, Score\r\n2,1,1\r\n1,0,8\r\n\r\n0,1,7\r\n0,0,10", GUIDES);
+
+    files.solve(&[]).unwrap();
+    turned.solve(&[]).unwrap();
+
+    assert_eq!(files.read("pairs.csv"), turned.read("pairs.csv"));
+}
+
+#[test]
+fn pairs_or_prices_that_somebody_changed_are_not_proven() {
+    let files = Files::with(EDGES, GUIDES);
+    files.solve(&[]).unwrap();
+    let (pairs, certificate) = (files.read("pairs.csv"), files.read("c.json"));
+    let refused = |name: &str, text: &str| {
+        files.write("pairs.csv", &pairs);
+        files.write("c.json", &certificate);
+        files.write(name, text);
+        files.verify().unwrap_err()
+    };
+
+    for (name, text, why) in [
+        ("pairs.csv", "learner,guide,score\n0,0,10\n2,1,1\n", "only show that none are worth more"),
+        ("pairs.csv", "learner,guide,score\n0,1,9\n1,0,8\n", "could be one at 7"),
+        ("pairs.csv", "learner,guide,score\n1,1,8\n", "not among the possible ones"),
+        ("pairs.csv", "learner,guide,score\n0,0,10\n1,0,8\n", "more learners than room"),
+        ("c.json", r#"{"bonus":1000000,"prices":[0,0]}"#, "only show that none are worth more"),
+        ("c.json", r#"{"bonus":1000000,"prices":[0]}"#, "1 prices for 2 guides"),
+        ("c.json", r#"{"bonus":5,"prices":[0,0]}"#, "so small"),
+        ("c.json", "[]", "is not a certificate"),
+    ] {
+        let said = refused(name, text);
+        assert!(said.contains(why), "{name} {text}: {said}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_its_line_and_nothing_is_written() {
+    for (edges, guides, why) in [
+        (
+            "learner,guide,score\n0,0,1\n1,x,1\n",
+            GUIDES,
+            "edges.csv, line 3: “x” in the column guide is not a whole number",
+        ),
+        ("learner,guide,score\n0,0,-4\n", GUIDES, "edges.csv, line 2: “-4” in the column score"),
+        (
+            "learner,guide,score\n0,5,1\n",
+            GUIDES,
+            "edges.csv, line 2: learner 0 with guide 5: there are 2 guides",
+        ),
+        ("learner,guide,score\n2147483647,0,1\n", GUIDES, "line 2: learners are numbered from 0"),
+        ("0,0,1\n", GUIDES, "Its first line has to be: learner,guide,score"),
+        ("", GUIDES, "Its first line has to be"),
+        (EDGES, "guide,room\n1,1\n", "guides.csv does not begin as it should"),
+        ("learner,guide,score\n0,0,1\n0,0,2\n", GUIDES, "learner 0 and guide 0 stand there twice"),
+    ] {
+        let files = Files::with(edges, guides);
+
+        let said = files.solve(&[]).unwrap_err();
+
+        assert!(said.contains(why), "{said}");
+        assert_eq!(fs::read_dir(files.0.path()).unwrap().count(), 2, "{said}");
+    }
+    let nowhere = Files(TempDir::new().unwrap());
+    assert!(nowhere.solve(&[]).unwrap_err().contains("there is no such file"));
+}
+
+#[test]
+fn the_engine_alone_takes_no_spreadsheets_beside_it() {
+    for wrong in [
+        &["match", "people.csv", "--edges", "e.csv", "--guides", "g.csv"][..],
+        &["match", "--edges", "e.csv"],
+        &["match", "people.csv", "--certificate", "c.json"],
+    ] {
+        assert!(command::define(&words()).try_get_matches_from(wrong).is_err(), "{wrong:?}");
+    }
+}
