@@ -5,14 +5,14 @@ use jiff::tz::TimeZone;
 use super::super::script::{ASKINGS, LEARNINGS};
 use super::{Scene, Telling};
 use crate::pairs::PairId;
-use crate::platform::clock::Moment;
+use crate::platform::clock::{Day, Moment};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
 use crate::talks::TalkId;
 use crate::talks::actions::around::Around;
 use crate::talks::actions::notes::{self, Step};
 use crate::talks::actions::times::{self, Plan};
-use crate::talks::records as talks;
+use crate::talks::records::{self as talks, notes::lines_of};
 use crate::talks::rules::{Stretch, TalkState};
 
 impl Telling<'_> {
@@ -88,6 +88,7 @@ impl Telling<'_> {
         let Some(two) = two.filter(|two| two.state.is_living()) else { return Ok(()) };
         let (first, second) = (two.first_id, two.second_id);
         notes::happened(self.app, &first, talk.clone()).await?;
+        self.tick_steps(&pair).await?;
         let number = self.held(&pair).await?;
         let (one, other) = LEARNINGS[usize::try_from(number).unwrap_or(0) % LEARNINGS.len()];
         notes::learn(self.app, &first, talk.clone(), one.to_owned()).await?;
@@ -101,6 +102,16 @@ impl Telling<'_> {
         if left > 1 {
             let at = self.app.clock.now().plus_days(21);
             self.at(at, Scene::Again { pair, left: left - 1 });
+        }
+        Ok(())
+    }
+
+    /// What was to be done before this talk is done.
+    async fn tick_steps(&self, pair: &PairId) -> Result<(), Problem> {
+        let (id, today) = (pair.clone(), Day(self.app.clock.today(&TimeZone::UTC)));
+        let (_, steps) = self.app.db.read(move |tx| lines_of(tx, &id, today)).await?;
+        for step in steps.into_iter().filter(|step| step.done_on.is_none()) {
+            notes::tick_step(self.app, &step.owner_id, pair.clone(), step.id, Some(today)).await?;
         }
         Ok(())
     }

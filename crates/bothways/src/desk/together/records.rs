@@ -50,7 +50,8 @@ pub fn pairs(
                                     WHERE pair.state <> 'ended') AS living
                             WHERE (CAST($1 AS BIGINT) IS NULL OR (met_at IS NULL AND began_at <= $1 AND has_talk_ahead = 0))
                             ORDER BY CASE WHEN met_at IS NULL THEN 0 ELSE 1 END, CASE WHEN met_at IS NULL THEN began_at ELSE 0 END,
-                                     lower(first_name), lower(second_name), first_id, second_id
+                                     CASE WHEN lower(first_name) < lower(second_name) THEN lower(first_name) ELSE lower(second_name) END,
+                                     first_id, second_id
                             LIMIT $3 OFFSET $4"),
         (without_talk_before, now, ON_A_PAGE, page.saturating_mul(ON_A_PAGE)),
     )
