@@ -172,6 +172,8 @@ async fn a_talk_that_one_moves_leaves_both_calendars_until_the_other_picks() {
     let answer = house.post("ana", &format!("/talks/{talk}/move"), &format!("slot={slot}&{OFFER}")).await;
 
     assert!(form.contains("It comes off both calendars"), "{form}");
+    let times = [0, 1].map(|days| form.contains(&format!("value=\"{}\"", THURSDAY_NOON + days * DAY)));
+    assert_eq!(times, [false, true], "the time it has is no other time: {form}");
     assert_eq!(answer.to(), format!("/pairs/{pair}?done=talks-offered"));
     let stands = standing(&house, &talk).await;
     assert_eq!((stands.0.as_str(), stands.1), ("offered", None));

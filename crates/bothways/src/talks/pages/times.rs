@@ -45,7 +45,9 @@ async fn plan_page(
     typed: Typed,
 ) -> Result<PlanPage, Problem> {
     let (id, person, now) = (pair.clone(), viewer.person.clone(), app.clock.now());
-    let moving = talk.as_ref().map(|talk| talk.id.clone());
+    // The time a talk has now is no other time.
+    let offered = talk.as_ref().filter(|talk| talk.state == TalkState::Offered);
+    let moving = offered.map(|talk| talk.id.clone());
     let asks_how = typed.get("channel").is_empty();
     let minutes =
         typed.get("minutes").parse().ok().filter(|m| MINUTES.contains(m)).unwrap_or(FIRST_TALK_MINUTES);
