@@ -265,7 +265,7 @@ where
         .db
         .write(move |tx| {
             deed(tx, now)?;
-            app_in.note(tx, now, &Noted::by(&by, event, "program"))?;
+            app_in.note(tx, now, &Noted::by(&by, event, records::THE_PROGRAM))?;
             records::find(tx).map_err(Problem::from)
         })
         .await?;

@@ -97,7 +97,7 @@ impl CrisisRow {
 }
 
 /// The one row's id: one program lives in a house.
-const THE_PROGRAM: &str = "program";
+pub const THE_PROGRAM: &str = "program";
 
 /// The program, once it is set up.
 pub fn find(tx: &mut Tx<'_>) -> store::Result<Option<ProgramRow>> {
