@@ -119,7 +119,7 @@ pub(super) fn perform(
     } else {
         proven_words("matching-edges-made", told.matched, told.score, say)
     };
-    writeln!(out, "{line}").or_else(|error| files::unless_closed(error))
+    writeln!(out, "{line}").or_else(files::unless_closed)
 }
 
 /// The name, arguments and help of `bothways verify`.
@@ -171,7 +171,7 @@ pub fn check(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(), F
     })?;
     let proven = checking.end().map_err(not_proven)?;
     let line = proven_words("matching-verify-holds", proven.placed, proven.score, say);
-    writeln!(out, "{line}").or_else(|error| files::unless_closed(error))
+    writeln!(out, "{line}").or_else(files::unless_closed)
 }
 
 fn proven_words(key: &str, placed: usize, score: i64, say: &Say) -> String {
