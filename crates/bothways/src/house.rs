@@ -57,6 +57,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 12, name: "room_lifted", sql: include_str!("../migrations/0012_room_lifted.sql") },
     Migration { number: 13, name: "kept_wording", sql: include_str!("../migrations/0013_kept_wording.sql") },
     Migration { number: 14, name: "picked", sql: include_str!("../migrations/0014_picked.sql") },
+    Migration { number: 15, name: "one_side", sql: include_str!("../migrations/0015_one_side.sql") },
+    Migration { number: 16, name: "tie_answers", sql: include_str!("../migrations/0016_tie_answers.sql") },
+    Migration { number: 17, name: "pace", sql: include_str!("../migrations/0017_pace.sql") },
 ];
 
 /// The words of every room.

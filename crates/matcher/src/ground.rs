@@ -28,6 +28,12 @@ pub(crate) struct Ground<'q> {
     walls: HashMap<(u32, u32), Vec<WallReason>>,
 }
 
+/// The lot that two people draw together: it orders others who are equal for the first, the same on every machine and each time. Whom
+/// it puts first for one person it does not put first for another, so that nobody is favoured for ever.
+pub fn lot(one: &str, other: &str) -> u64 {
+    tie_hash(&format!("{one} {other}"))
+}
+
 /// The same hash on every machine and in every version: FNV-1a, then mixed so that close ids part.
 fn tie_hash(id: &str) -> u64 {
     let fnv = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {

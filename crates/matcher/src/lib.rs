@@ -28,6 +28,7 @@ pub mod weights;
 
 pub use answer::{Answer, Change, LeftOut, Level, Pair, Proof, RunnerUp, Why};
 pub use fit::{Flow, Parts, Reason, SharedSkill, flow, pair_value, together};
+pub use ground::lot;
 pub use locks::{Effect, Locks, Shift, effect_of, with_locks};
 pub use person::{Key, Person, Share, Side, Wish};
 pub use question::{Question, Two, Unanswerable};

@@ -1,7 +1,7 @@
 //! A few people for one person, with reasons (R1): they choose, and both must say yes.
 
 use crate::answer::Pair;
-use crate::ground::Ground;
+use crate::ground::{Ground, lot};
 use crate::person::Key;
 use crate::solve::explained;
 use crate::{Question, Unanswerable, WallReason};
@@ -37,7 +37,11 @@ pub fn suggest(question: &Question, for_person: &str, how_many: usize) -> Result
     let others = || ground.all().filter(|&other| other != me);
     let mut found: Vec<_> = others().filter_map(|other| ground.possible(me, other)).collect();
     let learns = |a: u32, a_learns: bool, b_learns: bool| if a == me { a_learns } else { b_learns };
-    found.sort_by_key(|pair| Reverse((learns(pair.a, pair.a_learns, pair.b_learns), pair.value)));
+    found.sort_by_cached_key(|pair| {
+        let other = if pair.a == me { pair.b } else { pair.a };
+        let worth = Reverse((learns(pair.a, pair.a_learns, pair.b_learns), pair.value));
+        (worth, lot(for_person, &ground.person(other).id))
+    });
     found.truncate(how_many);
     let missing = how_many - found.len();
     let gap = (missing > 0).then(|| {

@@ -1,5 +1,7 @@
 //! What people do here: ask somebody for a talk.
 
+use store::Tx;
+
 use super::letters;
 use super::records::{self, NearRow};
 use super::rules::{self, CareRefusal};
@@ -10,14 +12,36 @@ use crate::platform::journal::Noted;
 use crate::platform::letters::Addressee;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
+use crate::program::contact::{Contact, outside_of};
 
 /// How a form names the program's contact, beside the ids of people.
 pub const CONTACT: &str = "contact";
 
-/// Everyone this person may turn to here, beside the program's contact.
-pub async fn near(app: &App, viewer: &Viewer) -> Result<Vec<NearRow>, Problem> {
-    let person = viewer.person.clone();
-    app.db.read(move |tx| records::near(tx, &person).map_err(Problem::from)).await
+/// Everyone this person may turn to here, and who takes concerns: the program's contact, or another coordinator where the contact is the
+/// person or one of those they are paired with; none where there is no other.
+pub async fn near(app: &App, viewer: &Viewer) -> Result<(Vec<NearRow>, Option<Contact>), Problem> {
+    let (app_in, viewer) = (app.clone(), viewer.clone());
+    app.db
+        .read(move |tx| {
+            let near = records::near(tx, &viewer.person)?;
+            let contact = contact_in(tx, &app_in, &viewer, &near)?;
+            Ok((near, contact))
+        })
+        .await
+}
+
+fn contact_in(
+    tx: &mut Tx<'_>,
+    app: &App,
+    viewer: &Viewer,
+    near: &[NearRow],
+) -> Result<Option<Contact>, Problem> {
+    let Some(program) = app.program.get() else { return Ok(None) };
+    let living = near.iter().filter(|near| near.is_living);
+    let mut people: Vec<(&str, &str)> =
+        living.map(|near| (near.email.as_str(), near.name.as_str())).collect();
+    people.push((&viewer.email, &viewer.name));
+    Ok(outside_of(tx, &program, &people)?)
 }
 
 /// Sends the words that the person has seen, to the one they chose. The journal notes that somebody was asked, for their
@@ -36,10 +60,10 @@ pub async fn ask_for_talk(app: &App, viewer: &Viewer, whom: &str, words: &str) -
             if attempts::count(tx, now, &format!("talk:{}", from.person))? > rules::ASKS_AN_HOUR {
                 return Err(Problem::TooMuch("care-too-often"));
             }
+            let near = records::near(tx, &from.person)?;
             let (to, language) = if whom == CONTACT {
-                (contact(&app_in)?, from.language.clone())
+                (contact(contact_in(tx, &app_in, &from, &near)?)?, from.language.clone())
             } else {
-                let near = records::near(tx, &from.person)?;
                 let found = near.into_iter().find(|near| near.id.as_str() == whom);
                 let near = found.ok_or(Problem::field("whom", "care-mend-whom"))?;
                 (Addressee { person: Some(near.id), email: near.email, name: near.name }, near.language)
@@ -50,11 +74,11 @@ pub async fn ask_for_talk(app: &App, viewer: &Viewer, whom: &str, words: &str) -
         .await
 }
 
-/// The program's contact as one to write to.
-fn contact(app: &App) -> Result<Addressee, Problem> {
-    let program = app.program.get().ok_or(Problem::NotFound("contact"))?;
-    if program.concern_email.is_empty() {
+/// Who takes concerns as one to write to.
+fn contact(found: Option<Contact>) -> Result<Addressee, Problem> {
+    let found = found.ok_or(Problem::NotFound("contact"))?;
+    if found.email.is_empty() {
         return Err(CareRefusal::ContactByPhoneOnly.into());
     }
-    Ok(Addressee { person: None, email: program.concern_email.clone(), name: program.concern_name.clone() })
+    Ok(Addressee { person: found.stands_in, email: found.email, name: found.name })
 }

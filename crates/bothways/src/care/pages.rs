@@ -8,7 +8,6 @@ use http::StatusCode;
 
 use super::actions::{self, CONTACT};
 use super::rules::web_link;
-use crate::access::records::email_key;
 use crate::app::App;
 use crate::platform::advice;
 use crate::platform::problem::Problem;
@@ -105,6 +104,8 @@ struct ConnectPage {
     choices: Vec<Choice>,
     contact_name: String,
     contact_phone: Option<(String, String)>,
+    /// The one who takes concerns is the reader or in a pair with them, and the program has no other coordinator.
+    nobody_outside: bool,
 }
 
 /// Whom to turn to, with words ready to be changed and sent.
@@ -123,31 +124,30 @@ async fn connect_page(
     done: Option<&str>,
 ) -> Result<Response, Problem> {
     let page = app.page(viewer, Place::Outside, "care-connect-title").who_sees("who-connect").noticing(done);
-    let near = actions::near(app, viewer).await?;
+    let (near, contact) = actions::near(app, viewer).await?;
     let choice = |near: super::records::NearRow| Choice {
         value: near.id.to_string(),
         name: near.name,
         who: page.t(if near.is_living { "care-near-pair" } else { "care-near-past" }),
     };
     let mut choices: Vec<Choice> = near.into_iter().map(choice).collect();
-    let program = app.program.get();
-    let is_other = |email: &str| !email.is_empty() && email_key(email) != email_key(&viewer.email);
-    let contact = program.as_ref().filter(|program| is_other(&program.concern_email));
-    choices.extend(contact.map(|program| Choice {
+    let writable = contact.as_ref().filter(|contact| !contact.email.is_empty());
+    choices.extend(writable.map(|contact| Choice {
         value: CONTACT.to_owned(),
-        name: program.concern_name.clone(),
-        who: page.t("care-near-contact"),
+        name: contact.name.clone(),
+        who: page.t(if contact.stands_in.is_some() { "care-near-stand-in" } else { "care-near-contact" }),
     }));
     let first = choices.first().map_or("", |choice| choice.value.as_str());
     let typed = typed.unwrap_or_else(|| {
         let words = page.t1("care-words", "name", &viewer.name);
         Typed::filled([("whom", first.to_owned()), ("words", words)])
     });
-    let phone = program.as_ref().map_or("", |program| program.concern_phone.as_str());
+    let phone = contact.as_ref().map_or("", |contact| contact.phone.as_str());
     let contact_phone = (!phone.is_empty()).then(|| (format!("tel:{}", dial(phone)), phone.to_owned()));
-    let contact_name = program.as_ref().map_or_else(String::new, |program| program.concern_name.clone());
+    let nobody_outside = contact.is_none();
+    let contact_name = contact.map_or_else(String::new, |contact| contact.name);
     let status = if typed.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let html = Html::of(&ConnectPage { page, typed, choices, contact_name, contact_phone })?;
+    let html = Html::of(&ConnectPage { page, typed, choices, contact_name, contact_phone, nobody_outside })?;
     Ok((status, html).into_response())
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::cast::{Cast, Role, roles};
 use super::script::ASKINGS;
 use crate::access::actions as access;
+use crate::access::records::{AccountRow, accounts};
 use crate::access::rules::Role as Hat;
 use crate::app::App;
 use crate::house;
@@ -19,6 +20,7 @@ use crate::people::{actions as people, answers};
 use crate::platform::clock::Moment;
 use crate::platform::hidden;
 use crate::platform::problem::Problem;
+use crate::platform::viewer::PersonId;
 use crate::platform::web::Typed;
 use crate::platform::work;
 use crate::program;
@@ -114,8 +116,31 @@ impl Telling<'_> {
         );
     }
 
+    /// Everybody of the story is known by the same id whenever it is told, so that who fits equally well stands in the same order in
+    /// each demo. They are nobody here until they come in.
+    async fn cast_all(&self) -> Result<(), Problem> {
+        let now = self.app.clock.now();
+        let accounts = self.roles.iter().map(|role| {
+            Ok(AccountRow {
+                id: person_of(&role.key)?,
+                email: address(&role.key),
+                name: role.name.clone(),
+                zone: role.zone.clone(),
+                language: "en".to_owned(),
+                coordinator: false,
+                leader: false,
+                operator: false,
+                left_at: None,
+            })
+        });
+        let accounts: Vec<AccountRow> = accounts.collect::<Result<_, Problem>>()?;
+        let keep = move |tx: &mut store::Tx<'_>| accounts::save_new_each(tx, &accounts, now);
+        self.app.db.write(keep).await.map_err(|error: store::Error| Problem::from(error))
+    }
+
     /// The first coordinator sets the program up, in the same steps as anybody would.
     async fn set_up(&mut self) -> Result<(), Problem> {
+        self.cast_all().await?;
         let app = self.app;
         let cleo = self.roles[0].clone();
         let link = access::first_link(app).await?.unwrap_or_default();
@@ -285,6 +310,18 @@ impl Telling<'_> {
 
 fn address(key: &str) -> String {
     format!("{key}@example.org")
+}
+
+/// The id of somebody in the story: their short name in the letters that ids are made of.
+fn person_of(key: &str) -> Result<PersonId, Problem> {
+    let letters = key.chars().map(|letter| match letter {
+        'i' | 'l' => '1',
+        'o' => '0',
+        'u' => 'v',
+        other => other,
+    });
+    let short: String = letters.collect();
+    format!("{short:0>26}").parse().map_err(|_| Problem::broken(format!("\"{key}\" makes no id")))
 }
 
 fn last_part(link: &str) -> &str {

@@ -2,18 +2,23 @@
 
 use askama::Template;
 use axum::extract::State;
+use store::Tx;
 
 use super::records::{self, ProgramRow, StandingRow};
-use super::rules::{self, Card, Coming};
+use super::rules::{self, Card, Coming, Open};
 use crate::app::App;
+use crate::matching::asking::records as requests;
+use crate::matching::asking::rules::AGAIN_DAYS;
 use crate::matching::rounds;
+use crate::matching::suggestions::suggest;
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::Done;
 use crate::platform::web::{Html, Page, Place, Query, times};
 use crate::platform::words::Say;
-use crate::talks::records::coming_for;
+use crate::program::kit::TieRule;
+use crate::talks::records::{ComingRow, coming_for};
 
 /// A card in words.
 struct CardView {
@@ -40,24 +45,11 @@ pub async fn today(
     viewer: Viewer,
     Query(query): Query<Done>,
 ) -> Result<Html, Problem> {
-    let (person, runs) = (viewer.person.clone(), viewer.roles.coordinator || viewer.roles.operator);
-    let (now, coordinates) = (app.clock.now(), viewer.roles.coordinator);
-    let (standing, waiting, coming, program, unpaired) = app
-        .db
-        .read(move |tx| {
-            let program = if runs { records::program(tx, now)? } else { None };
-            let unpaired = if coordinates { rounds::waiting(tx, now)?.since } else { Vec::new() };
-            let (standing, waiting) = (records::standing(tx, &person)?, records::waiting_for(tx, &person)?);
-            Ok::<_, Problem>((standing, waiting, coming_for(tx, &person, now)?, program, unpaired))
-        })
-        .await?;
-    let mut cards = Vec::new();
-    for row in waiting {
-        cards.push(match row.kind.as_str() {
-            "request" => Card::Request { id: row.id, from: row.name },
-            _ => Card::Introduction { id: row.id, other: row.name },
-        });
-    }
+    let now = app.clock.now();
+    let (app_in, viewer_in) = (app.clone(), viewer.clone());
+    let Read { standing, coming, program, unpaired, somebody_fits } =
+        app.db.read(move |tx| read(tx, &app_in, now, &viewer_in)).await?;
+    let mut cards: Vec<Card> = standing.iter().filter_map(|row| waiting_card(&app, row)).collect();
     let talks = coming.into_iter().filter_map(|row| {
         let coming = Coming {
             talk: row.id.to_string(),
@@ -69,7 +61,7 @@ pub async fn today(
         rules::card_of_talk(coming, now)
     });
     cards.extend(talks);
-    cards.extend(own_cards(standing));
+    cards.extend(own_card(&viewer, standing.first(), somebody_fits));
     // A draft holds everyone who waits: going on with it is the one thing to do for them.
     let is_drafting = program.as_ref().is_some_and(|row| row.drafts > 0);
     if let Some(since) = unpaired.iter().min().filter(|_| !is_drafting) {
@@ -88,13 +80,66 @@ pub async fn today(
     Html::of(&TodayPage { first: first.map(view), more: more.into_iter().map(view).collect(), page })
 }
 
-fn own_cards(standing: Option<StandingRow>) -> Vec<Card> {
-    let Some(row) = standing else { return vec![Card::Draft] };
-    match (row.complete, row.asked) {
-        (Some(true), Some(name)) => vec![Card::Asked { name }],
-        (Some(true), None) if row.pairs == 0 => vec![Card::FindSomeone],
-        (Some(true), None) => Vec::new(),
-        _ => vec![Card::Draft],
+/// What the page reads, in one unit of work.
+struct Read {
+    standing: Vec<StandingRow>,
+    coming: Vec<ComingRow>,
+    program: Option<ProgramRow>,
+    /// Since when each one waits who has no pair.
+    unpaired: Vec<Moment>,
+    somebody_fits: bool,
+}
+
+fn read(tx: &mut Tx<'_>, app: &App, now: Moment, viewer: &Viewer) -> Result<Read, Problem> {
+    let standing = records::standing(tx, &viewer.person)?;
+    let first = standing.first();
+    // Talks are between the two of a living pair.
+    let has_pairs = first.is_some_and(|row| row.pairs > 0);
+    let coming = if has_pairs { coming_for(tx, &viewer.person, now)? } else { Vec::new() };
+    let runs = viewer.roles.coordinator || viewer.roles.operator;
+    let program = if runs { records::program(tx, now)? } else { None };
+    let coordinates = viewer.roles.coordinator;
+    let unpaired = if coordinates { rounds::waiting(tx, now)?.since } else { Vec::new() };
+    let is_alone = first.is_some_and(is_alone) && !coordinates;
+    let somebody_fits = is_alone && somebody_fits(tx, app, now, viewer)?;
+    Ok(Read { standing, coming, program, unpaired, somebody_fits })
+}
+
+/// Whether they are whole, in no pair, and wait for nobody's answer.
+fn is_alone(row: &StandingRow) -> bool {
+    row.complete == Some(true) && row.pairs == 0 && row.asked.is_none()
+}
+
+/// Whether the page of people has anybody to hold out to them: a card never leads to an empty page.
+fn somebody_fits(tx: &mut Tx<'_>, app: &App, now: Moment, viewer: &Viewer) -> Result<bool, Problem> {
+    let around = requests::around(tx, &viewer.person, now.plus_days(-AGAIN_DAYS))?;
+    let found = suggest(tx, app, now, &viewer.person, &around, 1)?;
+    Ok(found.is_some_and(|found| !found.people.is_empty()))
+}
+
+/// The card of something that waits for their answer. A tie that rules out a pair may be a complaint: only who declared it knows of it.
+fn waiting_card(app: &App, row: &StandingRow) -> Option<Card> {
+    let (kind, id, name) = (row.kind.as_deref()?, row.id.clone()?, row.name.clone()?);
+    match kind {
+        "request" => Some(Card::Request { id, from: name }),
+        "introduction" => Some(Card::Introduction { id, other: name }),
+        _ if app.kit.boundaries.rule_of(&id) == Some(TieRule::Approve) => Some(Card::TieAsked { name }),
+        _ => None,
+    }
+}
+
+fn own_card(viewer: &Viewer, standing: Option<&StandingRow>, somebody_fits: bool) -> Option<Card> {
+    let row = standing?;
+    match &row.asked {
+        _ if row.complete != Some(true) => {
+            let open = Open::of(row.shares, row.learns);
+            let helps = viewer.roles.coordinator || viewer.roles.leader || viewer.roles.operator;
+            Some(Card::Draft { open, can_wait: helps && open == Open::Both })
+        }
+        Some(name) => Some(Card::Asked { name: name.clone() }),
+        None if somebody_fits => Some(Card::FindSomeone),
+        None if viewer.roles.coordinator && is_alone(row) => Some(Card::LookAround),
+        None => None,
     }
 }
 
@@ -165,8 +210,12 @@ fn view_of(card: &Card, viewer: &Viewer, now: Moment, say: &Say) -> CardView {
         Card::Request { id, from } => named("request", from, format!("/requests/{id}")),
         Card::Introduction { id, other } => named("introduction", other, format!("/introductions/{id}")),
         Card::Asked { name } => named("asked", name, "/people".to_owned()),
-        Card::Draft => plain("draft", "/me/profile"),
+        Card::TieAsked { name } => named("tie", name, "/me/apart#ties".to_owned()),
+        Card::Draft { open: Open::Both, .. } => plain("draft", "/me/profile"),
+        Card::Draft { open: Open::Share, .. } => plain("open-share", "/me/open-side"),
+        Card::Draft { open: Open::Learn, .. } => plain("open-learn", "/me/open-side"),
         Card::FindSomeone => plain("find", "/people"),
+        Card::LookAround => plain("around", "/people"),
         Card::BringIn => plain("bring", "/program/import"),
         Card::Ties { ties } => counted("ties", *ties, "/program/ties"),
         Card::TiedPairs { pairs } => counted("tied", *pairs, "/program/conflicts"),

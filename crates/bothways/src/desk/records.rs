@@ -7,52 +7,59 @@ use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 
 store::row! {
-    /// Where a person stands, in one row.
+    /// Where a person stands, beside one thing that waits for their answer. Who has nothing to answer has one row without a kind.
+    #[derive(Clone, Debug)]
     pub struct StandingRow {
         /// Whether their profile is whole.
         pub complete: Option<bool>,
+        /// Whether they share something.
+        pub shares: bool,
+        /// Whether they want to learn something.
+        pub learns: bool,
         /// Their living pairs.
         pub pairs: i64,
         /// Whom they asked and wait for, if anyone.
         pub asked: Option<String>,
-    }
-}
-
-/// Where a person stands.
-pub fn standing(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Option<StandingRow>> {
-    tx.one(
-        sql!(StandingRow: "SELECT (SELECT complete FROM profile WHERE person_id = $1) AS complete,
-                                  (SELECT COUNT(*) FROM pair WHERE state <> 'ended' AND (first_id = $1 OR second_id = $1)) AS pairs,
-                                  (SELECT MIN(account.name) FROM request JOIN account ON account.id = asked_id
-                                    WHERE asker_id = $1 AND request.state = 'waiting') AS asked"),
-        (person,),
-    )
-}
-
-store::row! {
-    /// Somebody who waits for this person's answer.
-    pub struct WaitingRow {
-        /// `request` or `introduction`.
-        pub kind: String,
-        /// Its id.
-        pub id: String,
+        /// `request`, `introduction` or `tie`.
+        pub kind: Option<String>,
+        /// Its id; of a tie, what it is called in the kit.
+        pub id: Option<String>,
         /// The other one's name.
-        pub name: String,
+        pub name: Option<String>,
     }
 }
 
-/// Requests and introductions that wait for this person's yes or no, the oldest first.
-pub fn waiting_for(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<WaitingRow>> {
+/// Where a person stands, and what waits for their yes or no: requests, introductions, and ties that somebody else declared; the oldest
+/// first. One statement, and at least one row.
+pub fn standing(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<StandingRow>> {
     tx.all(
-        sql!(WaitingRow: "SELECT 'request' AS kind, request.id AS id, account.name AS name
-                            FROM request JOIN account ON account.id = asker_id
-                           WHERE asked_id = $1 AND request.state = 'waiting'
-                          UNION ALL
-                          SELECT 'introduction' AS kind, introduction.id AS id, account.name AS name
-                            FROM introduction JOIN account ON account.id = CASE WHEN first_id = $1 THEN second_id ELSE first_id END
-                           WHERE introduction.state = 'open'
-                             AND ((first_id = $1 AND first_yes_at IS NULL) OR (second_id = $1 AND second_yes_at IS NULL))
-                          ORDER BY 2"),
+        sql!(StandingRow: "SELECT complete, shares, learns, pairs, asked, kind, id, name
+                             FROM (SELECT (SELECT complete FROM profile WHERE person_id = $1) AS complete,
+                                          CASE WHEN EXISTS (SELECT 1 FROM skill_offer WHERE person_id = $1 AND direction = 'share')
+                                                 OR EXISTS (SELECT 1 FROM skill_written WHERE person_id = $1 AND direction = 'share')
+                                               THEN 1 ELSE 0 END AS shares,
+                                          CASE WHEN EXISTS (SELECT 1 FROM skill_offer WHERE person_id = $1 AND direction = 'learn')
+                                                 OR EXISTS (SELECT 1 FROM skill_written WHERE person_id = $1 AND direction = 'learn')
+                                               THEN 1 ELSE 0 END AS learns,
+                                          (SELECT COUNT(*) FROM pair WHERE state <> 'ended' AND (first_id = $1 OR second_id = $1)) AS pairs,
+                                          (SELECT MIN(account.name) FROM request JOIN account ON account.id = asked_id
+                                            WHERE asker_id = $1 AND request.state = 'waiting') AS asked) AS standing
+                             LEFT JOIN (SELECT 'request' AS kind, request.id AS id, account.name AS name
+                                          FROM request JOIN account ON account.id = asker_id
+                                         WHERE asked_id = $1 AND request.state = 'waiting'
+                                        UNION ALL
+                                        SELECT 'introduction', introduction.id, account.name
+                                          FROM introduction JOIN account ON account.id = CASE WHEN first_id = $1 THEN second_id ELSE first_id END
+                                         WHERE introduction.state = 'open'
+                                           AND ((first_id = $1 AND first_yes_at IS NULL) OR (second_id = $1 AND second_yes_at IS NULL))
+                                        UNION ALL
+                                        SELECT 'tie', kind, account.name
+                                          FROM conflict JOIN account ON account.id = CASE WHEN first_id = $1 THEN second_id ELSE first_id END
+                                         WHERE COALESCE(declared_by, '') <> $1 AND denied_at IS NULL AND refused_at IS NULL
+                                           AND account.left_at IS NULL
+                                           AND ((first_id = $1 AND first_agrees_at IS NULL) OR (second_id = $1 AND second_agrees_at IS NULL))
+                                       ) AS waiting ON 1 = 1
+                            ORDER BY id"),
         (person,),
     )
 }
@@ -70,7 +77,7 @@ store::row! {
         pub coordinators: i64,
         /// Everyone else who has an account, without a role.
         pub members: i64,
-        /// Ties that both people said yes to, and that wait for a coordinator's word.
+        /// Ties that both people said yes to, or that one of them does not know of, and that wait for a coordinator's word.
         pub ties: i64,
         /// Living pairs in which a tie came to light.
         pub tied_pairs: i64,
@@ -93,8 +100,9 @@ pub fn program(tx: &mut Tx<'_>, now: Moment) -> store::Result<Option<ProgramRow>
                                  (SELECT COUNT(*) FROM account WHERE coordinator = 1 AND joined_at IS NOT NULL AND left_at IS NULL) AS coordinators,
                                  (SELECT COUNT(*) FROM account WHERE coordinator = 0 AND leader = 0 AND operator = 0
                                                                  AND left_at IS NULL) AS members,
-                                 (SELECT COUNT(*) FROM conflict WHERE first_agrees_at IS NOT NULL AND second_agrees_at IS NOT NULL
-                                                                  AND approved_at IS NULL) AS ties,
+                                 (SELECT COUNT(*) FROM conflict WHERE approved_at IS NULL AND refused_at IS NULL
+                                                                  AND ((first_agrees_at IS NOT NULL AND second_agrees_at IS NOT NULL)
+                                                                       OR denied_at IS NOT NULL)) AS ties,
                                  (SELECT COUNT(DISTINCT pair_id) FROM tie_found JOIN pair ON pair.id = pair_id
                                    WHERE pair.state <> 'ended') AS tied_pairs,
                                  (SELECT COUNT(*) FROM pair WHERE state = 'begun' AND began_at <= $1

@@ -22,12 +22,21 @@ pub enum Card {
     TalkOpen { pair: String, other: String },
     /// A talk has no time, and there is none to pick from.
     TalkTimeless { talk: String, other: String },
+    /// Somebody told us of a tie to them, and asks if a pair is fine (R8).
+    TieAsked { name: String },
     /// Their profile is not whole yet (S101).
-    Draft,
+    Draft {
+        /// What is missing.
+        open: Open,
+        /// Whether they help to run the program and said nothing of their own yet: then it is no matter of today.
+        can_wait: bool,
+    },
     /// They asked somebody and wait.
     Asked { name: String },
-    /// They are whole and alone: three people wait to be looked at.
+    /// They are whole and alone, and somebody fits: people wait to be looked at.
     FindSomeone,
+    /// They are whole and alone, and coordinate: whether anybody fits stands on the page of people.
+    LookAround,
     /// Coordinator: nobody is in the program yet.
     BringIn,
     /// Coordinator: two people with a tie wait for a word on whether they may be a pair (rules 4.4).
@@ -54,6 +63,28 @@ pub enum Card {
     Results,
 }
 
+/// The lines of a profile that are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// Both.
+    Both,
+    /// What they share.
+    Share,
+    /// What they want to learn.
+    Learn,
+}
+
+impl Open {
+    /// What is open where they said this much.
+    pub fn of(shares: bool, learns: bool) -> Self {
+        match (shares, learns) {
+            (true, _) => Self::Learn,
+            (false, true) => Self::Share,
+            (false, false) => Self::Both,
+        }
+    }
+}
+
 impl Card {
     /// The place in the order: what has a time or a waiting person comes first.
     fn rank(&self) -> u8 {
@@ -63,21 +94,24 @@ impl Card {
             Self::Introduction { .. } => 2,
             Self::TalkAhead { .. } => 3,
             Self::TalkOpen { .. } | Self::TalkTimeless { .. } => 4,
-            Self::BringIn => 5,
-            Self::DeadLetters { .. } | Self::DeadJobs { .. } => 6,
-            Self::TiedPairs { .. } => 7,
-            Self::Ties { .. } => 8,
-            Self::RoundDraft => 9,
-            Self::PeopleWait { .. } => 10,
-            Self::FirstTalks { .. } => 11,
-            Self::Upload => 12,
-            Self::NotInvited { .. } => 13,
+            Self::TieAsked { .. } => 5,
+            Self::BringIn => 6,
+            Self::DeadLetters { .. } | Self::DeadJobs { .. } => 7,
+            Self::TiedPairs { .. } => 8,
+            Self::Ties { .. } => 9,
+            Self::RoundDraft => 10,
+            Self::PeopleWait { .. } => 11,
+            Self::FirstTalks { .. } => 12,
+            Self::Upload => 13,
+            Self::NotInvited { .. } => 14,
             // Who runs the program need not take part in it: what others wait for goes first.
-            Self::Draft => 14,
-            Self::FindSomeone => 15,
-            Self::Asked { .. } => 16,
-            Self::SecondCoordinator => 17,
-            Self::Results => 18,
+            Self::Draft { can_wait: false, .. } => 15,
+            Self::FindSomeone => 16,
+            Self::Asked { .. } => 17,
+            Self::SecondCoordinator => 18,
+            Self::Results => 19,
+            Self::LookAround => 20,
+            Self::Draft { can_wait: true, .. } => 21,
         }
     }
 
@@ -170,23 +204,46 @@ mod tests {
             other: "Ana".to_owned(),
             at: Moment(0).plus_days(days),
         };
-        let cards =
-            vec![Card::FindSomeone, Card::Draft, ahead(5), ahead(3), Card::Results, Card::SecondCoordinator];
+        let draft = Card::Draft { open: Open::Both, can_wait: false };
+        let cards = vec![
+            Card::FindSomeone,
+            draft.clone(),
+            ahead(5),
+            ahead(3),
+            Card::Results,
+            Card::SecondCoordinator,
+        ];
 
         let (first, more) = choose(cards);
 
         assert_eq!(first, Some(ahead(3)));
-        assert_eq!(more, vec![ahead(5), Card::Draft, Card::FindSomeone]);
+        assert_eq!(more, vec![ahead(5), draft, Card::FindSomeone]);
+    }
+
+    #[test]
+    fn who_helps_to_run_the_program_is_asked_for_their_own_three_things_last() {
+        let draft = |can_wait| Card::Draft { open: Open::Both, can_wait };
+
+        assert_eq!(choose(vec![draft(true), Card::Results]).0, Some(Card::Results));
+        assert_eq!(choose(vec![draft(false), Card::Results]).0, Some(draft(false)));
+    }
+
+    #[test]
+    fn one_open_line_is_asked_for_by_its_name() {
+        assert_eq!(Open::of(true, false), Open::Learn);
+        assert_eq!(Open::of(false, true), Open::Share);
+        assert_eq!(Open::of(false, false), Open::Both);
     }
 
     #[test]
     fn what_others_wait_for_goes_before_a_coordinators_own_profile() {
-        let cards = vec![Card::Draft, Card::NotInvited { people: 64 }, Card::SecondCoordinator];
+        let draft = Card::Draft { open: Open::Both, can_wait: false };
+        let cards = vec![draft.clone(), Card::NotInvited { people: 64 }, Card::SecondCoordinator];
 
         let (first, more) = choose(cards);
 
         assert_eq!(first, Some(Card::NotInvited { people: 64 }));
-        assert_eq!(more, vec![Card::Draft, Card::SecondCoordinator]);
+        assert_eq!(more, vec![draft, Card::SecondCoordinator]);
     }
 
     #[test]

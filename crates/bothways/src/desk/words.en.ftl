@@ -26,7 +26,19 @@ desk-asked-do = See where it stands
 desk-draft = Tell us three things
 desk-draft-line = What do people ask you about? What do you want to learn? When are you free? It takes about five minutes.
 desk-draft-do = Start with three questions
-desk-find = Find someone
+desk-open-share = What could you share?
+desk-open-share-line = You said what you want to learn. Everyone here has something to show as well. One thing is enough.
+desk-open-share-do = Add one thing
+desk-open-learn = What would you like to learn?
+desk-open-learn-line = You said what you can share. Everyone here learns something as well. One thing is enough.
+desk-open-learn-do = Add one thing
+desk-tie = { $name } and you
+desk-tie-line = We were told that you two know each other from elsewhere. Is a pair fine with you, or is there no such tie?
+desk-tie-do = Look and answer
+desk-around = Would you like to learn with someone?
+desk-around-line = You are in no pair yet. See if anyone fits you now.
+desk-around-do = Look around
+desk-find = People you could ask
 desk-find-line = See who fits you right now, and why. You choose whom to ask.
 desk-find-do = See who fits
 desk-bring = Bring your people in
@@ -36,7 +48,7 @@ desk-ties = { $count ->
     [one] Two people with a tie wait for your word
    *[other] { $count } ties wait for your word
 }
-desk-ties-line = Both said yes to being a pair, though they know each other from elsewhere.
+desk-ties-line = Two people know each other from elsewhere. Either both would still like to be a pair, or one of them says that there is no such tie.
 desk-ties-do = Look at it
 desk-tied = { $count ->
     [one] A tie came to light in one pair
@@ -127,6 +139,7 @@ desk-everyone-room = { $count ->
     [one] room for one in all
    *[other] room for { $count } in all
 }
+desk-everyone-one-side = said one side so far
 desk-everyone-found = { $count ->
     [one] One person
    *[other] { $count } people

@@ -51,6 +51,7 @@ pub struct Between {
     /// Who was introduced before and has not answered yet, or said no: they are not put together again.
     pub introduced: HashMap<Two, Introduced>,
     carried: HashMap<PersonId, u32>,
+    asked: HashMap<PersonId, u32>,
 }
 
 store::row! {
@@ -64,9 +65,9 @@ store::row! {
     }
 }
 
-/// The five things, each as far as its condition says.
+/// The six things, each as far as its condition says.
 macro_rules! between {
-    ($lines:literal, $avoids:literal, $ties:literal, $pairs:literal, $introduced:literal) => {
+    ($lines:literal, $avoids:literal, $ties:literal, $pairs:literal, $introduced:literal, $asked:literal) => {
         concat!(
             "SELECT 'line' AS what, person_id AS one_id, superior_id AS other_id, CAST('' AS TEXT) AS kind, CAST(0 AS BIGINT) AS agreed
                FROM reporting_line ",
@@ -79,18 +80,21 @@ macro_rules! between {
             " UNION ALL SELECT 'pair', first_id, second_id, '', 0 FROM pair WHERE state <> 'ended' ",
             $pairs,
             " UNION ALL SELECT state, first_id, second_id, '', 0 FROM introduction WHERE state IN ('open', 'declined') ",
-            $introduced
+            $introduced,
+            " UNION ALL SELECT 'asked', asker_id, asked_id, '', 0 FROM request WHERE state = 'waiting' ",
+            $asked
         )
     };
 }
 
 impl Between {
-    /// Between all people.
+    /// Between all people; who is asked by whom is none of its business.
     pub fn everyone(tx: &mut Tx<'_>) -> store::Result<Self> {
-        tx.all(sql!(BetweenRow: between!("", "", "", "", "")), ()).map(Self::of)
+        tx.all(sql!(BetweenRow: between!("", "", "", "", "", "AND asked_id IS NULL")), ()).map(Self::of)
     }
 
-    /// Between one person and everybody else, with every living pair: how much the others carry matters too.
+    /// Between one person and everybody else, with every living pair and every request that waits: how much the others carry, and how
+    /// many ask them, matters too.
     pub fn around(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Self> {
         let around = sql!(BetweenRow: between!(
             "WHERE person_id = $1 OR superior_id = $1
@@ -99,12 +103,13 @@ impl Between {
             "WHERE person_id = $1 OR other_id = $1",
             "WHERE first_id = $1 OR second_id = $1",
             "",
-            "AND (first_id = $1 OR second_id = $1)"
+            "AND (first_id = $1 OR second_id = $1)",
+            ""
         ));
         tx.all(around, (person,)).map(Self::of)
     }
 
-    /// Between two people, with every living pair of either.
+    /// Between two people, with every living pair of either and every request that waits with them.
     pub fn two(tx: &mut Tx<'_>, a: &PersonId, b: &PersonId) -> store::Result<Self> {
         let two = sql!(BetweenRow: between!(
             "WHERE person_id IN ($1, $2)
@@ -112,7 +117,8 @@ impl Between {
             "WHERE person_id IN ($1, $2) AND other_id IN ($1, $2)",
             "WHERE first_id IN ($1, $2) AND second_id IN ($1, $2)",
             "AND (first_id IN ($1, $2) OR second_id IN ($1, $2))",
-            "AND first_id IN ($1, $2) AND second_id IN ($1, $2)"
+            "AND first_id IN ($1, $2) AND second_id IN ($1, $2)",
+            "AND asked_id IN ($1, $2)"
         ));
         tx.all(two, (a, b)).map(Self::of)
     }
@@ -136,6 +142,7 @@ impl Between {
                 "declined" => {
                     between.introduced.entry(two).or_insert(Introduced::Declined);
                 }
+                "asked" => *between.asked.entry(two.1).or_default() += 1,
                 _ => {
                     for person in [&two.0, &two.1] {
                         *between.carried.entry(person.clone()).or_default() += 1;
@@ -151,6 +158,11 @@ impl Between {
     /// How many living pairs somebody has.
     pub fn carried_by(&self, person: &PersonId) -> u32 {
         self.carried.get(person).copied().unwrap_or(0)
+    }
+
+    /// How many requests wait with somebody.
+    pub fn asks_at(&self, person: &PersonId) -> u32 {
+        self.asked.get(person).copied().unwrap_or(0)
     }
 
     /// The declared ties of two people, those that were lifted too.

@@ -136,8 +136,8 @@ fn ended(tx: &mut Tx<'_>, now: Moment, subject: &str) -> Result<(), Problem> {
         if accounts::find(tx, person)?.is_none_or(|account| account.left_at.is_some()) {
             continue;
         }
-        let complete = people::find_profile(tx, person)?.is_some_and(|profile| profile.complete);
-        if complete && pairs::carried_by(tx, person)? == 0 {
+        let said = people::find_profile(tx, person)?.is_some_and(|profile| profile.said);
+        if said && pairs::carried_by(tx, person)? == 0 {
             people::wait_since(tx, person, Some(now))?;
         }
     }

@@ -106,7 +106,7 @@ impl Standing {
         Self { people, places, between }
     }
 
-    /// Everyone with a complete profile. Three statements.
+    /// Everyone who said something to share or to learn. Three statements.
     pub fn everyone(tx: &mut Tx<'_>) -> store::Result<Self> {
         Ok(Self::of(facts::everyone(tx)?, Between::everyone(tx)?))
     }
@@ -136,6 +136,12 @@ impl Standing {
     /// How many more pairs somebody can carry (R7).
     pub fn room_left(&self, facts: &Facts) -> u32 {
         facts.room_for.saturating_sub(self.carried_by(&facts.person))
+    }
+
+    /// Whether as many requests wait with somebody as may: one more than they have room for. Then one "no" leaves nobody waiting in vain,
+    /// and a "yes" turns one other away at most (R5, S12).
+    pub fn is_asked_enough(&self, facts: &Facts) -> bool {
+        self.between.asks_at(&facts.person) > self.room_left(facts)
     }
 
     /// How many living pairs somebody has.
@@ -200,6 +206,16 @@ impl Standing {
     /// What the gate says about two people, seen from `one`.
     pub fn barriers(&self, terms: &Terms<'_>, one: &PersonId, other: &PersonId) -> Vec<Barrier> {
         gate::barriers(&self.side(terms, one), &self.side(terms, other), &self.ties(terms.kit, one, other))
+    }
+
+    /// What the gate says about two people whom a coordinator brings together. One side of a profile is enough then: who says yes is
+    /// asked for the other (S101), and nobody waits behind an empty line.
+    pub fn barriers_to_meet(&self, terms: &Terms<'_>, one: &PersonId, other: &PersonId) -> Vec<Barrier> {
+        let side = |person: &PersonId| {
+            let said = self.facts(person).is_some_and(|facts| facts.said);
+            Side { complete: said, ..self.side(terms, person) }
+        };
+        gate::barriers(&side(one), &side(other), &self.ties(terms.kit, one, other))
     }
 
     /// The question over the people whom `who` lets in.

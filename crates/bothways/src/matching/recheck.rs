@@ -70,7 +70,9 @@ fn open_in(tx: &mut Tx<'_>, app: &App, now: Moment, whom: Option<&PersonId>) -> 
     let stopped = |one: &PersonId, other: &PersonId| !standing.barriers(&terms, one, other).is_empty();
     let requests = askings::all_waiting(tx)?.into_iter().filter(|row| stopped(&row.asker_id, &row.asked_id));
     open.requests = requests.map(|row| row.id).collect();
-    let made = introduced::all_open(tx)?.into_iter().filter(|row| stopped(&row.first_id, &row.second_id));
+    let kept_apart =
+        |one: &PersonId, other: &PersonId| !standing.barriers_to_meet(&terms, one, other).is_empty();
+    let made = introduced::all_open(tx)?.into_iter().filter(|row| kept_apart(&row.first_id, &row.second_id));
     open.introductions = made.map(|row| row.id).collect();
     open.pairs = ties_found::known(tx)?;
     let tied = standing
@@ -110,7 +112,7 @@ fn introduction_in(tx: &mut Tx<'_>, app: &App, now: Moment, id: &IntroductionId)
         return Ok(());
     };
     let standing = Standing::two(tx, &row.first_id, &row.second_id)?;
-    if standing.barriers(&Terms::of(app, now), &row.first_id, &row.second_id).is_empty() {
+    if standing.barriers_to_meet(&Terms::of(app, now), &row.first_id, &row.second_id).is_empty() {
         return Ok(());
     }
     introductions::actions::end_in(tx, app, now, &row, IntroductionState::NotDelivered, None)

@@ -19,6 +19,10 @@ rounds-longest = { $count ->
    *[other] The longest wait is { $count } days.
 }
 rounds-nobody-hint = Who comes in and has room for someone stands here until they have a pair.
+rounds-one-sided = { $count ->
+    [one] One of them said only what they share, or only what they want to learn. They can be placed that way. When they say yes to somebody, they are asked for the other line.
+   *[other] { $count } of them said only what they share, or only what they want to learn. They can be placed that way. When they say yes to somebody, they are asked for the other line.
+}
 rounds-not-in = { $count ->
     [one] One more person on your list has not come in yet. Nobody is introduced to them before they do.
    *[other] { $count } more people on your list have not come in yet. Nobody is introduced to them before they do.

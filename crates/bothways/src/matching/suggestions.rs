@@ -70,7 +70,9 @@ pub fn best_of(
         return Ok(None);
     }
     let terms = Terms::of(app, now);
-    let takes_part = |facts: &Facts| facts.complete && (facts.joined || facts.person == *person);
+    // Whom enough others ask now would only have to turn one more away.
+    let may_be_asked = |facts: &Facts| facts.joined && !standing.is_asked_enough(facts);
+    let takes_part = |facts: &Facts| facts.complete && (facts.person == *person || may_be_asked(facts));
     let mut posed = standing.question(&terms, takes_part);
     for (one, other) in standing.introduced() {
         posed.set_apart(one, other);
@@ -143,7 +145,8 @@ pub fn search(
         let Some(other) = posed.person(facts.person.as_str()) else { continue };
         // What keeps the searcher themself from asking takes nobody off the list.
         let found = standing.barriers(&terms, person, &facts.person);
-        if !found.iter().all(|barrier| is_own_affair(&[*barrier], Who::One)) {
+        let is_open = found.iter().all(|barrier| is_own_affair(&[*barrier], Who::One));
+        if !is_open || standing.is_asked_enough(facts) {
             result.not_now += 1;
             continue;
         }
@@ -154,8 +157,9 @@ pub fn search(
         };
         ranked.push((level, times, other.room, facts, other));
     }
+    // Who stands equal comes in an order of the searcher's own, so that no name is first for everybody.
     ranked.sort_by_key(|(level, times, room, facts, _)| {
-        (std::cmp::Reverse((*level, *times, *room)), facts.name.to_lowercase())
+        (std::cmp::Reverse((*level, *times, *room)), matcher::lot(person.as_str(), facts.person.as_str()))
     });
     ranked.truncate(FOUND_MOST);
     result.people = ranked

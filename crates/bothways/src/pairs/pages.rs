@@ -9,6 +9,7 @@ use super::records::{self, ArrowRow, PairRow};
 use super::rules::{Arrow, Direction, direction};
 use super::{PairId, actions};
 use crate::app::App;
+use crate::people::card::season_words;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::{Done, done};
@@ -49,10 +50,12 @@ pub struct PairView {
     pub living: bool,
     /// When it began or ended, in words.
     pub since: String,
+    /// The other's season with its last day, unless it is the usual one; never why (S11, rules 4.7).
+    pub season: Option<String>,
 }
 
 /// Puts a pair into words for one of its two.
-pub fn view_of(app: &App, viewer: &Viewer, pair: &PairRow, arrows: &[Arrow]) -> PairView {
+pub fn view_of(app: &App, viewer: &Viewer, pair: &PairRow, arrows: &[Arrow]) -> Result<PairView, Problem> {
     let say = app.say(viewer);
     let today = app.clock.today(&viewer.zone);
     let day = |at: crate::platform::clock::Moment| times::day(at.day(&viewer.zone), today, &say);
@@ -71,15 +74,18 @@ pub fn view_of(app: &App, viewer: &Viewer, pair: &PairRow, arrows: &[Arrow]) -> 
         Direction::OneWay => "pairs-direction-one-way",
         Direction::BothWays => "pairs-direction-both-ways",
     };
-    PairView {
+    Ok(PairView {
         id: pair.id.clone(),
         names,
         other: pair.other_name.clone(),
         arrows: arrows.iter().map(|arrow| line_of(&app.kit, viewer, pair, arrow, me_first)).collect(),
         direction_key,
         living: pair.state.is_living(),
+        season: season_words(app, viewer, pair.season_of_other()?, &pair.other_time_zone())
+            .filter(|_| pair.state.is_living())
+            .map(|season| say.t2("pairs-season", "name", &pair.other_name, "season", season)),
         since,
-    }
+    })
 }
 
 fn line_of(kit: &Kit, viewer: &Viewer, pair: &PairRow, arrow: &Arrow, me_first: bool) -> ArrowLine {
@@ -125,7 +131,8 @@ pub async fn pairs(
             .collect();
         view_of(&app, &viewer, pair, &own)
     });
-    let (living, past) = views.partition(|view| view.living);
+    let views: Vec<PairView> = views.collect::<Result<_, Problem>>()?;
+    let (living, past) = views.into_iter().partition(|view| view.living);
     let page = app
         .page(&viewer, Place::Pairs, "pairs-title")
         .noticing(query.done.as_deref())
@@ -164,7 +171,7 @@ async fn arrow_page(app: &App, viewer: &Viewer, id: PairId, typed: Typed) -> Res
     });
     Html::of(&ArrowPage {
         page: app.page(viewer, Place::Pairs, "pairs-arrow-title").who_sees("pairs-who-arrows"),
-        view: view_of(app, viewer, &pair, &arrows),
+        view: view_of(app, viewer, &pair, &arrows)?,
         typed,
         me: viewer.person.clone(),
         other: pair.other_id,
@@ -233,7 +240,7 @@ pub async fn end_form(
     let pair =
         app.db.read(move |tx| records::find(tx, &person, &id)?.ok_or(Problem::NotFound("pair"))).await?;
     let page = app.page(&viewer, Place::Pairs, "pairs-end-title").who_sees("pairs-who-end");
-    Html::of(&EndPage { view: view_of(&app, &viewer, &pair, &[]), page })
+    Html::of(&EndPage { view: view_of(&app, &viewer, &pair, &[])?, page })
 }
 
 /// Ends a pair.

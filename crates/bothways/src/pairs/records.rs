@@ -1,10 +1,13 @@
 //! Every SQL statement about pairs and their arrows.
 
+use jiff::tz::TimeZone;
 use store::{Tx, sql};
 
 use super::PairId;
 use super::rules::{Arrow, PairState};
-use crate::platform::clock::Moment;
+use crate::people::records::season_of;
+use crate::people::rules::{Season, rests_until};
+use crate::platform::clock::{Day, Moment};
 use crate::platform::viewer::PersonId;
 use crate::program::kit::SkillId;
 
@@ -32,6 +35,27 @@ store::row! {
         pub other_email: String,
         /// Their language.
         pub other_language: String,
+        /// Their season's name, if they ever said anything.
+        pub other_season: Option<String>,
+        /// Its end.
+        pub other_until_on: Option<Day>,
+    }
+}
+
+impl PairRow {
+    /// The other's season, which may be over: ask [`Season::on`]. Who never said anything has the usual one.
+    pub fn season_of_other(&self) -> store::Result<Season> {
+        self.other_season.as_deref().map_or(Ok(Season::Normal), |name| season_of(name, self.other_until_on))
+    }
+
+    /// The zone the other lives in; UTC where the stored name is none any more.
+    pub fn other_time_zone(&self) -> TimeZone {
+        TimeZone::get(&self.other_zone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// The end of the other's rest, if they rest now: until then no talk is offered to them (S11).
+    pub fn other_rests_until(&self, now: Moment) -> store::Result<Option<Moment>> {
+        Ok(rests_until(self.season_of_other()?, &self.other_time_zone(), now))
     }
 }
 
@@ -63,9 +87,11 @@ store::row! {
 pub fn find(tx: &mut Tx<'_>, viewer: &PersonId, id: &PairId) -> store::Result<Option<PairRow>> {
     tx.one(
         sql!(PairRow: "SELECT pair.id AS id, state, began_at, met_at, ended_at, other.id AS other_id, other.name AS other_name,
-                              other.zone AS other_zone, other.email AS other_email, other.language AS other_language
+                              other.zone AS other_zone, other.email AS other_email, other.language AS other_language,
+                              season AS other_season, season_until_on AS other_until_on
                          FROM pair JOIN account other
                               ON other.id = CASE WHEN first_id = $2 THEN second_id ELSE first_id END
+                              LEFT JOIN profile ON profile.person_id = other.id
                         WHERE pair.id = $1 AND $2 IN (first_id, second_id)"),
         (id, viewer),
     )
@@ -75,9 +101,11 @@ pub fn find(tx: &mut Tx<'_>, viewer: &PersonId, id: &PairId) -> store::Result<Op
 pub fn pairs_of(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<PairRow>> {
     tx.all(
         sql!(PairRow: "SELECT pair.id AS id, state, began_at, met_at, ended_at, other.id AS other_id, other.name AS other_name,
-                              other.zone AS other_zone, other.email AS other_email, other.language AS other_language
+                              other.zone AS other_zone, other.email AS other_email, other.language AS other_language,
+                              season AS other_season, season_until_on AS other_until_on
                          FROM pair JOIN account other
                               ON other.id = CASE WHEN first_id = $1 THEN second_id ELSE first_id END
+                              LEFT JOIN profile ON profile.person_id = other.id
                         WHERE first_id = $1 OR second_id = $1
                         ORDER BY CASE state WHEN 'ended' THEN 1 ELSE 0 END, began_at DESC, pair.id"),
         (person,),

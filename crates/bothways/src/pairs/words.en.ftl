@@ -1,4 +1,5 @@
 pairs-title = Your pairs
+pairs-season = { $name }: { $season }
 pairs-empty = Here you will see the people you are paired with, and who shares what. You choose whom to ask.
 pairs-empty-do = Find someone
 pairs-past = Past pairs

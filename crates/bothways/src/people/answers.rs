@@ -8,17 +8,21 @@ use jiff::tz::TimeZone;
 use super::facts::Facts;
 use super::names::fold;
 use super::records::Written;
-use super::rules::{LEVEL_DEFAULT, PRIORITY_DEFAULT, SKILLS_MOST, TEXT_CHARS_MOST};
+use super::rules::{Direction, LEVEL_DEFAULT, PRIORITY_DEFAULT, SKILLS_MOST, TEXT_CHARS_MOST};
 use super::times::{Week, read_week, spoken};
 use crate::platform::problem::FieldProblem;
 use crate::platform::web::Typed;
 use crate::program::kit::{Kit, Meaning, SkillId};
 
-/// A piece longer than this is a sentence, not the name of a skill: it stays in the person's own words above the list.
+/// A piece of a list longer than this is no name of a skill: it stays in the person's own words above the list.
 const PIECE_CHARS_MOST: usize = 80;
 
 /// What sets one thing apart from the next.
 const SETS_APART: [char; 5] = [',', ';', '\n', '|', '•'];
+/// What ends a line: a sentence does not go on behind it.
+const LINE_ENDS: [char; 3] = ['\n', '|', '•'];
+/// Words with which people tell something about themselves or to somebody.
+const TELLING: [&str; 10] = ["i", "me", "my", "we", "us", "our", "you", "your", "they", "them"];
 
 /// One side of a profile: what somebody shares, or what they want to learn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,7 +125,7 @@ fn one_way(
 }
 
 /// What the pieces of somebody's words mean. A piece that stood there before was dealt with then: a skill that was
-/// unticked since does not come back.
+/// unticked since does not come back. A sentence stays whole; the skills that it names count all the same.
 fn meanings(kit: &Kit, words: &str, before: &OneWay) -> (Vec<SkillId>, Vec<Written>) {
     let old: HashSet<String> = pieces(&before.words).map(fold).collect();
     let (mut skills, mut written) = (Vec::new(), Vec::new());
@@ -135,30 +139,116 @@ fn meanings(kit: &Kit, words: &str, before: &OneWay) -> (Vec<SkillId>, Vec<Writt
         if old.contains(&folded) && !kept {
             continue;
         }
+        let named = if is_sentence(piece) { named_in(kit, piece) } else { Vec::new() };
         match kit.understand(piece) {
             Meaning::Skill(skill) => skills.push(skill),
+            Meaning::Unknown { .. } if !named.is_empty() => skills.extend(named),
             Meaning::Unknown { nearest } => written.push(Written { words: piece.to_owned(), nearest }),
         }
     }
     (skills, written)
 }
 
+/// The skills that a sentence names between its commas.
+fn named_in(kit: &Kit, sentence: &str) -> Vec<SkillId> {
+    let parts = sentence.split(SETS_APART).map(|part| part.trim().trim_start_matches("and "));
+    let named = parts.filter_map(|part| match kit.understand(part) {
+        Meaning::Skill(skill) => Some(skill),
+        Meaning::Unknown { .. } => None,
+    });
+    named.collect()
+}
+
+/// What is set apart from one another: the pieces of a list, and sentences as they stand.
 fn pieces(words: &str) -> impl Iterator<Item = &str> {
-    words
-        .split(SETS_APART)
-        .map(|piece| piece.trim().trim_end_matches('.'))
-        .filter(|piece| !piece.is_empty() && piece.chars().count() <= PIECE_CHARS_MOST)
+    let parts = lines(words).flat_map(|line| {
+        let whole = is_sentence(line);
+        line.split(move |c| !whole && SETS_APART.contains(&c))
+    });
+    parts.map(|piece| piece.trim().trim_end_matches('.')).filter(|piece| {
+        !piece.is_empty() && (piece.chars().count() <= PIECE_CHARS_MOST || is_sentence(piece))
+    })
+}
+
+fn lines(words: &str) -> impl Iterator<Item = &str> {
+    words.split(LINE_ENDS).map(str::trim)
+}
+
+/// Whether a line tells something in a sentence, where a comma is a breath, and is no list of skills: people say "I" and "we" in a
+/// sentence, and not in a list.
+fn is_sentence(line: &str) -> bool {
+    let words = line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}');
+    let mut spoken = words.filter(|word| !word.is_empty()).map(str::to_lowercase);
+    spoken.any(|word| {
+        let start = word.split(['\'', '\u{2019}']).next().unwrap_or_default();
+        TELLING.contains(&start)
+    })
 }
 
 /// Whether somebody's words hold more than names of skills, which stand in the list anyway.
 pub fn is_told(words: &str) -> bool {
-    words.split(SETS_APART).any(|piece| piece.trim().chars().count() > PIECE_CHARS_MOST)
+    let long =
+        |line: &str| line.split(SETS_APART).any(|piece| piece.trim().chars().count() > PIECE_CHARS_MOST);
+    lines(words).any(|line| is_sentence(line) || long(line))
 }
 
 /// The form filled from what is kept.
 pub fn filled(facts: Option<&Facts>, zone: &str) -> Typed {
+    match facts {
+        Some(facts) => Typed::filled(fields_of(facts)),
+        None => Typed::filled([("zone", zone)]),
+    }
+}
+
+/// The side of a profile that is still open, where the other one is there.
+pub fn open_side(facts: &Facts) -> Option<Direction> {
+    let shares = !facts.shares.is_empty() || !facts.shares_written.is_empty();
+    let learns = !facts.learns.is_empty() || !facts.learns_written.is_empty();
+    match (shares, learns) {
+        (true, false) => Some(Direction::Learn),
+        (false, true) => Some(Direction::Share),
+        _ => None,
+    }
+}
+
+/// The answers of somebody who now says the side that was open, in words or by picking skills; the rest stays as it is.
+///
+/// # Errors
+/// What is to be mended, by field.
+pub fn with_open_side(
+    kit: &Kit,
+    facts: &Facts,
+    side: Direction,
+    (words, picked): (&str, &[&str]),
+) -> Result<Answers, Vec<FieldProblem>> {
+    let (words_field, list_field) = match side {
+        Direction::Share => ("ask_me", "share"),
+        Direction::Learn => ("hope", "learn"),
+    };
+    let mut fields = fields_of(facts);
+    fields.retain(|(name, _)| name != words_field);
+    fields.push((words_field.to_owned(), words.to_owned()));
+    fields.extend(picked.iter().map(|id| (list_field.to_owned(), (*id).to_owned())));
+    // What they wrote on that side before named nothing, so all of it is read now.
+    let mut before = facts.clone();
+    match side {
+        Direction::Share => before.profile.ask_me.clear(),
+        Direction::Learn => before.profile.hope.clear(),
+    }
+    let answers = read(kit, &Typed::filled(fields), Some(&before)).map_err(|problems| {
+        let renamed = problems.into_iter();
+        renamed.map(|problem| FieldProblem { field: "words", ..problem }).collect::<Vec<_>>()
+    })?;
+    let said = if side == Direction::Share { &answers.shares } else { &answers.learns };
+    if said.skills.is_empty() && said.written.is_empty() {
+        return Err(vec![FieldProblem::new("words", "people-mend-one-thing")]);
+    }
+    Ok(answers)
+}
+
+/// The fields of the form as they are kept.
+fn fields_of(facts: &Facts) -> Vec<(String, String)> {
     let text = |name: &str, value: String| (name.to_owned(), value);
-    let Some(facts) = facts else { return Typed::filled([text("zone", zone.to_owned())]) };
     let words = |own: &str, written: &[Written]| match own {
         "" => written.iter().map(|line| line.words.clone()).collect::<Vec<_>>().join(", "),
         own => own.to_owned(),
@@ -171,7 +261,7 @@ pub fn filled(facts: Option<&Facts>, zone: &str) -> Typed {
     ];
     fields.extend(facts.shares.iter().map(|(id, _)| text("share", id.to_string())));
     fields.extend(facts.learns.iter().map(|(id, _)| text("learn", id.to_string())));
-    Typed::filled(fields)
+    fields
 }
 
 #[cfg(test)]
@@ -195,6 +285,22 @@ mod tests {
         assert!(shares.skills.iter().all(|(_, level)| *level == LEVEL_DEFAULT));
         assert_eq!(shares.written.len(), 1);
         assert_eq!(shares.written[0].words, "ICU drips");
+    }
+
+    #[test]
+    fn a_sentence_of_ones_own_is_one_and_the_skills_in_it_count() {
+        let kit = Kit::shipped().unwrap();
+        let before = OneWay::default();
+        let of = |words: &str| meanings(&kit, words, &before);
+        let written = |words: &str| of(words).1.into_iter().map(|line| line.words).collect::<Vec<_>>();
+        let told = "I help with bees, honey and candles";
+        let long = "I sit with families at the very end, and I know how to stay when there is nothing left to say or to do.";
+
+        assert_eq!(written(told), [told]);
+        assert_eq!(written(long), [long.trim_end_matches('.')]);
+        assert_eq!(written("bees, honey, candles"), ["bees", "honey", "candles"]);
+        assert_eq!(of("I can help you with Medicare, denials, and huddles.").0.len(), 2);
+        assert!(is_told(told) && is_told(long) && !is_told("bees, honey, candles"));
     }
 
     #[test]

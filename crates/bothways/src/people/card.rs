@@ -48,7 +48,8 @@ pub struct Card {
     pub values: Vec<String>,
     /// How they like to talk.
     pub channel: String,
-    /// Their season as a partner may know it; nothing in the normal one.
+    /// Their season, for themself and for coordinators; nothing in the normal one. Whom they are paired with reads it beside the pair,
+    /// and nobody else reads it (rules 4.7).
     pub season: Option<String>,
 }
 
@@ -59,8 +60,10 @@ impl Card {
         let now = app.clock.now();
         let mut shares = facts.shares.clone();
         shares.sort_by_key(|(_, level)| std::cmp::Reverse(*level == LEVEL_TEACH));
-        let written = |lines: &[super::records::Written]| -> Vec<String> {
-            lines.iter().map(|line| line.words.clone()).collect()
+        // A sentence of their own stands below as they said it, and not among the skills as well.
+        let written = |own: &str, lines: &[super::records::Written]| -> Vec<String> {
+            let apart = lines.iter().filter(|line| !is_told(own) || !own.contains(&line.words));
+            apart.map(|line| line.words.clone()).collect()
         };
         let mut works = facts.settings.clone();
         works.extend(facts.organization.clone().filter(|place| !works.contains(place)));
@@ -70,8 +73,9 @@ impl Card {
             credentials: facts.credentials.iter().map(|line| full_name(&line.letters)).collect(),
             ask_me: told(&facts.ask_me),
             hope: told(&facts.hope),
-            shares: [skill_names(&app.kit, &shares), written(&facts.shares_written)].concat(),
-            learns: [skill_names(&app.kit, &facts.learns), written(&facts.learns_written)].concat(),
+            shares: [skill_names(&app.kit, &shares), written(&facts.ask_me, &facts.shares_written)].concat(),
+            learns: [skill_names(&app.kit, &facts.learns), written(&facts.hope, &facts.learns_written)]
+                .concat(),
             works,
             languages: facts.languages.clone(),
             years: facts
@@ -83,7 +87,8 @@ impl Card {
             style: style_words(&app.kit, facts),
             values: value_words(&app.kit, facts),
             channel: say.t(&format!("people-channel-{}", facts.channel.id())),
-            season: season_words(app, viewer, facts.season, &facts.time_zone()),
+            season: season_words(app, viewer, facts.season, &facts.time_zone())
+                .filter(|_| viewer.person == facts.person || viewer.roles.coordinator),
         }
     }
 }

@@ -27,6 +27,8 @@ events! {
     TIE_ANSWERED = "people-tie-answered";
     /// A tie was taken back.
     TIE_WITHDRAWN = "people-tie-withdrawn";
+    /// A coordinator said that two people with a tie stay apart.
+    TIE_REFUSED = "people-tie-refused";
     /// A coordinator said yes to a tie.
     TIE_APPROVED = "people-tie-approved";
     /// A wall that a spreadsheet named before its people were here stands now.

@@ -79,6 +79,11 @@ impl Facts {
         self.season.rests_on(self.today(now))
     }
 
+    /// The end of their rest, if they rest now.
+    pub fn rests_until(&self, now: Moment) -> Option<Moment> {
+        super::rules::rests_until(self.season, &self.time_zone(), now)
+    }
+
     /// The day it is where they are.
     pub fn today(&self, now: Moment) -> Date {
         now.day(&self.time_zone())

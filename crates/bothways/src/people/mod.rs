@@ -27,13 +27,14 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::app::App;
-use pages::{apart, cards, check, profile};
+use pages::{apart, cards, check, open_side, profile};
 
 /// The doors of this room.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/me", get(pages::me))
         .route("/me/profile", get(profile::profile).post(profile::save_profile))
+        .route("/me/open-side", get(open_side::open_side).post(open_side::save_open_side))
         .route("/me/check", get(check::check).post(check::save_check))
         .route("/me/credentials", get(cards::credentials).post(cards::save_credentials))
         .route("/me/work", get(cards::work).post(cards::save_work))

@@ -5,7 +5,9 @@ pub mod walls;
 
 use jiff::Span;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
+use crate::platform::clock::Moment;
 use crate::platform::problem::Refusal;
 use crate::stored;
 
@@ -78,11 +80,25 @@ impl Season {
         matches!(self.on(today), Self::Paused { .. })
     }
 
+    /// Whether it is a lighter one.
+    pub fn is_lighter(self) -> bool {
+        matches!(self, Self::Lighter { .. })
+    }
+
     /// The first day of the usual season again, if this is not it.
     pub fn until(self) -> Option<Date> {
         match self {
             Self::Normal => None,
             Self::Lighter { until } | Self::Paused { until } => Some(until),
+        }
+    }
+
+    /// How many notices a week they get, and until when, if it is not the usual number: half of it in a lighter season, none in a rest.
+    pub fn pace(self) -> Option<(u32, Date)> {
+        match self {
+            Self::Normal => None,
+            Self::Lighter { until } => Some((1, until)),
+            Self::Paused { until } => Some((0, until)),
         }
     }
 
@@ -111,6 +127,12 @@ impl Season {
             _ => Err(SeasonRefusal::NoSeason),
         }
     }
+}
+
+/// The end of a rest that holds at `now`: the first moment of its last day, on the clock of `zone`.
+pub fn rests_until(season: Season, zone: &TimeZone, now: Moment) -> Option<Moment> {
+    let season = season.on(now.day(zone));
+    if matches!(season, Season::Paused { .. }) { Some(Moment::start_of(season.until()?, zone)) } else { None }
 }
 
 /// Why a season is not set.
@@ -260,6 +282,16 @@ mod tests {
         assert_eq!(lighter.on(day("2026-03-01")), Season::Normal);
         assert!(Season::Paused { until: day("2026-03-01") }.rests_on(day("2026-02-28")));
         assert!(!lighter.rests_on(day("2026-02-28")));
+    }
+
+    #[test]
+    fn a_rest_ends_in_the_first_moment_of_its_last_day_where_the_person_is() {
+        let (now, zone) = (Moment(0), TimeZone::get("America/New_York").unwrap());
+        let rest = Season::Paused { until: day("1970-01-03") };
+
+        assert_eq!(rests_until(rest, &zone, now), Some(Moment::of("1970-01-03T05:00:00Z".parse().unwrap())));
+        assert_eq!(rests_until(rest, &zone, now.plus_days(3)), None);
+        assert_eq!(rests_until(Season::Lighter { until: day("1970-01-03") }, &zone, now), None);
     }
 
     #[test]

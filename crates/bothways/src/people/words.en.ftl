@@ -57,6 +57,7 @@ people-profile-free-label = On most weeks
 people-profile-free-hint = Such as: weekday lunch, after 8 pm. Or: Tue 18:00-20:00; weekends.
 people-profile-zone = Your time zone
 people-profile-save = Save and look at it
+people-profile-as-it-is = Save it as it stands now
 
 people-mend-long = Please make this shorter: { $most } letters at most.
 people-mend-many = That is a long list. Keep the { $most } that matter most.
@@ -68,6 +69,7 @@ people-mend-number = Write a whole number, such as 2.
 people-mend-letters = Write letters with commas between, such as RN, CCM. Twenty at most.
 people-mend-values = Pick { $most } at most.
 people-mend-tie = Choose what ties you two from the list.
+people-mend-one-thing = One thing is enough: a few words of your own, or one of the skills below.
 people-nothing-to-check = Answer the three questions first.
 
 done-people-draft = Saved as a draft. Everyone here brings something. What do people ask you about, and what would you like to learn?
@@ -80,6 +82,8 @@ done-people-season = Saved. Nobody is told why.
 done-people-apart = Saved.
 done-people-lifted = Saved.
 done-people-tie = Saved. The two may be a pair now.
+done-people-tie-apart = Saved. The two stay apart.
+done-people-tie-none = Saved. The tie is taken off.
 
 people-check-title = Did we get you right?
 people-check-intro = Mend what is not right. All of it can stay as it is.
@@ -103,6 +107,17 @@ people-check-to = To
 people-check-save = Yes, save this
 people-check-words = Change my words
 
+people-open-title-share = What could you share?
+people-open-title-learn = What would you like to learn?
+people-open-lead-share = You said what you want to learn. Everyone here has something to show as well, at every stage. What do people ask you about? One thing is enough.
+people-open-lead-learn = You said what you can share. Everyone here learns something as well, at every stage. What would you like to be shown? One thing is enough.
+people-open-words-hint = Such as: family meetings, secure chat. No client details, please.
+people-open-some-share = Others here would like to learn
+people-open-some-learn = Others here could show you
+people-open-save = Save
+people-open-as-it-is = Save it as it stands now
+people-open-later = Not now
+done-people-open-side = Thank you. That is all we needed.
 people-advice = A thought, before others read it. You decide.
 
 people-card-shares = Shares
@@ -237,7 +252,13 @@ people-apart-which = More than one person is called { $name }. Choose which one.
 people-apart-which-one = Which one?
 people-tie-yes = A pair is fine with me
 people-tie-no = I would rather not, after all
+people-tie-none = No, we have none
 people-tie-withdraw = Take this tie back
+people-tie-state-refused = A coordinator looked at it: you two stay apart.
+people-tie-state-denied = { $name } knows of no such tie. A coordinator looks at it next, and until then it stands.
+people-tie-state-you-denied = You said that there is no such tie. A coordinator looks at it next, and until then it stands.
+people-tie-refused = A coordinator looked at this tie and keeps you two apart. If something has changed, please tell your coordinator.
+people-tie-not-denied = Nobody said that this tie is a mistake, so it can't be taken off here.
 people-tie-state-blocks = You two are never paired. Only you see this.
 people-tie-state-approved = You may be a pair. You both and a coordinator said yes.
 people-tie-state-coordinator = You both said yes. A coordinator looks at it next.
@@ -249,8 +270,12 @@ people-tie-not-agreed = Both have to say yes first.
 
 people-ties-back = Program
 people-ties-title = Ties to answer
-people-ties-intro = Both people told us of a tie and would still like to be a pair. Look at it with fresh eyes.
-people-ties-empty = Nothing waits for you here. When two people with a tie both say yes to a pair, you see it on this page.
+people-ties-intro = Some ties need a third person's eyes. Look at each of these afresh, and ask the two if you are not sure.
+people-ties-both = Both told us of it, and both would still like to be a pair.
+people-ties-denied = { $name } says that there is no such tie. Until you have looked at it, the two are kept apart.
+people-ties-none = There is no such tie
+people-ties-apart = Keep them apart
+people-ties-empty = Nothing waits for you here. When two people with a tie both say yes to a pair, or one of them knows of no tie, you see it on this page.
 people-ties-kind = What ties them: “{ $words }”
 people-ties-approve = They may be a pair
 
@@ -280,7 +305,7 @@ people-who-apart =
     A tie that rules out a pair is seen by you alone.
     Who you report to is seen by you and coordinators.
 people-who-ties =
-    Coordinators see ties that both people said yes to.
+    Coordinators see ties that both people said yes to, and those that one of the two knows nothing of.
     Leaders see nothing of this.
 
 # Kinds of letters and work, for operators

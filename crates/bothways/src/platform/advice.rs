@@ -41,11 +41,11 @@ pub fn on(texts: &[&str], say: &Say) -> Vec<String> {
     told
 }
 
-/// Thoughts about what was typed into a field that the writer has not been told about: the field `thought` of a form holds the words
+/// Thoughts about what was typed into a field that the writer has not been told about: the fields `thought` of a form hold the words
 /// that they were. The form then comes back with them, once; what is sent after that is the writer's choice.
 pub fn not_yet_told(typed: &Typed, field: &str, say: &Say) -> Vec<String> {
     let words = typed.get(field);
-    if words.is_empty() || typed.get("thought") == words { Vec::new() } else { on(&[words], say) }
+    if words.is_empty() || typed.has("thought", words) { Vec::new() } else { on(&[words], say) }
 }
 
 /// What the guard in a page says, as JSON: the sentence of each prompt, and how a wording is put.

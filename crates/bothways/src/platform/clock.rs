@@ -40,6 +40,12 @@ impl Moment {
         self.in_zone(zone).date()
     }
 
+    /// The first moment of a day on the wall of `zone`.
+    pub fn start_of(day: Date, zone: &TimeZone) -> Self {
+        let start = day.to_zoned(zone.clone()).map(|zoned| zoned.timestamp());
+        Self::of(start.unwrap_or(Timestamp::MAX))
+    }
+
     /// The moment `seconds` later, or earlier when negative.
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(SECOND)))

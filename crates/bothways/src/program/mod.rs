@@ -3,6 +3,7 @@
 //! Front door: [`routes`], [`set_up_first`] (stands before every room until the set-up is done), [`Known`].
 
 pub mod actions;
+pub mod contact;
 pub mod countries;
 pub mod events;
 pub mod kit;

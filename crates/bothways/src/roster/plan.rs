@@ -11,6 +11,7 @@ use super::records::StandingRow;
 use super::sheet::{PersonLink, PersonRow, Sheet};
 use crate::access::records::{email_key, erased};
 use crate::people::names::{first_name_first, fold};
+use crate::platform::clock::Moment;
 use crate::platform::secret::SealKey;
 use crate::platform::viewer::PersonId;
 
@@ -32,8 +33,11 @@ pub enum Fate {
 pub enum Why {
     /// Without an address nobody can be asked in.
     NoEmail,
-    /// They left the program, and come back only if they ask to.
-    HasLeft,
+    /// They left the program, or said no to it. They come back only if they ask to, and a coordinator says so.
+    HasLeft {
+        /// When.
+        at: Moment,
+    },
     /// All about them was erased, as they wished. They come back only if they ask to, and a coordinator says so.
     Erased,
     /// An earlier row is the same person.
@@ -47,7 +51,7 @@ impl Why {
     pub fn key(self) -> &'static str {
         match self {
             Self::NoEmail => "roster-out-no-email",
-            Self::HasLeft => "roster-out-has-left",
+            Self::HasLeft { .. } => "roster-out-has-left",
             Self::Erased => "roster-out-erased",
             Self::SamePerson => "roster-out-same-person",
             Self::TwoPeople => "roster-out-two-people",
@@ -65,7 +69,9 @@ pub struct Planned {
     pub own_words: bool,
     /// Whether the person has joined.
     pub has_joined: bool,
-    /// Whether all about them was erased once, and a coordinator says that they asked to come back.
+    /// Which line of theirs is still open once the list is in.
+    pub lacks: Lacks,
+    /// Whether they left, or all about them was erased, and a coordinator says that they asked to come back.
     pub comes_back: bool,
     /// What the row says, as a fingerprint.
     pub fingerprint: String,
@@ -73,7 +79,36 @@ pub struct Planned {
 
 impl Planned {
     fn of(fate: Fate, fingerprint: String) -> Self {
-        Self { fate, own_words: false, has_joined: false, comes_back: false, fingerprint }
+        Self {
+            fate,
+            own_words: false,
+            has_joined: false,
+            lacks: Lacks::Nothing,
+            comes_back: false,
+            fingerprint,
+        }
+    }
+}
+
+/// What somebody has not said yet. Everyone has something to share and something to learn (S101), and is asked for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacks {
+    /// Both are there.
+    Nothing,
+    /// One of the two is there: enough for a round.
+    OneSide,
+    /// Neither is.
+    Both,
+}
+
+impl Lacks {
+    fn of(person: &PersonRow, is_whole: bool) -> Self {
+        match (person.shares.is_empty(), person.learns.is_empty()) {
+            _ if is_whole => Self::Nothing,
+            (false, false) => Self::Nothing,
+            (true, true) => Self::Both,
+            _ => Self::OneSide,
+        }
     }
 }
 
@@ -88,6 +123,10 @@ pub struct Counts {
     pub same: usize,
     /// Rows left out.
     pub out: usize,
+    /// People who come in and say only what they share, or only what they want to learn.
+    pub one_side: usize,
+    /// People who come in and say neither.
+    pub silent: usize,
 }
 
 /// The people of the house, by what tells who they are.
@@ -97,13 +136,13 @@ pub struct Known<'k> {
     by_email: HashMap<&'k str, usize>,
     by_name: HashMap<String, Vec<usize>>,
     erased: Option<Erased<'k>>,
+    back: Option<&'k BTreeSet<String>>,
 }
 
-/// Who was erased, and who of them comes back.
+/// Who was erased.
 struct Erased<'k> {
     seals: HashSet<String>,
     key: &'k SealKey,
-    back: &'k BTreeSet<String>,
 }
 
 impl<'k> Known<'k> {
@@ -115,6 +154,7 @@ impl<'k> Known<'k> {
             by_email: HashMap::new(),
             by_name: HashMap::new(),
             erased: None,
+            back: None,
         };
         for (at, row) in rows.iter().enumerate() {
             if let Some(id) = &row.given_id {
@@ -126,17 +166,23 @@ impl<'k> Known<'k> {
         known
     }
 
-    /// The same, and nobody whose address was erased, but for those who come `back`.
+    /// The same, and nobody who left or whose address was erased, but for those who come `back`.
     pub fn without(mut self, seals: HashSet<String>, key: &'k SealKey, back: &'k BTreeSet<String>) -> Self {
-        self.erased = Some(Erased { seals, key, back }).filter(|erased| !erased.seals.is_empty());
+        self.erased = Some(Erased { seals, key }).filter(|erased| !erased.seals.is_empty());
+        self.back = Some(back);
         self
+    }
+
+    /// Whether a coordinator says that the owner of this address asked to come back.
+    fn comes_back(&self, email: &str) -> bool {
+        self.back.is_some_and(|back| back.contains(&email_key(email)))
     }
 
     /// Whether this address was erased, and if so, whether its owner comes back.
     fn was_erased(&self, email: Option<&String>) -> Option<bool> {
         let (erased, email) = (self.erased.as_ref()?, email?);
         let is_among = erased.seals.contains(&erased::seal_of(erased.key, email));
-        is_among.then(|| erased.back.contains(&email_key(email)))
+        is_among.then(|| self.comes_back(email))
     }
 
     fn by_email(&self, email: Option<&String>) -> Option<usize> {
@@ -178,13 +224,21 @@ fn planned(person: &PersonRow, sheet: &Sheet, known: &Known<'_>, taken: &mut Has
     }
     let fingerprint = fingerprint(person, sheet);
     let Some((at, row)) = found.and_then(|at| Some((at, known.rows.get(at)?))) else {
-        return Planned { comes_back: was_erased.is_some(), ..Planned::of(Fate::New, fingerprint) };
+        let lacks = Lacks::of(person, false);
+        return Planned { comes_back: was_erased.is_some(), lacks, ..Planned::of(Fate::New, fingerprint) };
     };
-    if row.left_at.is_some() {
-        return out(Why::HasLeft);
+    let comes_back = known.comes_back(person.email.as_deref().unwrap_or(&row.email_key));
+    if let Some(at) = row.left_at.filter(|_| !comes_back) {
+        return out(Why::HasLeft { at });
     }
     if !taken.insert(at) {
         return out(Why::SamePerson);
+    }
+    if row.left_at.is_some() {
+        let lacks = Lacks::of(person, row.is_whole == Some(true));
+        let own_words = row.wrote_themself();
+        let fate = Fate::Changed(row.id.clone());
+        return Planned { comes_back, own_words, lacks, ..Planned::of(fate, fingerprint) };
     }
     let fate = if row.fingerprint.as_ref() == Some(&fingerprint) {
         Fate::Same(row.id.clone())
@@ -192,7 +246,8 @@ fn planned(person: &PersonRow, sheet: &Sheet, known: &Known<'_>, taken: &mut Has
         Fate::Changed(row.id.clone())
     };
     let (own_words, has_joined) = (row.wrote_themself(), row.joined_at.is_some());
-    Planned { own_words, has_joined, ..Planned::of(fate, fingerprint) }
+    let lacks = Lacks::of(person, row.is_whole == Some(true));
+    Planned { own_words, has_joined, lacks, ..Planned::of(fate, fingerprint) }
 }
 
 /// How many of each there are.
@@ -204,6 +259,11 @@ pub fn counts(plan: &[Planned]) -> Counts {
             Fate::Changed(_) => counts.changed += 1,
             Fate::Same(_) => counts.same += 1,
             Fate::Out(_) => counts.out += 1,
+        }
+        match planned.lacks {
+            Lacks::Nothing => {}
+            Lacks::OneSide => counts.one_side += 1,
+            Lacks::Both => counts.silent += 1,
         }
     }
     counts

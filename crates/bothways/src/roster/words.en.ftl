@@ -167,6 +167,14 @@ roster-count-out = { $count ->
     [one] One row is left out, with the reason below.
    *[other] { $count } rows are left out, with the reasons below.
  }
+roster-count-one-side = { $count ->
+    [one] One person says what they share, or what they want to learn, and not both. They can be in a round as they are. We ask them for the other line when they come in.
+   *[other] { $count } people say what they share, or what they want to learn, and not both. They can be in a round as they are. We ask them for the other line when they come in.
+ }
+roster-count-silent = { $count ->
+    [one] One person says neither what they share nor what they want to learn. We ask them when they come in, and a round waits for that.
+   *[other] { $count } people say neither what they share nor what they want to learn. We ask them when they come in, and a round waits for that.
+ }
 roster-bring-in = { $count ->
     [0] Bring in
     [one] Bring in one person
@@ -237,10 +245,11 @@ roster-people-before = Earlier
 roster-people-after = More
 roster-shares = Shares
 roster-learns = Learns
+roster-fate-back-left = This person had left, or had said no. You said they asked to come back, so they can be asked in again.
 roster-fate-back = All about this person was erased once. You said they asked to come back.
 roster-fate-own-words = Wrote their own profile, and it stays. Only where they work, whom they report to and who to keep apart are taken.
 roster-out-no-email = Without an e-mail address we can't ask them in. Add it and send the list again.
-roster-out-has-left = This person left the program. They come back only if they ask to.
+roster-out-has-left = This person left, or said no, on { $day }. Until { $until } nobody asks them in, unless they asked for it themselves.
 roster-out-erased = Someone with this address left, and all about them was erased as they wished. Bring them in only if they asked to come back.
 roster-back = They asked to come back
 roster-back-not = Leave them out
@@ -268,6 +277,10 @@ roster-did-same = { $count ->
 roster-did-out = { $count ->
     [one] One row was left out.
    *[other] { $count } rows were left out.
+ }
+roster-did-one-side = { $count ->
+    [one] One of them said only what they share, or only what they want to learn. They can be in a round as they are. We ask them for the other line when they come in.
+   *[other] { $count } of them said only what they share, or only what they want to learn. They can be in a round as they are. We ask them for the other line when they come in.
  }
 roster-dropped-title = This list is gone
 roster-dropped-lead = It was dropped, or nobody brought it in within 24 hours. Its rows are deleted.

@@ -16,6 +16,8 @@ pub use times::{Free, SLOTS, Stretch, may_talk, slots};
 pub const FIRST_TALK_WITHIN_DAYS: i64 = 14;
 /// How long a first talk is (kit 5.6).
 pub const FIRST_TALK_MINUTES: i64 = 45;
+/// How long a talk is in somebody's lighter season, unless they say otherwise (kit, seasons).
+pub const LIGHTER_TALK_MINUTES: i64 = 30;
 /// The shortest and the longest talk one can plan.
 pub const MINUTES: std::ops::RangeInclusive<i64> = 10..=180;
 /// How two people can meet, in the stored form.

@@ -36,6 +36,7 @@ talks-arrows-change = Change who shares what
 talks-arrows-add = Add something, maybe the other way round
 talks-first-guide = A guide for your first talk
 talks-wrong = Something is wrong
+talks-wrong-nobody = The one who takes concerns here is one of you two, and the program has no other coordinator yet. These numbers are for you all the same.
 talks-wrong-line = You can talk to a person who is not part of this pair. Nobody tells your partner or your manager.
 talks-back-to-pair = Back to the pair
 

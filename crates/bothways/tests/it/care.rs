@@ -104,6 +104,75 @@ async fn the_programs_contact_can_be_asked_by_everyone_who_is_in() {
     assert_eq!(house.letters("carl").await.len(), 1);
 }
 
+/// Makes one of the people the one who takes concerns.
+async fn takes_concerns(house: &House, name: &'static str, email: &'static str) {
+    let program = house
+        .app
+        .db
+        .write(move |tx| {
+            bothways::program::records::save_contact(tx, name, email, "555 0100")?;
+            bothways::program::records::find(tx)
+        })
+        .await;
+    house.app.program.set(program.unwrap());
+}
+
+/// The pair of Ana and Ben as Ana sees it.
+async fn pair_page(house: &House) -> String {
+    let list = house.get("ana", "/pairs").await.body;
+    let path = list.split("href=\"/pairs/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    house.get("ana", &format!("/pairs/{path}")).await.body
+}
+
+#[tokio::test]
+async fn a_concern_never_goes_to_the_one_it_may_be_about() {
+    let house = paired().await;
+    let outside = pair_page(&house).await;
+    takes_concerns(&house, "Ben", "Ben@Example.org").await;
+
+    let page = pair_page(&house).await;
+    let connect = house.get("ana", "/connect").await.body;
+    let sent = house.post("ana", "/connect", "whom=contact&words=Something+is+wrong").await;
+    house.work_off().await;
+
+    assert!(outside.contains("Carl Contact"), "{outside}");
+    assert!(page.contains("mailto:cleo@example.org") && !page.contains("mailto:Ben@Example.org"), "{page}");
+    assert!(connect.contains("a coordinator who is in no pair with you"), "{connect}");
+    assert!(
+        !connect.contains("takes concerns for the program") && !connect.contains("tel:5550100"),
+        "{connect}"
+    );
+    assert_eq!(sent.status, 303);
+    let subjects = |letters: Vec<(String, bothways::platform::letters::shape::Sheet)>| {
+        letters.iter().filter(|(_, sheet)| sheet.subject.contains("can we talk")).count()
+    };
+    assert_eq!((subjects(house.letters("cleo").await), subjects(house.letters("ben").await)), (1, 0));
+}
+
+#[tokio::test]
+async fn where_nobody_is_outside_of_the_pair_the_pages_say_so() {
+    let mut house = House::empty_on("2026-05-20").await;
+    house.set_up().await;
+    for name in ["Ana", "Ben"] {
+        house.person(name).await;
+    }
+    let (app, now) = (house.app.clone(), house.app.clock.now());
+    let pair =
+        NewPair { one: house.id("ana"), other: house.id("ben"), arrows: Vec::new(), origin: Origin::Request };
+    house.app.db.write(move |tx| begin_in(tx, &app, now, &pair)).await.unwrap();
+    takes_concerns(&house, "Ben", "ben@example.org").await;
+
+    let (page, connect) = (pair_page(&house).await, house.get("ana", "/connect").await.body);
+    let sent = house.post("ana", "/connect", "whom=contact&words=Something+is+wrong").await;
+
+    assert!(
+        page.contains("the program has no other coordinator yet") && !page.contains("mailto:ben@"),
+        "{page}"
+    );
+    assert!(connect.contains("the program has no other coordinator yet"), "{connect}");
+    assert_eq!(sent.status, 404);
+}
+
 #[tokio::test]
 async fn leaders_see_counts_only_where_nobody_can_be_worked_out_from_them() {
     let house = paired().await;

@@ -130,6 +130,8 @@ fn around(tx: &mut Tx<'_>, ana: &PersonId, others: &[PersonId], now: Moment) -> 
             first_agrees_at: None,
             second_agrees_at: None,
             approved_at: None,
+            denied_at: None,
+            refused_at: None,
         };
         apart::save_tie(tx, &tie, now)?;
         for person in [ana, other] {

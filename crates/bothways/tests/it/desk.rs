@@ -87,3 +87,52 @@ async fn a_coordinator_of_an_empty_program_is_led_to_the_list_of_people() {
     assert!(alone.contains("Bring your people in") && alone.contains("href=\"/program/import\""), "{alone}");
     assert!(!not_alone.contains("Bring your people in"), "{not_alone}");
 }
+
+#[tokio::test]
+async fn people_to_ask_stand_on_the_first_page_only_where_somebody_fits() {
+    let house = House::open_on("2026-05-20").await;
+    let form = |share: &str, learn: &str| format!("zone=America%2FNew_York&share={share}&learn={learn}");
+    house.post("ben", "/me/profile", &form("huddles", "appeals")).await;
+
+    let alone = house.get("ben", "/today").await.body;
+    house.post("ana", "/me/profile", &form("appeals", "huddles")).await;
+    let both = house.get("ben", "/today").await.body;
+
+    assert!(!alone.contains("People you could ask") && alone.contains("Nothing needs you"), "{alone}");
+    assert!(both.contains("People you could ask"), "{both}");
+}
+
+#[tokio::test]
+async fn a_coordinator_without_a_pair_may_look_around_and_is_promised_nobody() {
+    let house = House::open_on("2026-05-20").await;
+    house.post("cleo", "/me/profile", "zone=America%2FNew_York&share=huddles&learn=appeals").await;
+
+    let page = house.get("cleo", "/today").await.body;
+
+    assert!(page.contains("You are in no pair yet. See if anyone fits you now."), "{page}");
+    assert!(!page.contains("People you could ask"), "{page}");
+}
+
+#[tokio::test]
+async fn who_runs_the_program_or_the_machine_reads_their_own_matters_before_the_three_questions() {
+    let house = House::open_on("2026-05-20").await;
+
+    let (cleo, leo) = (house.get("cleo", "/today").await.body, house.get("leo", "/today").await.body);
+
+    let before = |page: &str, one: &str, other: &str| page.find(one).unwrap() < page.find(other).unwrap();
+    assert!(before(&cleo, "Who steps in when you cannot?", "Tell us three things"), "{cleo}");
+    assert!(cleo.contains("href=\"/program/roles\""), "{cleo}");
+    assert!(before(&leo, "What the groups show", "Tell us three things"), "{leo}");
+}
+
+#[tokio::test]
+async fn an_open_line_is_asked_for_by_its_name() {
+    let house = House::open_on("2026-05-20").await;
+    house.post("ben", "/me/profile", "zone=America%2FNew_York&share=huddles").await;
+    house.post("ana", "/me/profile", "zone=America%2FNew_York&learn=huddles").await;
+
+    let (ben, ana) = (house.get("ben", "/today").await.body, house.get("ana", "/today").await.body);
+
+    assert!(ben.contains("What would you like to learn?") && ben.contains("href=\"/me/open-side\""), "{ben}");
+    assert!(ana.contains("What could you share?") && !ana.contains("Tell us three things"), "{ana}");
+}

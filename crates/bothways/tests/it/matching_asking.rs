@@ -317,6 +317,53 @@ async fn a_third_request_to_somebody_with_two_pairs_is_not_delivered_and_others_
 }
 
 #[tokio::test]
+async fn at_somebody_stand_as_many_requests_as_they_have_room_for_and_one_more() {
+    let house = House::open_on("2026-05-20").await;
+    says(&house, "ana", "appeals", "huddles", 1).await;
+    says(&house, "oda", "appeals", "huddles", 2).await;
+    for who in ["ben", "eve", "leo"] {
+        says(&house, who, "huddles", "appeals", 2).await;
+    }
+
+    let first = ask(&house, "ben", &["ana", "oda"], "").await;
+    let second = ask(&house, "eve", &["ana", "oda"], "").await;
+    let suggested = house.get("leo", "/people").await.body;
+    let searched = house.get("leo", "/people?skill=appeals").await.body;
+    let third = ask(&house, "leo", &["ana", "oda"], "").await;
+
+    assert_eq!(
+        (first.as_str(), second.as_str()),
+        ("/people?done=matching-asked", "/people?done=matching-asked")
+    );
+    assert_eq!(third, "/people?done=matching-asked-later", "Ana is asked by enough others now");
+    assert!(!suggested.contains(&format!("to={}", house.id("ana"))), "{suggested}");
+    assert!(!searched.contains(&format!("to={}", house.id("ana"))), "{searched}");
+    assert!(searched.contains("One more person shares it and can&#39;t take a request now."), "{searched}");
+    let to_answer = house.get("ana", "/people").await.body;
+    let request =
+        to_answer.split("href=\"/requests/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    house.post("ana", &format!("/requests/{request}/yes"), "").await;
+    house.work_off().await;
+    let others: Vec<String> = letters_to(&house, "oda").await;
+    assert_eq!(others.len(), 2, "whoever waited with Ana goes on to the next choice: {others:?}");
+}
+
+#[tokio::test]
+async fn who_fits_equally_well_is_not_first_for_everybody() {
+    let mut firsts = std::collections::BTreeSet::new();
+    let house = ben_looks_for_someone().await;
+    let ids = ["ana", "eve", "leo", "oda"].map(|who| house.id(who));
+    for seeker in 0..40 {
+        let seeker = format!("seeker {seeker}");
+        firsts.insert(ids.iter().min_by_key(|id| matcher::lot(&seeker, id.as_str())).unwrap());
+    }
+
+    assert_eq!(firsts.len(), 4, "of four who are equal each is first for somebody");
+    let page = house.get("ben", "/people").await.body;
+    assert_eq!(page, house.get("ben", "/people").await.body, "and for one reader the order stays");
+}
+
+#[tokio::test]
 async fn full_resting_and_rather_not_read_the_same_to_the_asker() {
     let mut seen = Vec::new();
     for kind in ["full", "rather not", "draft"] {

@@ -407,3 +407,37 @@ async fn a_large_round_is_drawn_up_later_and_its_page_looks_again_by_itself() {
     assert!(!page.contains("http-equiv=\"refresh\"") && page.contains("Draft of a round"), "{page}");
     assert!(page.contains("More pairs"));
 }
+
+#[tokio::test]
+async fn a_yes_is_taken_back_until_both_have_said_it() {
+    let house = three_want_what_two_share().await;
+    let path = draft(&house).await;
+    let first = pairs(&house).await;
+    let other = partner(&first, "ana").to_owned();
+    let step = step(&house, &path).await;
+    house.post("cleo", &format!("{path}/publish"), &format!("step={step}")).await;
+    let of_ana = house.get("ana", "/people").await.body;
+    let at = of_ana.find("/introductions/").unwrap();
+    let introduction = of_ana[at..].split('"').next().unwrap().to_owned();
+    let say = async |who: &str, what: &str| house.post(who, &format!("{introduction}/{what}"), "").await;
+
+    say("ana", "yes").await;
+    let kept = house.get("ana", &introduction).await.body;
+    let list = house.get("ana", "/people").await.body;
+    let back = say("ana", "back").await;
+    let open = house.get("ana", &introduction).await.body;
+    let not_theirs = say("cleo", "back").await;
+    say(&other, "yes").await;
+    let not_yet = house.get(&other, "/pairs").await.body;
+    let met = say("ana", "yes").await;
+    let too_late = say("ana", "back").await;
+
+    assert!(kept.contains("Take my yes back") && !kept.contains("A kind no"), "{kept}");
+    assert!(list.contains("You said yes to ") && list.contains(&introduction), "{list}");
+    assert_eq!(back.to(), format!("{introduction}?done=matching-taken-back"));
+    assert!(open.contains("A kind no") && !open.contains("Take my yes back"), "{open}");
+    assert_eq!(not_theirs.status, 404);
+    assert!(!not_yet.contains("⇄"), "{not_yet}");
+    assert_eq!((met.to(), too_late.status.as_u16()), ("/pairs?done=matching-paired", 409));
+    assert!(house.letters(&other).await.iter().all(|(_, sheet)| !sheet.subject.contains("did not work out")));
+}

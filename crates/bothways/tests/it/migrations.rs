@@ -20,6 +20,7 @@ use bothways::people::records as people;
 use bothways::people::rules::Season;
 use bothways::platform::clock::Moment;
 use bothways::platform::letters::Block;
+use bothways::platform::letters::pace;
 use bothways::platform::letters::records as letters;
 use bothways::platform::letters::told::{self, Told};
 use bothways::platform::viewer::PersonId;
@@ -115,6 +116,9 @@ fn read(number: u32, tx: &mut Tx<'_>) -> store::Result<()> {
         10 => read_told(tx),
         11..=13 => read_coordinators_words(tx),
         14 => read_picked(tx),
+        15 => read_one_side(tx),
+        16 => read_tie_answers(tx),
+        17 => read_pace(tx),
         _ => {
             assert_eq!(number, 0, "a migration without a reading: say what today's records make of its rows");
             Ok(())
@@ -191,7 +195,7 @@ fn read_people(tx: &mut Tx<'_>) -> store::Result<()> {
     assert!(!ben.windows.is_empty());
     let between = Between::everyone(tx)?;
     assert!(between.reporting.contains(&two_of(&person("ben"), &person("c1e0"))));
-    assert_eq!((between.avoids.len(), between.ties.values().flatten().count()), (2, 2));
+    assert_eq!((between.avoids.len(), between.ties.values().flatten().count()), (2, 4));
     Ok(())
 }
 
@@ -279,6 +283,39 @@ fn read_coordinators_words(tx: &mut Tx<'_>) -> store::Result<()> {
     assert_eq!(erased::seals(tx)?.len(), 1);
     assert_eq!(lifted.map(|(by, _)| by).as_deref(), Some("Cleo"));
     assert_eq!((kept.len(), kept[0].words.as_str()), (1, "boomers"));
+    Ok(())
+}
+
+fn read_one_side(tx: &mut Tx<'_>) -> store::Result<()> {
+    let everyone = facts::everyone(tx)?;
+    let leo = everyone.iter().find(|facts| facts.person == person("1e0")).unwrap();
+    let ana = everyone.iter().find(|facts| facts.person == person("ana")).unwrap();
+
+    assert!(leo.said && !leo.complete && leo.waiting_since_at.is_some());
+    // What was whole before the column came says something too, and nobody who waited no more waits again.
+    assert!(ana.said && ana.complete && ana.waiting_since_at.is_none());
+    assert_eq!(people::one_sided(tx)?, [person("1e0")]);
+    assert_eq!(roster::find(tx, &row("11st9"))?.unwrap().people_one_side, 1);
+    Ok(())
+}
+
+fn read_tie_answers(tx: &mut Tx<'_>) -> store::Result<()> {
+    let to_answer = people::apart::ties_to_approve(tx)?;
+    let refused = people::apart::any_tie(tx, &row("t1e4"))?.unwrap();
+
+    assert_eq!(to_answer.iter().map(|tie| tie.id.as_str()).collect::<Vec<_>>(), [row("t1e3")]);
+    assert!(to_answer[0].denied_at.is_some() && refused.refused_at.is_some());
+    Ok(())
+}
+
+fn read_pace(tx: &mut Tx<'_>) -> store::Result<()> {
+    let most = |tx: &mut Tx<'_>, who: &str| -> store::Result<Option<usize>> {
+        Ok(pace::of(tx, &person(who), Moment(NOON))?.map(|pace| pace.most))
+    };
+
+    assert_eq!((most(tx, "ben")?, most(tx, "0da")?, most(tx, "ana")?), (Some(1), Some(0), None));
+    // Cleo's rest is over.
+    assert_eq!(most(tx, "c1e0")?, None);
     Ok(())
 }
 

@@ -73,6 +73,40 @@ async fn who_was_erased_comes_back_when_a_coordinator_says_that_they_asked_to() 
 }
 
 #[tokio::test]
+async fn who_said_no_stays_out_until_a_day_that_is_told_unless_they_asked_themselves() {
+    let list: &[u8] = b"name,email\nNora Ng,nora@example.org\n";
+    let house = House::open_on(DAY).await;
+    brought_in(&house, &[("a.csv", list)]).await;
+    house.post("cleo", "/program/invitations", "who=all&seen=0").await;
+    house.work_off().await;
+    let (_, letter) = house.letters("nora").await.remove(0);
+    let no =
+        letter.text.split_whitespace().find_map(|word| word.strip_prefix("http://127.0.0.1:8420/letter/"));
+    house.post("", &format!("/letter/{}", no.unwrap()), "").await;
+    house.days_pass(3);
+
+    let path = given(&house, &[("a.csv", list)]).await;
+    let refused = house.get("cleo", &path).await.body;
+    house.post("cleo", &path, "back=nora%40example.org").await;
+    let chosen = house.get("cleo", &path).await.body;
+    house.post("cleo", &format!("{path}/bring-in"), "").await;
+    house.work_off().await;
+    house.post("cleo", "/program/invitations", "who=all&seen=0").await;
+    house.work_off().await;
+
+    assert!(
+        refused.contains("said no, on Sun 20 September. Until Tue 20 October nobody asks them in"),
+        "{refused}"
+    );
+    assert!(chosen.contains("You said they asked to come back, so they can be asked in again."), "{chosen}");
+    assert_eq!(house.letters("nora").await.len(), 2, "one letter from then, one from now");
+    assert_eq!(house.events("roster-brought-back").await, 1);
+    house.days_pass(31);
+    house.work_off().await;
+    assert!(account(&house, "nora@example.org").await.is_some(), "nobody erases who came back");
+}
+
+#[tokio::test]
 async fn what_a_coordinator_lifts_is_not_the_persons_own_word() {
     let house = House::open_on(DAY).await;
     let list = |room: u32| format!("name,email,room\nNora Ng,nora@example.org,{room}\n").into_bytes();

@@ -61,7 +61,12 @@ async fn a_list_is_read_shown_and_brought_in_as_a_whole() {
     assert_eq!(accounts(&house).await, before, "looking brings nobody in");
 
     house.post("cleo", &format!("{path}/bring-in"), "").await;
-    assert!(house.get("cleo", &path).await.body.contains("http-equiv=\"refresh\""));
+    let under_way = house.get("cleo", &path).await.body;
+    assert!(under_way.contains("http-equiv=\"refresh\""));
+    assert!(
+        under_way.contains("0 of 64 people.") && under_way.contains("<progress value=\"0\" max=\"64\""),
+        "{under_way}"
+    );
     house.work_off().await;
 
     let page = house.get("cleo", &path).await;

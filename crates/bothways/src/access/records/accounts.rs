@@ -119,6 +119,15 @@ pub fn leave(tx: &mut Tx<'_>, person: &PersonId, now: Moment) -> store::Result<(
     Ok(())
 }
 
+/// Opens the account of somebody who left and asks to come back, as that of somebody who has not joined.
+pub fn come_back(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<()> {
+    tx.run(
+        sql!("UPDATE account SET left_at = NULL, joined_at = NULL WHERE id = $1 AND left_at IS NOT NULL AND email <> ''"),
+        (person,),
+    )?;
+    Ok(())
+}
+
 /// Who left before `before` and is not erased yet, the longest gone first.
 pub fn left_before(tx: &mut Tx<'_>, before: Moment) -> store::Result<Vec<PersonId>> {
     let found: Vec<(PersonId,)> = tx.all(

@@ -109,6 +109,9 @@ fn view(page: &Page, viewer: &Viewer, now: Moment, row: PersonRow) -> PersonView
         (state, ..) => page.t(&format!("desk-everyone-{state}")),
     };
     let has_come = !matches!(row.state.as_str(), "not_invited" | "invited" | "draft");
-    let room = if has_come { page.n("desk-everyone-room", row.room_for) } else { String::new() };
+    let mut room = if has_come { page.n("desk-everyone-room", row.room_for) } else { String::new() };
+    if has_come && row.one_side {
+        room = format!("{room} · {}", page.t("desk-everyone-one-side"));
+    }
     PersonView { id: row.id.to_string(), name: row.name, email: row.email, is_namesake: false, stands, room }
 }

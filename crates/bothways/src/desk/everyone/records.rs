@@ -30,6 +30,8 @@ store::row! {
         pub pairs: i64,
         /// How many pairs they have room for.
         pub room_for: i64,
+        /// Whether they said only what they share, or only what they want to learn.
+        pub one_side: bool,
         /// How many people there are that this list would show.
         pub found: i64,
     }
@@ -51,18 +53,21 @@ pub struct Wanted {
 /// One page of the people who are wanted: who waits longest first, then by name. One statement.
 pub fn people(tx: &mut Tx<'_>, wanted: &Wanted) -> store::Result<Vec<PersonRow>> {
     tx.all(
-        sql!(PersonRow: "SELECT id, name, email, state, invited_at, waiting_since_at, until_on, pairs, room_for, COUNT(*) OVER () AS found
+        sql!(PersonRow: "SELECT id, name, email, state, invited_at, waiting_since_at, until_on, pairs, room_for,
+                                CASE WHEN said = 1 AND complete = 0 THEN 1 ELSE 0 END AS one_side, COUNT(*) OVER () AS found
                            FROM (SELECT person.*,
                                         CASE WHEN joined_at IS NULL AND invited_at IS NULL THEN 'not_invited'
                                              WHEN joined_at IS NULL THEN 'invited'
                                              WHEN season = 'paused' AND until_on > $3 THEN 'rests'
                                              WHEN pairs > 0 THEN 'paired'
-                                             WHEN complete = 0 THEN 'draft'
                                              WHEN waiting_since_at IS NOT NULL THEN 'waits'
+                                             WHEN complete = 0 THEN 'draft'
                                              ELSE 'free' END AS state
-                                   FROM (SELECT account.id AS id, account.name AS name, account.email AS email, joined_at, sent_at AS invited_at, waiting_since_at,
+                                   FROM (SELECT account.id AS id, account.name AS name, account.email AS email, joined_at, sent_at AS invited_at,
+                                                CASE WHEN joined_at > waiting_since_at THEN joined_at ELSE waiting_since_at END AS waiting_since_at,
                                                 season_until_on AS until_on, COALESCE(season, 'normal') AS season,
-                                                COALESCE(complete, 0) AS complete, COALESCE(room_for, 0) AS room_for,
+                                                COALESCE(complete, 0) AS complete, COALESCE(said, 0) AS said,
+                                                COALESCE(room_for, 0) AS room_for,
                                                 (SELECT COUNT(*) FROM pair WHERE first_id = account.id AND state <> 'ended')
                                               + (SELECT COUNT(*) FROM pair WHERE second_id = account.id AND state <> 'ended') AS pairs
                                            FROM account

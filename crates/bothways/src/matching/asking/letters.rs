@@ -28,6 +28,8 @@ pub enum Door {
     Yes,
     /// A kind no.
     No,
+    /// A yes that is taken back, as long as the other has not said theirs.
+    Back,
 }
 
 impl Door {
@@ -37,6 +39,7 @@ impl Door {
             Self::Look => format!("/letter/{what}/{id}"),
             Self::Yes => format!("/letter/{what}/{id}/yes"),
             Self::No => format!("/letter/{what}/{id}/no"),
+            Self::Back => format!("/letter/{what}/{id}/back"),
         }
     }
 

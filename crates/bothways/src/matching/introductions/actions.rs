@@ -25,6 +25,8 @@ use crate::platform::work::put_keyed;
 pub enum Introduced {
     /// The yes is kept; the other has not answered yet.
     YesKept,
+    /// The yes is taken back; they may answer anew.
+    TakenBack,
     /// As with a request: a pair, a kind no, or not now.
     Settled(Answered),
 }
@@ -77,6 +79,25 @@ pub async fn answer(
         .await
 }
 
+/// Takes one's yes back, as long as the other has not said theirs too. The introduction stays open, and the other hears nothing of it.
+/// Done twice, it changes nothing.
+pub async fn take_back(app: &App, person: &PersonId, id: IntroductionId) -> Result<Introduced, Problem> {
+    let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
+    app.db
+        .write(move |tx| {
+            let row = records::find_for(tx, &person, &id)?.ok_or(Problem::NotFound("introduction"))?;
+            if row.state != IntroductionState::Open {
+                return Err(AskingRefusal::Closed.into());
+            }
+            if row.said_yes(&person) {
+                records::remove_yes(tx, &row.id, &person)?;
+                app_in.note(tx, now, &Noted::by(&person, "matching-answered", &row.id))?;
+            }
+            Ok(Introduced::TakenBack)
+        })
+        .await
+}
+
 fn no_in(
     tx: &mut Tx<'_>,
     app: &App,
@@ -117,7 +138,7 @@ fn yes_in(
     person: &PersonId,
 ) -> Result<Introduced, Problem> {
     let standing = Standing::two(tx, &row.first_id, &row.second_id)?;
-    let found = standing.barriers(&Terms::of(app, now), &row.first_id, &row.second_id);
+    let found = standing.barriers_to_meet(&Terms::of(app, now), &row.first_id, &row.second_id);
     let who = if *person == row.first_id { Who::One } else { Who::Other };
     if let Some(because) = gate::refusal(&found, who) {
         if !gate::is_own_affair(&found, who) {

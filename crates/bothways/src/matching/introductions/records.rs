@@ -154,6 +154,17 @@ pub fn save_yes(tx: &mut Tx<'_>, id: &IntroductionId, person: &PersonId, now: Mo
     Ok(())
 }
 
+/// Takes somebody's yes back.
+pub fn remove_yes(tx: &mut Tx<'_>, id: &IntroductionId, person: &PersonId) -> store::Result<()> {
+    tx.run(
+        sql!("UPDATE introduction SET first_yes_at = CASE WHEN first_id = $2 THEN NULL ELSE first_yes_at END,
+                                      second_yes_at = CASE WHEN second_id = $2 THEN NULL ELSE second_yes_at END
+               WHERE id = $1 AND state = 'open'"),
+        (id, person),
+    )?;
+    Ok(())
+}
+
 /// Notes that whoever had not answered was reminded; says whether it is open and this was the first time.
 pub fn reminded(tx: &mut Tx<'_>, id: &IntroductionId, now: Moment) -> store::Result<bool> {
     let touched = tx.run(

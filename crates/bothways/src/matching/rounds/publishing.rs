@@ -31,7 +31,7 @@ pub async fn publish(app: &App, viewer: &Viewer, id: RoundId, step: i64) -> Resu
             let mut room = rooms(&standing);
             for row in records::pairs(tx, &id)?.into_iter().filter(|row| row.in_draft) {
                 let Some((one, other)) = both(&row.two()) else { continue };
-                let stopped = !standing.barriers(&terms, &one, &other).is_empty();
+                let stopped = !standing.barriers_to_meet(&terms, &one, &other).is_empty();
                 let full = [&one, &other].iter().any(|id| room.get(*id).is_none_or(|left| *left == 0));
                 if stopped || full {
                     continue;

@@ -227,6 +227,8 @@ store::row! {
         pub since_at: Moment,
         /// When they came in; none who was only brought in by the coordinator.
         pub joined_at: Option<Moment>,
+        /// Whether they said something to share and something to learn.
+        pub complete: bool,
         zone: String,
         season: String,
         season_until_on: Option<Day>,
@@ -244,9 +246,10 @@ impl WaitingRow {
 /// Everybody who waits for a pair and has room for one.
 pub fn waiting(tx: &mut Tx<'_>) -> store::Result<Vec<WaitingRow>> {
     tx.all(
-        sql!(WaitingRow: "SELECT waiting_since_at AS since_at, joined_at, zone, season, season_until_on
+        sql!(WaitingRow: "SELECT CASE WHEN joined_at > waiting_since_at THEN joined_at ELSE waiting_since_at END AS since_at, joined_at,
+                                 complete, zone, season, season_until_on
                             FROM profile JOIN account ON account.id = person_id
-                           WHERE complete = 1 AND waiting_since_at IS NOT NULL AND left_at IS NULL
+                           WHERE said = 1 AND waiting_since_at IS NOT NULL AND left_at IS NULL
                              AND room_for > (SELECT COUNT(*) FROM pair
                                               WHERE state <> 'ended' AND (first_id = person_id OR second_id = person_id))"),
         (),

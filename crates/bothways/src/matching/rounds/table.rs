@@ -21,7 +21,7 @@ pub(super) struct Table {
     /// The people with all their wishes, for reasons: who does not wait is not placed, but may learn all the same.
     whole: HashMap<String, Person>,
     names: Names,
-    /// What everybody is called who has a whole profile, by their ids.
+    /// What everybody is called who said anything, by their ids.
     called: HashMap<String, String>,
 }
 
@@ -29,6 +29,8 @@ pub(super) struct Table {
 pub struct Waiting {
     /// Since when each of them waits who takes part in rounds.
     pub since: Vec<Moment>,
+    /// How many of them said only what they share, or only what they want to learn.
+    pub one_sided: usize,
     /// How many more there would be, had they come in.
     pub not_in: usize,
 }
@@ -42,11 +44,16 @@ pub fn waiting(tx: &mut Tx<'_>, now: Moment) -> store::Result<Waiting> {
         }
     }
     let (joined, not_in): (Vec<_>, Vec<_>) = waits.into_iter().partition(|row| row.joined_at.is_some());
-    Ok(Waiting { since: joined.into_iter().map(|row| row.since_at).collect(), not_in: not_in.len() })
+    Ok(Waiting {
+        one_sided: joined.iter().filter(|row| !row.complete).count(),
+        since: joined.into_iter().map(|row| row.since_at).collect(),
+        not_in: not_in.len(),
+    })
 }
 
 impl Table {
-    /// Reads everyone who takes part: who came in, does not rest, and has room beside pairs and open introductions.
+    /// Reads everyone who takes part: who came in, said something to share or to learn, does not rest, and has room beside pairs and
+    /// open introductions. Who said only one of the two is placed on that side.
     pub(super) fn read(tx: &mut Tx<'_>, app: &App, now: Moment) -> store::Result<Self> {
         let standing = Standing::everyone(tx)?;
         let offered = standing.offered();

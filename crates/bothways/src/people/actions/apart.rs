@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::people::events;
 use crate::people::names::fold;
 use crate::people::records::apart::{self, ConflictRow};
-use crate::people::rules::walls::{self, in_order};
+use crate::people::rules::walls::{self, TieRefusal, in_order};
 use crate::platform::id;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
@@ -101,6 +101,8 @@ pub async fn declare_tie(app: &App, viewer: &Viewer, other: PersonId, kind: Stri
                 first_agrees_at: None,
                 second_agrees_at: None,
                 approved_at: None,
+                denied_at: None,
+                refused_at: None,
             };
             apart::save_tie(tx, &tie, now)?;
             house.note(tx, now, &Noted::by(&person, events::TIE_DECLARED, &tie.id))
@@ -120,6 +122,27 @@ pub async fn agree_to_tie(app: &App, viewer: &Viewer, tie: String, agrees: bool)
             }
             walls::may_be_lifted(&house.kit.boundaries, &found.kind)?;
             apart::agree(tx, &found, &person, agrees.then_some(now))?;
+            if agrees && !declared_it {
+                apart::deny(tx, &tie, None)?;
+            }
+            house.note(tx, now, &Noted::by(&person, events::TIE_ANSWERED, &tie))
+        })
+        .await
+}
+
+/// The one of the two who did not declare a tie says that there is none. It stands until a coordinator has looked at it, because that is
+/// the mistake that can be mended.
+pub async fn deny_tie(app: &App, viewer: &Viewer, tie: String) -> Result<(), Problem> {
+    let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
+    app.db
+        .write(move |tx| {
+            let found = apart::find_tie(tx, &tie, &person)?.ok_or(Problem::NotFound("tie"))?;
+            let declared_it = found.declared_by.as_ref() == Some(&person);
+            if declared_it || !walls::may_see_tie(&house.kit.boundaries, &found.kind, declared_it) {
+                return Err(Problem::NotFound("tie"));
+            }
+            apart::agree(tx, &found, &person, None)?;
+            apart::deny(tx, &tie, Some(now))?;
             house.note(tx, now, &Noted::by(&person, events::TIE_ANSWERED, &tie))
         })
         .await
@@ -134,23 +157,52 @@ pub async fn withdraw_tie(app: &App, viewer: &Viewer, tie: String) -> Result<(),
             if found.declared_by.as_ref() != Some(&person) {
                 return Err(Problem::NotFound("tie"));
             }
+            if found.refused_at.is_some() {
+                return Err(TieRefusal::Refused.into());
+            }
             apart::remove_tie(tx, &tie)?;
             house.note(tx, now, &Noted::by(&person, events::TIE_WITHDRAWN, &tie))
         })
         .await
 }
 
-/// A coordinator's yes to a tie that both said yes to.
-pub async fn approve_tie(app: &App, viewer: &Viewer, tie: String) -> Result<(), Problem> {
+/// What a coordinator says of a tie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TieRuling {
+    /// The two may be a pair.
+    MayPair,
+    /// They stay apart.
+    Apart,
+    /// There is no such tie.
+    NoTie,
+}
+
+/// A coordinator's word on a tie that both said yes to, or that one of the two does not know of.
+pub async fn rule_on_tie(app: &App, viewer: &Viewer, tie: String, ruling: TieRuling) -> Result<(), Problem> {
     viewer.must_coordinate()?;
     let (house, now, by) = (app.clone(), app.clock.now(), viewer.person.clone());
     app.db
         .write(move |tx| {
             let found = apart::any_tie(tx, &tie)?.ok_or(Problem::NotFound("tie"))?;
             let (own, both) = (found.is_of(&by), found.both_agree());
-            walls::may_approve(&house.kit.boundaries, &found.kind, own, both)?;
-            apart::approve(tx, &tie, &by, now)?;
-            house.note(tx, now, &Noted::by(&by, events::TIE_APPROVED, &tie))
+            walls::may_rule(&house.kit.boundaries, &found.kind, own)?;
+            let event = match ruling {
+                TieRuling::MayPair => {
+                    walls::may_approve(&house.kit.boundaries, &found.kind, own, both)?;
+                    apart::approve(tx, &tie, &by, now)?;
+                    events::TIE_APPROVED
+                }
+                TieRuling::Apart => {
+                    apart::refuse(tx, &tie, &by, now)?;
+                    events::TIE_REFUSED
+                }
+                TieRuling::NoTie if found.denied_at.is_none() => return Err(TieRefusal::NotDenied.into()),
+                TieRuling::NoTie => {
+                    apart::remove_tie(tx, &tie)?;
+                    events::TIE_WITHDRAWN
+                }
+            };
+            house.note(tx, now, &Noted::by(&by, event, &tie))
         })
         .await
 }

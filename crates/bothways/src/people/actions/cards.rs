@@ -9,6 +9,7 @@ use crate::people::rules::{
     self, Channel, ITEM_CHARS_MOST, ITEMS_MOST, ROOM_LIFTED_MOST, Season, Side, YearsBand,
 };
 use crate::platform::journal::Noted;
+use crate::platform::letters::pace;
 use crate::platform::problem::{FieldProblem, Problem};
 use crate::platform::viewer::{PersonId, Viewer};
 
@@ -156,13 +157,14 @@ pub async fn save_room(app: &App, viewer: &Viewer, room: Room) -> Result<(), Pro
         .await
 }
 
-/// Keeps somebody's season. Nobody is asked why (S11).
+/// Keeps somebody's season, and with it how many notices they get. Nobody is asked why (S11).
 pub async fn save_season(app: &App, viewer: &Viewer, season: Season) -> Result<(), Problem> {
     let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
     app.db
         .write(move |tx| {
             let profile = Profile { season, ..profile_of(tx, &person)? };
             records::save_profile(tx, &profile, now)?;
+            pace::set(tx, &person, season.pace(), now)?;
             house.note(tx, now, &Noted::by(&person, events::SEASON_SET, &person))
         })
         .await

@@ -6,8 +6,8 @@ mod cards;
 use store::Tx;
 
 pub use apart::{
-    Named, add_above, add_avoid, agree_to_tie, approve_tie, declare_tie, named, remove_above, remove_avoid,
-    withdraw_tie,
+    Named, TieRuling, add_above, add_avoid, agree_to_tie, declare_tie, deny_tie, named, remove_above,
+    remove_avoid, rule_on_tie, withdraw_tie,
 };
 pub use cards::{
     Room, Style, Work, lift_room, save_credentials, save_room, save_season, save_style, save_work,

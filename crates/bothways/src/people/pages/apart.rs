@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::{again, findings};
 use crate::app::App;
-use crate::people::actions::{self, Named};
+use crate::people::actions::{self, Named, TieRuling};
 use crate::people::records::SaidBy;
 use crate::people::records::apart::{self as records, AboveRow, NameRow, TieRow};
 use crate::people::rules::walls;
@@ -21,6 +21,8 @@ pub(super) fn waits_for(app: &App, tie: &TieRow, person: &PersonId) -> bool {
     let mine = if tie.first_id == *person { tie.first_agrees_at } else { tie.second_agrees_at };
     tie.declared_by.as_ref() != Some(person)
         && mine.is_none()
+        && tie.denied_at.is_none()
+        && tie.refused_at.is_none()
         && walls::may_be_lifted(&app.kit.boundaries, &tie.kind).is_ok()
 }
 
@@ -33,6 +35,8 @@ struct TieLine {
     /// Whether it can be lifted, and whether this reader said yes.
     liftable: bool,
     agreed: bool,
+    /// Whether this reader may say that there is no such tie.
+    may_deny: bool,
     state: String,
 }
 
@@ -101,6 +105,9 @@ fn tie_line(app: &App, viewer: &Viewer, page: &Page, tie: &TieRow) -> Option<Tie
     }
     let state = match (liftable, mine_at.is_some(), theirs_at.is_some(), tie.approved_at.is_some()) {
         (false, ..) => "people-tie-state-blocks",
+        _ if tie.refused_at.is_some() => "people-tie-state-refused",
+        _ if tie.denied_at.is_some() && mine => "people-tie-state-denied",
+        _ if tie.denied_at.is_some() => "people-tie-state-you-denied",
         (true, _, _, true) => "people-tie-state-approved",
         (true, true, true, false) => "people-tie-state-coordinator",
         (true, true, false, _) => "people-tie-state-other",
@@ -112,7 +119,8 @@ fn tie_line(app: &App, viewer: &Viewer, page: &Page, tie: &TieRow) -> Option<Tie
         id: tie.id.clone(),
         text: text.map_or_else(|| tie.kind.clone(), |line| line.text.clone()),
         mine,
-        liftable,
+        may_deny: liftable && !mine && tie.denied_at.is_none() && tie.refused_at.is_none(),
+        liftable: liftable && tie.refused_at.is_none(),
         agreed: mine_at.is_some(),
         state: page.t1(state, "name", other),
         other: other.clone(),
@@ -179,9 +187,14 @@ pub async fn remove(State(app): State<App>, viewer: Viewer, typed: Typed) -> Res
     Ok(done("/me/apart", "people-apart").into_response())
 }
 
-/// Says that a pair is fine all the same, or takes that back.
+/// Says that a pair is fine all the same, takes that back, or says that there is no such tie.
 pub async fn agree(State(app): State<App>, viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
-    actions::agree_to_tie(&app, &viewer, typed.get("tie").to_owned(), typed.has("agrees", "yes")).await?;
+    let tie = typed.get("tie").to_owned();
+    if typed.has("agrees", "none") {
+        actions::deny_tie(&app, &viewer, tie).await?;
+    } else {
+        actions::agree_to_tie(&app, &viewer, tie, typed.has("agrees", "yes")).await?;
+    }
     Ok(done("/me/apart", "people-apart").into_response())
 }
 
@@ -189,11 +202,21 @@ pub async fn agree(State(app): State<App>, viewer: Viewer, typed: Typed) -> Resu
 #[template(path = "people/pages/ties.html")]
 struct TiesPage {
     page: Page,
-    /// Id, both names by alphabet, and the tie in words.
-    ties: Vec<(String, String, String)>,
+    ties: Vec<ToAnswer>,
 }
 
-/// The ties that wait for a coordinator's yes (rules 4.4).
+/// A tie that waits for a coordinator's word.
+struct ToAnswer {
+    id: String,
+    /// Both names, by alphabet.
+    names: String,
+    /// The tie in words.
+    text: String,
+    /// The one who says that there is none; empty where both said yes to a pair.
+    denied_by: String,
+}
+
+/// The ties that wait for a coordinator's word (rules 4.4).
 pub async fn ties(
     State(app): State<App>,
     viewer: Viewer,
@@ -204,9 +227,12 @@ pub async fn ties(
     let approved = &app.kit.boundaries.approved;
     let ties = rows.into_iter().filter_map(|tie| {
         let text = approved.iter().find(|line| line.id == tie.kind)?.text.clone();
+        let declared_first = tie.declared_by.as_ref() == Some(&tie.first_id);
+        let other = if declared_first { &tie.second_name } else { &tie.first_name };
+        let denied_by = tie.denied_at.map_or_else(String::new, |_| other.clone());
         let mut names = [tie.first_name, tie.second_name];
         names.sort_by_key(|name| name.to_lowercase());
-        Some((tie.id, names.join(" ⇄ "), text))
+        Some(ToAnswer { id: tie.id, names: names.join(" ⇄ "), text, denied_by })
     });
     let ties = ties.collect();
     let page = app
@@ -216,8 +242,13 @@ pub async fn ties(
     Html::of(&TiesPage { page, ties })
 }
 
-/// A coordinator's yes.
+/// A coordinator's word.
 pub async fn approve(State(app): State<App>, viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
-    actions::approve_tie(&app, &viewer, typed.get("tie").to_owned()).await?;
-    Ok(done("/program/ties", "people-tie").into_response())
+    let (ruling, told) = match typed.get("says") {
+        "apart" => (TieRuling::Apart, "people-tie-apart"),
+        "none" => (TieRuling::NoTie, "people-tie-none"),
+        _ => (TieRuling::MayPair, "people-tie"),
+    };
+    actions::rule_on_tie(&app, &viewer, typed.get("tie").to_owned(), ruling).await?;
+    Ok(done("/program/ties", told).into_response())
 }

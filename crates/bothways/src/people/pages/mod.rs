@@ -3,6 +3,7 @@
 pub mod apart;
 pub mod cards;
 pub mod check;
+pub mod open_side;
 pub mod profile;
 
 use askama::Template;
@@ -144,6 +145,8 @@ struct PersonPage {
     card: Card,
     own: bool,
     complete: bool,
+    /// Whether the reader may ask them: nobody is asked while they rest, and why is not told.
+    may_ask: bool,
     typed: Typed,
     /// For coordinators: who of them last changed how many people this one may carry.
     lifted: Option<String>,
@@ -199,6 +202,7 @@ async fn person_page(
         lifted,
         own: sight.own,
         complete: sight.complete,
+        may_ask: !sight.own && sight.complete && !found.rests(app.clock.now()),
         typed: typed.unwrap_or_else(|| Typed::filled([("most", found.room_most.to_string())])),
         card: Card::of(app, viewer, &found),
     })

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::people::facts::Facts;
 use crate::people::times::ZONE_NAMES;
 use crate::people::{actions, answers};
+use crate::platform::advice;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::page::{Done, done};
@@ -110,9 +111,20 @@ pub async fn profile(
     profile_page(&app, &viewer, typed, before.as_ref(), query.done.as_deref())
 }
 
-/// Keeps the answers. A profile without something to share and something to learn stays a draft, and is asked kindly.
+/// Keeps the answers, once the writer has seen what the guard thinks of their words. A profile without something to share and something to learn stays a draft, and is asked kindly.
 pub async fn save_profile(State(app): State<App>, viewer: Viewer, typed: Typed) -> Result<Response, Problem> {
     let before = own(&app, &viewer).await?;
+    let say = app.say(&viewer);
+    let mut thoughtful = typed.clone();
+    for field in ["ask_me", "hope"] {
+        let thoughts = advice::not_yet_told(&typed, field, &say);
+        if !thoughts.is_empty() {
+            thoughtful = thoughtful.with_thoughts(field, thoughts);
+        }
+    }
+    if thoughtful != typed {
+        return Ok(profile_page(&app, &viewer, thoughtful, before.as_ref(), None)?.into_response());
+    }
     let answers = match answers::read(&app.kit, &typed, before.as_ref()) {
         Ok(answers) => answers,
         Err(problems) => {

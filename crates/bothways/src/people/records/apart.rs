@@ -134,6 +134,10 @@ store::row! {
         pub second_agrees_at: Option<Moment>,
         /// When a coordinator said so.
         pub approved_at: Option<Moment>,
+        /// When the other of the two said that there is no such tie.
+        pub denied_at: Option<Moment>,
+        /// When a coordinator said that the two stay apart.
+        pub refused_at: Option<Moment>,
     }
 }
 
@@ -157,6 +161,10 @@ store::row! {
         pub second_agrees_at: Option<Moment>,
         /// When a coordinator said so.
         pub approved_at: Option<Moment>,
+        /// When the other of the two said that there is no such tie.
+        pub denied_at: Option<Moment>,
+        /// When a coordinator said that the two stay apart.
+        pub refused_at: Option<Moment>,
     }
 }
 
@@ -176,20 +184,21 @@ impl ConflictRow {
 pub fn ties_of(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<TieRow>> {
     tx.all(
         sql!(TieRow: "SELECT conflict.id, first_id, a.name AS first_name, second_id, b.name AS second_name, kind, declared_by,
-                             first_agrees_at, second_agrees_at, approved_at
+                             first_agrees_at, second_agrees_at, approved_at, denied_at, refused_at
                         FROM conflict JOIN account AS a ON a.id = first_id JOIN account AS b ON b.id = second_id
                        WHERE first_id = $1 OR second_id = $1 ORDER BY declared_at, conflict.id"),
         (person,),
     )
 }
 
-/// The ties that both said yes to and no coordinator has answered, oldest first.
+/// The ties that no coordinator has answered, and that both said yes to or one of the two does not know of; oldest first.
 pub fn ties_to_approve(tx: &mut Tx<'_>) -> store::Result<Vec<TieRow>> {
     tx.all(
         sql!(TieRow: "SELECT conflict.id, first_id, a.name AS first_name, second_id, b.name AS second_name, kind, declared_by,
-                             first_agrees_at, second_agrees_at, approved_at
+                             first_agrees_at, second_agrees_at, approved_at, denied_at, refused_at
                         FROM conflict JOIN account AS a ON a.id = first_id JOIN account AS b ON b.id = second_id
-                       WHERE first_agrees_at IS NOT NULL AND second_agrees_at IS NOT NULL AND approved_at IS NULL
+                       WHERE approved_at IS NULL AND refused_at IS NULL
+                         AND ((first_agrees_at IS NOT NULL AND second_agrees_at IS NOT NULL) OR denied_at IS NOT NULL)
                        ORDER BY declared_at, conflict.id"),
         (),
     )
@@ -198,7 +207,7 @@ pub fn ties_to_approve(tx: &mut Tx<'_>) -> store::Result<Vec<TieRow>> {
 /// One tie of this person.
 pub fn find_tie(tx: &mut Tx<'_>, id: &str, person: &PersonId) -> store::Result<Option<ConflictRow>> {
     tx.one(
-        sql!(ConflictRow: "SELECT id, first_id, second_id, kind, declared_by, first_agrees_at, second_agrees_at, approved_at
+        sql!(ConflictRow: "SELECT id, first_id, second_id, kind, declared_by, first_agrees_at, second_agrees_at, approved_at, denied_at, refused_at
                              FROM conflict WHERE id = $1 AND $2 IN (first_id, second_id)"),
         (id, person),
     )
@@ -207,7 +216,7 @@ pub fn find_tie(tx: &mut Tx<'_>, id: &str, person: &PersonId) -> store::Result<O
 /// One tie, whoever asks: for a coordinator's answer.
 pub fn any_tie(tx: &mut Tx<'_>, id: &str) -> store::Result<Option<ConflictRow>> {
     tx.one(
-        sql!(ConflictRow: "SELECT id, first_id, second_id, kind, declared_by, first_agrees_at, second_agrees_at, approved_at
+        sql!(ConflictRow: "SELECT id, first_id, second_id, kind, declared_by, first_agrees_at, second_agrees_at, approved_at, denied_at, refused_at
                              FROM conflict WHERE id = $1"),
         (id,),
     )
@@ -243,6 +252,18 @@ pub fn agree(tx: &mut Tx<'_>, tie: &ConflictRow, person: &PersonId, at: Option<M
 /// Keeps a coordinator's yes.
 pub fn approve(tx: &mut Tx<'_>, id: &str, by: &PersonId, now: Moment) -> store::Result<()> {
     tx.run(sql!("UPDATE conflict SET approved_by = $2, approved_at = $3 WHERE id = $1"), (id, by, now))?;
+    Ok(())
+}
+
+/// Keeps that the other of the two knows of no such tie; none: they do after all.
+pub fn deny(tx: &mut Tx<'_>, id: &str, at: Option<Moment>) -> store::Result<()> {
+    tx.run(sql!("UPDATE conflict SET denied_at = $2 WHERE id = $1"), (id, at))?;
+    Ok(())
+}
+
+/// Keeps that a coordinator said that the two stay apart.
+pub fn refuse(tx: &mut Tx<'_>, id: &str, by: &PersonId, now: Moment) -> store::Result<()> {
+    tx.run(sql!("UPDATE conflict SET refused_by = $2, refused_at = $3 WHERE id = $1"), (id, by, now))?;
     Ok(())
 }
 

@@ -32,7 +32,13 @@ fn facts_of(row: PersonRow) -> store::Result<Facts> {
         zone: row.zone,
         language: row.language,
         joined: row.joined_at.is_some(),
-        profile: profile_in!(row),
+        profile: {
+            let joined_at = row.joined_at;
+            let profile = profile_in!(row);
+            // Nobody waits for anyone before they have come in themselves.
+            let since = profile.waiting_since_at.map(|since| joined_at.map_or(since, |at| since.max(at)));
+            Profile { waiting_since_at: since, ..profile }
+        },
         shares: Vec::new(),
         learns: Vec::new(),
         shares_written: Vec::new(),
@@ -131,7 +137,7 @@ macro_rules! said {
 /// Everyone with a complete profile who has not left, by id. Two statements.
 pub fn everyone(tx: &mut Tx<'_>) -> store::Result<Vec<Facts>> {
     let people: Vec<PersonRow> =
-        tx.all(sql!(PersonRow: people!(" AND complete = 1 ORDER BY profile.person_id")), ())?;
+        tx.all(sql!(PersonRow: people!(" AND said = 1 ORDER BY profile.person_id")), ())?;
     gather(tx, people, sql!(SaidRow: said!("")), ())
 }
 

@@ -303,3 +303,13 @@ pub fn set_avoids_each(
     )?;
     Ok(())
 }
+
+/// The skills that most people say this way, the most said first.
+pub fn most_said(tx: &mut Tx<'_>, direction: Direction, most: u32) -> store::Result<Vec<SkillId>> {
+    let found: Vec<(SkillId,)> = tx.all(
+        sql!((SkillId,): "SELECT skill_id FROM skill_offer WHERE direction = $1
+                           GROUP BY skill_id ORDER BY COUNT(*) DESC, skill_id LIMIT $2"),
+        (direction.id(), most),
+    )?;
+    Ok(found.into_iter().map(|(skill,)| skill).collect())
+}

@@ -4,7 +4,7 @@
 macro_rules! profile_columns {
     () => {
         "person_id, given_id, ask_me, hope, room_for, room_most, room_said_at, season, season_until_on, cm_years_band, show_years,
-         organization, channel, trained_at, complete, waiting_since_at"
+         organization, channel, trained_at, complete, said, waiting_since_at"
     };
 }
 
@@ -30,6 +30,7 @@ macro_rules! row_with_profile {
                 channel: Channel,
                 trained_at: Option<Moment>,
                 complete: bool,
+                said: bool,
                 waiting_since_at: Option<Moment>,
             }
         }
@@ -54,6 +55,7 @@ macro_rules! profile_in {
             channel: $row.channel,
             trained_at: $row.trained_at,
             complete: $row.complete,
+            said: $row.said,
             waiting_since_at: $row.waiting_since_at,
         }
     };
@@ -68,7 +70,7 @@ mod stored;
 use store::{Tx, sql};
 
 pub use lists::{
-    Before, CredentialLine, Written, add_roster_walls, set_avoids, set_avoids_each, set_credentials,
+    Before, CredentialLine, Written, add_roster_walls, most_said, set_avoids, set_avoids_each, set_credentials,
     set_credentials_each, set_items, set_items_each, set_reports_to, set_reports_to_each, set_skills,
     set_skills_each, set_styles, set_styles_each, set_windows, set_windows_each, set_written,
     set_written_each,
@@ -110,6 +112,9 @@ pub struct Profile {
     pub trained_at: Option<Moment>,
     /// Whether there is something to share and something to learn (S101). Kept by [`settle`], not by [`save_profile`].
     pub complete: bool,
+    /// Whether there is at least one of the two: enough for a coordinator's round, which asks for the other when they say yes. Kept by
+    /// [`settle`].
+    pub said: bool,
     /// Since when they wait for somebody. Kept by [`settle`] and [`wait_since`], not by [`save_profile`].
     pub waiting_since_at: Option<Moment>,
 }
@@ -132,6 +137,7 @@ impl Profile {
             channel: Channel::Either,
             trained_at: None,
             complete: false,
+            said: false,
             waiting_since_at: None,
         }
     }
@@ -245,25 +251,45 @@ macro_rules! both_ways {
     };
 }
 
-/// Notes whether the profile is complete now. Who becomes complete waits from now on; a draft does not wait.
+/// Whether a profile says anything that somebody could share or learn.
+macro_rules! one_way {
+    () => {
+        "(EXISTS (SELECT 1 FROM skill_offer AS o WHERE o.person_id = profile.person_id)
+          OR EXISTS (SELECT 1 FROM skill_written AS w WHERE w.person_id = profile.person_id))"
+    };
+}
+
+/// Notes whether the profile is complete now, and whether it says anything at all. Who says something to share or to learn waits from
+/// then on, for a coordinator may place them; who completes it later waits no longer for that.
 pub fn settle(tx: &mut Tx<'_>, person: &PersonId, now: Moment) -> store::Result<()> {
     tx.run(
         sql!(concat!(
-            "UPDATE profile SET complete = 1, waiting_since_at = COALESCE(waiting_since_at, $2)
-              WHERE person_id = $1 AND complete = 0 AND ",
-            both_ways!()
+            "UPDATE profile SET said = 1, waiting_since_at = COALESCE(waiting_since_at, $2)
+              WHERE person_id = $1 AND said = 0 AND ",
+            one_way!()
         )),
         (person, now),
     )?;
     tx.run(
         sql!(concat!(
-            "UPDATE profile SET complete = 0, waiting_since_at = NULL
-              WHERE person_id = $1 AND complete = 1 AND NOT (",
-            both_ways!(),
-            ")"
+            "UPDATE profile SET said = 0, waiting_since_at = NULL WHERE person_id = $1 AND said = 1 AND NOT ",
+            one_way!()
         )),
         (person,),
     )?;
+    for statement in [
+        sql!(concat!(
+            "UPDATE profile SET complete = 1 WHERE person_id = $1 AND complete = 0 AND ",
+            both_ways!()
+        )),
+        sql!(concat!(
+            "UPDATE profile SET complete = 0 WHERE person_id = $1 AND complete = 1 AND NOT (",
+            both_ways!(),
+            ")"
+        )),
+    ] {
+        tx.run(statement, (person,))?;
+    }
     Ok(())
 }
 
@@ -271,20 +297,29 @@ pub fn settle(tx: &mut Tx<'_>, person: &PersonId, now: Moment) -> store::Result<
 pub fn settle_all(tx: &mut Tx<'_>, now: Moment) -> store::Result<()> {
     tx.run(
         sql!(concat!(
-            "UPDATE profile SET complete = 1, waiting_since_at = COALESCE(waiting_since_at, $1) WHERE complete = 0 AND ",
-            both_ways!()
+            "UPDATE profile SET said = 1, waiting_since_at = COALESCE(waiting_since_at, $1) WHERE said = 0 AND ",
+            one_way!()
         )),
         (now,),
     )?;
-    tx.run(
+    for statement in [
         sql!(concat!(
-            "UPDATE profile SET complete = 0, waiting_since_at = NULL WHERE complete = 1 AND NOT (",
-            both_ways!(),
-            ")"
+            "UPDATE profile SET said = 0, waiting_since_at = NULL WHERE said = 1 AND NOT ",
+            one_way!()
         )),
-        (),
-    )?;
+        sql!(concat!("UPDATE profile SET complete = 1 WHERE complete = 0 AND ", both_ways!())),
+        sql!(concat!("UPDATE profile SET complete = 0 WHERE complete = 1 AND NOT (", both_ways!(), ")")),
+    ] {
+        tx.run(statement, ())?;
+    }
     Ok(())
+}
+
+/// Everybody whose profile says something to share or something to learn, and not both.
+pub fn one_sided(tx: &mut Tx<'_>) -> store::Result<Vec<PersonId>> {
+    let found: Vec<(PersonId,)> =
+        tx.all(sql!((PersonId,): "SELECT person_id FROM profile WHERE said = 1 AND complete = 0"), ())?;
+    Ok(found.into_iter().map(|(person,)| person).collect())
 }
 
 /// Notes since when somebody waits to be paired; `None`: they wait no more.

@@ -34,6 +34,10 @@ pub enum TieRefusal {
     Own,
     /// Not both of the two said yes.
     NotAgreed,
+    /// Neither of the two said that there is no such tie.
+    NotDenied,
+    /// A coordinator keeps the two apart, so that whoever declared the tie does not take it back alone.
+    Refused,
 }
 
 impl Refusal for TieRefusal {
@@ -42,6 +46,8 @@ impl Refusal for TieRefusal {
             Self::Blocks => "people-tie-blocks",
             Self::Own => "people-tie-own",
             Self::NotAgreed => "people-tie-not-agreed",
+            Self::NotDenied => "people-tie-not-denied",
+            Self::Refused => "people-tie-refused",
         }
     }
 }
@@ -59,6 +65,12 @@ pub fn may_see_tie(boundaries: &Boundaries, kind: &str, declared_it: bool) -> bo
     declared_it || may_be_lifted(boundaries, kind).is_ok()
 }
 
+/// Whether a coordinator may have a word on a tie: it can be lifted, and the coordinator is neither of the two.
+pub fn may_rule(boundaries: &Boundaries, kind: &str, is_one_of_them: bool) -> Result<(), TieRefusal> {
+    may_be_lifted(boundaries, kind)?;
+    if is_one_of_them { Err(TieRefusal::Own) } else { Ok(()) }
+}
+
 /// Whether a coordinator may say yes to a tie: both said yes before, and the coordinator is neither of them.
 pub fn may_approve(
     boundaries: &Boundaries,
@@ -66,10 +78,7 @@ pub fn may_approve(
     is_one_of_them: bool,
     both_agree: bool,
 ) -> Result<(), TieRefusal> {
-    may_be_lifted(boundaries, kind)?;
-    if is_one_of_them {
-        return Err(TieRefusal::Own);
-    }
+    may_rule(boundaries, kind, is_one_of_them)?;
     if both_agree { Ok(()) } else { Err(TieRefusal::NotAgreed) }
 }
 

@@ -1,7 +1,7 @@
 //! Letters: written once, read as text and as HTML, kept in the unit of work that causes them, sent later.
 //!
 //! A room makes a [`Letter`] and calls [`post`]. Nobody gets more than two notices in any seven days (R34): a third is held and goes
-//! out in a digest. What a person asked for themselves (a sign-in link, the answer to their own request, the calendar letter of a talk they
+//! out in a digest. In a lighter season it is one, and in a rest none ([`pace`]). What a person asked for themselves (a sign-in link, the answer to their own request, the calendar letter of a talk they
 //! agreed to) is no notice: mark it [`Letter::asked`]. Each notice says why it came and what it is good for (S107) by the sentence
 //! `<kind>-why` of the room's words, and carries a link that stops its kind without signing in.
 
@@ -9,6 +9,7 @@ pub mod jobs;
 pub mod mailer;
 pub mod office;
 pub mod own;
+pub mod pace;
 pub mod pages;
 pub mod records;
 pub mod rules;
@@ -215,7 +216,7 @@ impl Letter {
 pub enum Fate {
     /// It goes out as soon as it can.
     Waiting,
-    /// Two notices went to this person within seven days: it goes out in a digest.
+    /// Two notices went to this person within seven days, or they rest: it goes out in a digest.
     Held,
     /// The person wants none of this kind. It is not sent.
     Stopped,
@@ -233,7 +234,8 @@ pub fn post(
     let fate = match &to.person {
         Some(person) if !letter.asked => {
             let standing = records::standing(tx, person, letter.kind, now.plus_days(-rules::WINDOW_DAYS))?;
-            rules::fate_of_notice(standing.stops > 0, standing.held > 0, standing.counted)
+            let most = pace::of(tx, person, now)?.map_or(rules::NOTICES_MOST, |pace| pace.most);
+            rules::fate_of_notice(standing.stops > 0, standing.held > 0, standing.counted, most)
         }
         _ => Fate::Waiting,
     };
@@ -258,8 +260,8 @@ pub fn post(
     match (fate, &to.person) {
         (Fate::Waiting, _) => put_keyed(tx, SEND, &id, now, now)?,
         (Fate::Held, Some(person)) => {
-            let counted = records::counted(tx, person, now.plus_days(-rules::WINDOW_DAYS))?;
-            put_keyed(tx, DIGEST, person.as_str(), rules::room_at(&counted, now), now)?;
+            let room_at = pace::room_at(tx, person, now)?;
+            put_keyed(tx, DIGEST, person.as_str(), room_at, now)?;
         }
         _ => {}
     }

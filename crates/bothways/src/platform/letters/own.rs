@@ -1,4 +1,4 @@
-//! What the post office holds of a person: the letters to them, and which kinds they stopped.
+//! What the post office holds of a person: the letters to them, which kinds they stopped, and how many they take for a time.
 
 use store::{Tx, sql};
 
@@ -17,6 +17,7 @@ pub fn erase(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<()> {
         (person,),
     )?;
     tx.run(sql!("DELETE FROM stop WHERE person_id = $1"), (person,))?;
+    tx.run(sql!("DELETE FROM pace WHERE person_id = $1"), (person,))?;
     Ok(())
 }
 
@@ -32,5 +33,8 @@ pub fn take(tx: &mut Tx<'_>, person: &PersonId, parcel: &mut Parcel) -> Result<(
         sql!((String, Moment): "SELECT kind, at FROM stop WHERE person_id = $1 ORDER BY kind"),
         (person,),
     )?;
-    parcel.put("stop", &["kind", "at"], &stops)
+    parcel.put("stop", &["kind", "at"], &stops)?;
+    let pace: Vec<(i64, String)> =
+        tx.all(sql!((i64, String): "SELECT most, until_on FROM pace WHERE person_id = $1"), (person,))?;
+    parcel.put("pace", &["notices_a_week", "until_on"], &pace)
 }

@@ -10,7 +10,7 @@ use super::mailer::Undelivered;
 use super::office::PostOffice;
 use super::records::{self, LetterRow};
 use super::shape::{Cover, Frame, Sheet, mail};
-use super::{ALL_KINDS, Addressee, Block, Fate, rules};
+use super::{ALL_KINDS, Addressee, Block, Fate, pace, rules};
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
@@ -171,8 +171,7 @@ pub(super) async fn digest<A: PostOffice>(app: A, job: Job) -> Result<(), JobPro
             if held.is_empty() {
                 return Ok(());
             }
-            let counted = records::counted(tx, &person, now.plus_days(-rules::WINDOW_DAYS))?;
-            let room_at = rules::room_at(&counted, now);
+            let room_at = pace::room_at(tx, &person, now)?;
             if room_at > now {
                 return Ok(put_keyed(tx, DIGEST, person.as_str(), room_at, now)?);
             }
@@ -260,8 +259,7 @@ pub fn try_again(tx: &mut Tx<'_>, id: &str, now: Moment) -> store::Result<bool> 
     let Some(letter) = records::find(tx, id)? else { return Ok(false) };
     match (letter.state.as_str(), &letter.person_id) {
         ("dead", Some(person)) if !letter.asked => {
-            let counted = records::counted(tx, person, now.plus_days(-rules::WINDOW_DAYS))?;
-            let room_at = rules::room_at(&counted, now);
+            let room_at = pace::room_at(tx, person, now)?;
             if room_at > now {
                 records::hold(tx, id)?;
                 put_keyed(tx, DIGEST, person.as_str(), room_at, now)?;

@@ -1,6 +1,6 @@
 //! The unit of work that brings a sheet in: accounts, profiles, lists, walls, invitations, and the note of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use store::Tx;
@@ -12,6 +12,7 @@ use crate::people::records::{self as people, Profile};
 use crate::people::rules::{ROOM_LIFTED_MOST, Season, YearsBand};
 use crate::platform::clock::Moment;
 use crate::platform::journal::Noted;
+use crate::platform::letters::pace;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
 use crate::roster::events;
@@ -69,12 +70,16 @@ pub fn bring_in_in(tx: &mut Tx<'_>, app: &App, now: Moment, list: &List<'_>) -> 
     let mut profiles: HashMap<PersonId, Profile> =
         people::all_profiles(tx)?.into_iter().map(|profile| (profile.person.clone(), profile)).collect();
     let zone = app.program.get().map_or_else(|| "UTC".to_owned(), |program| program.zone.clone());
+    open_again(tx, &lines)?;
     for (step, chunk) in lines.chunks(PEOPLE_A_STEP).enumerate() {
         crate::roster::progress::note(list.upload, step * PEOPLE_A_STEP, lines.len());
         keep_accounts(tx, chunk, &zone, now)?;
         let changed: Vec<Profile> =
             chunk.iter().map(|line| profile_of(line, profiles.remove(&line.id), list.today, now)).collect();
         people::save_profiles(tx, &changed, now)?;
+        for profile in changed.iter().filter(|profile| matches!(profile.season, Season::Paused { .. })) {
+            pace::set(tx, &profile.person, profile.season.pace(), now)?;
+        }
         lists::keep(tx, app, chunk)?;
     }
     crate::roster::progress::note(list.upload, lines.len(), lines.len());
@@ -91,7 +96,9 @@ pub fn bring_in_in(tx: &mut Tx<'_>, app: &App, now: Moment, list: &List<'_>) -> 
     invitations::save_new_each(tx, &to_ask, now)?;
     let mut counts = counts(&plan);
     counts.out += rows_left_out(sheet);
-    let kept = [counts.new, counts.changed, counts.same, counts.out]
+    let one_sided: HashSet<PersonId> = people::one_sided(tx)?.into_iter().collect();
+    let one_side = ids.iter().flatten().filter(|id| one_sided.contains(*id)).count();
+    let kept = [counts.new, counts.changed, counts.same, counts.out, one_side]
         .map(|count| i64::try_from(count).unwrap_or(i64::MAX));
     if !records::done(tx, list.upload, kept, now)? {
         return Err(RosterRefusal::Gone.into());
@@ -108,7 +115,18 @@ fn id_of(planned: &Planned, now: Moment) -> Option<PersonId> {
     }
 }
 
-/// Notes who came back after all about them was erased, because a coordinator said that they asked to.
+/// Whoever left, and asks to come back before all about them is erased, is on the list again as somebody who has not come in.
+fn open_again(tx: &mut Tx<'_>, lines: &[Line<'_>]) -> Result<(), Problem> {
+    let back = lines.iter().filter(|line| line.planned.comes_back);
+    let back = back.filter(|line| matches!(line.planned.fate, Fate::Changed(_)));
+    for line in back {
+        accounts::come_back(tx, &line.id)?;
+        invitations::remove(tx, &line.id)?;
+    }
+    Ok(())
+}
+
+/// Notes who came back after they left or all about them was erased, because a coordinator said that they asked to.
 fn bring_back(
     tx: &mut Tx<'_>,
     app: &App,

@@ -85,7 +85,9 @@ pub(super) async fn page(
         UploadState::BringingIn => {
             let mut page = titled("roster-under-way-title");
             page.refresh_seconds = Some(LOOK_AGAIN_SECONDS);
-            let (done, total) = progress::of(&id).unwrap_or_default();
+            // Until this process has begun, or where another one does it, nobody is done yet of as many as the list names.
+            let (done, total) = progress::of(&id)
+                .unwrap_or_else(|| (0, usize::try_from(look.upload.rows_total).unwrap_or_default()));
             Ok(Html::of(&UnderWayPage { page, done, total })?.into_response())
         }
         state @ (UploadState::Done | UploadState::Dropped) => {
@@ -97,6 +99,7 @@ pub(super) async fn page(
                 ("roster-did-changed", upload.people_changed),
                 ("roster-did-same", upload.people_same),
                 ("roster-did-out", upload.people_out),
+                ("roster-did-one-side", upload.people_one_side),
             ];
             let lines =
                 counts.iter().filter(|(_, n)| is_done && *n > 0).map(|(key, n)| page.n(key, *n)).collect();
@@ -120,6 +123,8 @@ fn preview(app: &App, page: Page, look: Look, part: usize) -> PreviewPage {
         ("roster-count-changed", counts.changed),
         ("roster-count-same", counts.same),
         ("roster-count-out", counts.out),
+        ("roster-count-one-side", counts.one_side),
+        ("roster-count-silent", counts.silent),
     ];
     let wrong = super::import::stops(&look.sheet, &page);
     let skills = shown.skills();

@@ -14,6 +14,12 @@ pub fn save_new_each(tx: &mut Tx<'_>, people: &[PersonId], now: Moment) -> store
     Ok(())
 }
 
+/// Forgets that somebody was asked in: they asked for it themselves now.
+pub fn remove(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<()> {
+    tx.run(sql!("DELETE FROM invitation WHERE person_id = $1"), (person,))?;
+    Ok(())
+}
+
 store::row! {
     /// How the invitations stand.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -39,6 +39,8 @@ store::row! {
         pub people_same: i64,
         /// How many rows were left out.
         pub people_out: i64,
+        /// How many of the people said only what they share, or only what they want to learn, once the list was in.
+        pub people_one_side: i64,
         /// When it came.
         pub created_at: Moment,
         /// When it was done.
@@ -91,7 +93,7 @@ pub fn save_new(tx: &mut Tx<'_>, upload: &NewUpload<'_>, now: Moment) -> store::
 pub fn find(tx: &mut Tx<'_>, id: &str) -> store::Result<Option<UploadRow>> {
     tx.one(
         sql!(UploadRow: "SELECT upload.id AS id, by_id, account.name AS by_name, file_names, findings, choices, state, rows_total, people_new,
-                                people_changed, people_same, people_out, upload.created_at AS created_at, done_at
+                                people_changed, people_same, people_out, people_one_side, upload.created_at AS created_at, done_at
                            FROM upload JOIN account ON account.id = upload.by_id WHERE upload.id = $1"),
         (id,),
     )
@@ -101,7 +103,7 @@ pub fn find(tx: &mut Tx<'_>, id: &str) -> store::Result<Option<UploadRow>> {
 pub fn newest(tx: &mut Tx<'_>, most: u32) -> store::Result<Vec<UploadRow>> {
     tx.all(
         sql!(UploadRow: "SELECT upload.id AS id, by_id, account.name AS by_name, file_names, findings, choices, state, rows_total, people_new,
-                                people_changed, people_same, people_out, upload.created_at AS created_at, done_at
+                                people_changed, people_same, people_out, people_one_side, upload.created_at AS created_at, done_at
                            FROM upload JOIN account ON account.id = upload.by_id
                           ORDER BY upload.created_at DESC, upload.id DESC LIMIT $1"),
         (most,),
@@ -143,12 +145,13 @@ pub fn others_on_their_way(tx: &mut Tx<'_>, upload: &str) -> store::Result<i64> 
     Ok(counted.map_or(0, |(count,)| count))
 }
 
-/// Ends an upload: what came of it is kept, its rows are not.
-pub fn done(tx: &mut Tx<'_>, upload: &str, counts: [i64; 4], now: Moment) -> store::Result<bool> {
+/// Ends an upload: what came of it is kept (new, changed, same, left out, said one side only), its rows are not.
+pub fn done(tx: &mut Tx<'_>, upload: &str, counts: [i64; 5], now: Moment) -> store::Result<bool> {
+    let [new, changed, same, out, one_side] = counts;
     let touched = tx.run(
         sql!("UPDATE upload SET state = 'done', people_new = $2, people_changed = $3, people_same = $4, people_out = $5,
-                     findings = '[]', choices = '{}', done_at = $6 WHERE id = $1 AND state = 'bringing_in'"),
-        (upload, counts[0], counts[1], counts[2], counts[3], now),
+                     people_one_side = $6, findings = '[]', choices = '{}', done_at = $7 WHERE id = $1 AND state = 'bringing_in'"),
+        (upload, new, changed, same, out, one_side, now),
     )?;
     remove_rows(tx, upload)?;
     Ok(touched == 1)
@@ -191,6 +194,8 @@ store::row! {
         pub left_at: Option<Moment>,
         /// When their profile was last written, if they have one.
         pub profile_at: Option<Moment>,
+        /// Whether their profile has something to share and something to learn.
+        pub is_whole: Option<bool>,
         /// What the last spreadsheet said about them.
         pub fingerprint: Option<String>,
         /// Whether they had written themself before the last spreadsheet.
@@ -212,6 +217,7 @@ impl StandingRow {
 pub fn standing(tx: &mut Tx<'_>) -> store::Result<Vec<StandingRow>> {
     tx.all(
         sql!(StandingRow: "SELECT account.id AS id, email_key, name, given_id, joined_at, left_at, profile.updated_at AS profile_at,
+                                  complete AS is_whole,
                                   fingerprint, own_words, brought_in.at AS brought_in_at
                              FROM account LEFT JOIN profile ON profile.person_id = account.id
                                           LEFT JOIN brought_in ON brought_in.person_id = account.id"),

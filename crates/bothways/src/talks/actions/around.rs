@@ -12,12 +12,25 @@ use crate::talks::rules::{Stretch, TalkRefusal, may_talk};
 pub struct Around {
     two: [PersonId; 2],
     times: Vec<TimeRow>,
+    /// Who of the two rests, and the time that takes.
+    rests: Vec<(PersonId, Stretch)>,
 }
 
 impl Around {
     /// Reads them, the one who asks first. One statement.
     pub fn read(tx: &mut Tx<'_>, two: [&PersonId; 2], now: Moment) -> store::Result<Self> {
-        Ok(Self { times: records::times_around(tx, two, now)?, two: two.map(Clone::clone) })
+        let times = records::times_around(tx, two, now)?;
+        Ok(Self { times, two: two.map(Clone::clone), rests: Vec::new() })
+    }
+
+    /// The same, with a rest of one of the two, if they rest: no talk is offered inside of it (S11).
+    #[must_use]
+    pub fn resting(mut self, who: &PersonId, until: Option<Moment>, now: Moment) -> Self {
+        if let Some(until) = until {
+            let minutes = (until.0 - now.0).max(0) / 60_000_000;
+            self.rests.push((who.clone(), Stretch { starts_at: now, minutes }));
+        }
+        self
     }
 
     /// Whether the two can talk then, but for the talk that is to be `moving`. The refusal names the other one.
@@ -31,7 +44,8 @@ impl Around {
             let own = self
                 .others(moving, true)
                 .filter(|time| [&time.first_id, &time.second_id].contains(&&self.two[which]));
-            own.map(stretch_of).collect::<Vec<_>>()
+            let rests = self.rests.iter().filter(|(who, _)| *who == self.two[which]);
+            own.map(stretch_of).chain(rests.map(|(_, rest)| *rest)).collect::<Vec<_>>()
         });
         may_talk(stretch, &mine, &theirs, other)
     }

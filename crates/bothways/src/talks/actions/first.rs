@@ -4,7 +4,9 @@ use store::Tx;
 use store::jobs::Job;
 
 use super::around::Around;
-use super::times::{liked_channel, new_talk, shared_times, take_offers_back_in, watch_offer_in};
+use super::times::{
+    liked_channel, new_talk, shared_times, take_offers_back_in, usual_minutes, watch_offer_in,
+};
 use crate::app::App;
 use crate::pairs::PairId;
 use crate::pairs::records::{self as pairs, TwoRow};
@@ -29,7 +31,7 @@ const REMIND_AFTER_DAYS: i64 = 5;
 pub fn offer_in(tx: &mut Tx<'_>, app: &App, now: Moment, pair: &PairId) -> Result<(), Problem> {
     let Some(two) = pairs::two_of(tx, pair)? else { return Ok(()) };
     let people = [&two.first_id, &two.second_id];
-    let (within, minutes) = (rules::FIRST_TALK_WITHIN_DAYS, rules::FIRST_TALK_MINUTES);
+    let (within, minutes) = (rules::FIRST_TALK_WITHIN_DAYS, usual_minutes(tx, people, now)?);
     let slots = shared_times(tx, now, people, within, minutes, None)?;
     let talk =
         TalkRow { channel: liked_channel(tx, people)?.to_owned(), ..new_talk(pair, now, None, minutes) };
@@ -91,7 +93,7 @@ fn offer_again_in(
     offered: Option<TalkRow>,
 ) -> Result<(TalkRow, Vec<Moment>), Problem> {
     let people = [&two.first_id, &two.second_id];
-    let (within, minutes) = (rules::FIRST_TALK_WITHIN_DAYS, rules::FIRST_TALK_MINUTES);
+    let (within, minutes) = (rules::FIRST_TALK_WITHIN_DAYS, usual_minutes(tx, people, now)?);
     let moving = offered.as_ref().map(|talk| talk.id.clone());
     let slots = shared_times(tx, now, people, within, minutes, moving.as_ref())?;
     let talk = if let Some(talk) = offered {

@@ -77,7 +77,11 @@ impl Plan {
         row: &PairRow,
         moving: Option<&TalkId>,
     ) -> Result<(), Problem> {
-        let around = Around::read(tx, [person, &row.other_id], now)?;
+        let around = Around::read(tx, [person, &row.other_id], now)?.resting(
+            &row.other_id,
+            row.other_rests_until(now)?,
+            now,
+        );
         let minutes = self.minutes;
         let refused = self.slots().into_iter().find_map(|starts_at| {
             around.may_talk(Stretch { starts_at, minutes }, moving, &row.other_name).err()
@@ -89,7 +93,7 @@ impl Plan {
         if self.shared.is_empty() {
             return Ok(());
         }
-        let free = free_of(tx, [person, &row.other_id])?;
+        let free = free_of(tx, [person, &row.other_id], now)?;
         let are_free = |at: &Moment| free.len() == 2 && free.iter().all(|one| one.has(*at, minutes));
         if self.shared.iter().all(are_free) {
             Ok(())
@@ -112,9 +116,13 @@ pub(super) fn place_problems(channel: &str, reach: &str) -> Vec<FieldProblem> {
 }
 
 /// When each of the two is free, in their order; who said nothing about themself is left out. Two statements.
-pub(super) fn free_of(tx: &mut Tx<'_>, two: [&PersonId; 2]) -> store::Result<Vec<Free>> {
+pub(super) fn free_of(tx: &mut Tx<'_>, two: [&PersonId; 2], now: Moment) -> store::Result<Vec<Free>> {
     let facts = facts::of_two(tx, two[0], two[1])?;
     let own = |person: &&PersonId| facts.iter().find(|facts| facts.person == **person);
-    let free = |facts: &facts::Facts| Free { zone: facts.time_zone(), week: facts.windows.clone() };
+    let free = |facts: &facts::Facts| Free {
+        zone: facts.time_zone(),
+        week: facts.windows.clone(),
+        rests_until: facts.rests_until(now),
+    };
     Ok(two.iter().filter_map(own).map(free).collect())
 }

@@ -39,10 +39,17 @@ pub fn shared_times(
 ) -> Result<Vec<Moment>, Problem> {
     let around = Around::read(tx, two, now)?;
     let (taken, offered) = (around.taken(moving), around.offered(moving, now));
-    Ok(match free_of(tx, two)?.as_slice() {
+    Ok(match free_of(tx, two, now)?.as_slice() {
         [one, other] => rules::slots(now, within_days, minutes, [one, other], &taken, &offered),
         _ => Vec::new(),
     })
+}
+
+/// How long two people talk unless they say otherwise: shorter where one of them has a lighter season (S11).
+pub fn usual_minutes(tx: &mut Tx<'_>, two: [&PersonId; 2], now: Moment) -> store::Result<i64> {
+    let facts = facts::of_two(tx, two[0], two[1])?;
+    let is_lighter = facts.iter().any(|facts| facts.season.on(facts.today(now)).is_lighter());
+    Ok(if is_lighter { rules::LIGHTER_TALK_MINUTES } else { rules::FIRST_TALK_MINUTES })
 }
 
 /// How two people talk unless they say otherwise: as both like it.
@@ -212,7 +219,12 @@ pub fn may_pick_in(
     let offer = Offer { slots: &slots, by: talk.offered_by.as_ref() };
     rules::may_pick(talk.state, offer, person, slot, now)?;
     let stretch = Stretch { starts_at: slot, minutes: talk.minutes };
-    Around::read(tx, [person, &row.other_id], now)?.may_talk(stretch, Some(&talk.id), &row.other_name)?;
+    let around = Around::read(tx, [person, &row.other_id], now)?.resting(
+        &row.other_id,
+        row.other_rests_until(now)?,
+        now,
+    );
+    around.may_talk(stretch, Some(&talk.id), &row.other_name)?;
     Ok(row)
 }
 

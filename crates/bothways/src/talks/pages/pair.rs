@@ -17,6 +17,7 @@ use crate::platform::web::page::Done;
 use crate::platform::web::times::When;
 use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
 use crate::platform::words::Say;
+use crate::program::contact::{Contact, outside_of};
 use crate::program::kit::Line;
 use crate::talks::actions::around::Around;
 use crate::talks::letters::reach_line;
@@ -87,16 +88,25 @@ pub(super) async fn pair_again(app: &App, viewer: &Viewer, id: &str, typed: Type
 async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<PairPage, Problem> {
     let (id, person, now) = (pair_id(id)?, viewer.person.clone(), app.clock.now());
     let done_since = Day(now.plus_days(-DONE_SHOWN_DAYS).day(&viewer.zone));
-    let (arrows, talks, around, (items, steps), pair) = app
+    let (program, me) = (app.program.get(), viewer.clone());
+    let (arrows, talks, around, (items, steps), pair, contact) = app
         .db
         .read(move |tx| {
             let pair = pairs::find(tx, &person, &id)?.ok_or(Problem::NotFound("pair"))?;
+            // A concern about the other never goes to the other.
+            let two = [(me.email.as_str(), me.name.as_str()), (&pair.other_email, &pair.other_name)];
+            let contact = program.as_ref().map_or(Ok(None), |program| outside_of(tx, program, &two))?;
             Ok::<_, Problem>((
                 pairs::arrows_of(tx, &id)?,
                 records::talks_of(tx, &id)?,
-                Around::read(tx, [&person, &pair.other_id], now)?,
+                Around::read(tx, [&person, &pair.other_id], now)?.resting(
+                    &pair.other_id,
+                    pair.other_rests_until(now)?,
+                    now,
+                ),
                 notes::lines_of(tx, &id, done_since)?,
                 pair,
+                contact,
             ))
         })
         .await?;
@@ -110,13 +120,13 @@ async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<P
     open.reverse();
     let [one, two] = two_names(viewer, &pair.other_name);
     let title = say.t2("talks-pair-title", "one", one, "two", two);
-    let view = view_of(app, viewer, &pair, &arrows);
+    let view = view_of(app, viewer, &pair, &arrows)?;
     Ok(PairPage {
         two_way: direction(&arrows) == Direction::BothWays,
         steps: step_views(app, viewer, &pair, steps),
         agendas: agenda_view(app, viewer, &pair, items),
         tags: app.kit.talks.agenda.tags.clone(),
-        cards: cards_of(app, &say),
+        cards: cards_of(app, &say, contact),
         together: if held.is_empty() { String::new() } else { say.n("talks-together", held.len()) },
         page: app.page_titled(viewer, Place::Pairs, title).who_sees("talks-who-pair"),
         change_path: view.living.then(|| format!("/pairs/{}/agenda/change", view.id)),
@@ -149,26 +159,19 @@ struct Cards {
     guide_ending: String,
     private_title: String,
     private_text: String,
-    contact: String,
-    contact_email: String,
-    contact_phone: String,
+    /// None where the one who takes concerns is one of the two, and no coordinator is outside of the pair.
+    contact: Option<Contact>,
 }
 
-fn cards_of(app: &App, say: &Say) -> Cards {
+fn cards_of(app: &App, say: &Say, contact: Option<Contact>) -> Cards {
     let (guide, private) = (&app.kit.guides.first_meeting, &app.kit.privacy.card);
     let minutes = |m: Option<u16>| m.map_or_else(String::new, |m| say.n("talks-minutes", m));
-    let (contact, contact_email, contact_phone) =
-        app.program.get().map_or_else(Default::default, |program| {
-            (program.concern_name.clone(), program.concern_email.clone(), program.concern_phone.clone())
-        });
     Cards {
         guide_steps: guide.steps.iter().map(|step| (minutes(step.minutes), step.text.clone())).collect(),
         guide_ending: guide.ending.clone().unwrap_or_default(),
         private_title: private.title.clone(),
         private_text: private.text.clone(),
         contact,
-        contact_email,
-        contact_phone,
     }
 }
 

@@ -17,9 +17,11 @@ use crate::platform::viewer::Viewer;
 use crate::platform::web::page::done;
 use crate::platform::web::times::zone_name;
 use crate::platform::web::{Html, Page, Path, Place, Typed};
-use crate::talks::actions::times::{self, PLAN_WITHIN_DAYS, Plan, liked_channel, shared_times};
+use crate::talks::actions::times::{
+    self, PLAN_WITHIN_DAYS, Plan, liked_channel, shared_times, usual_minutes,
+};
 use crate::talks::records::{self, TalkRow};
-use crate::talks::rules::{FIRST_TALK_MINUTES, MINUTES, TalkState, may_call_off};
+use crate::talks::rules::{MINUTES, TalkState, may_call_off};
 
 #[derive(Template)]
 #[template(path = "talks/pages/plan.html")]
@@ -49,16 +51,16 @@ async fn plan_page(
     let offered = talk.as_ref().filter(|talk| talk.state == TalkState::Offered);
     let moving = offered.map(|talk| talk.id.clone());
     let asks_how = typed.get("channel").is_empty();
-    let minutes =
-        typed.get("minutes").parse().ok().filter(|m| MINUTES.contains(m)).unwrap_or(FIRST_TALK_MINUTES);
-    let (row, shared, channel) = app
+    let typed_minutes = typed.get("minutes").parse().ok().filter(|m| MINUTES.contains(m));
+    let (row, shared, channel, minutes) = app
         .db
         .read(move |tx| {
             let row = times::living(tx, &person, &id)?;
             let two = [&person, &row.other_id];
+            let minutes = typed_minutes.map_or_else(|| usual_minutes(tx, two, now), Ok)?;
             let shared = shared_times(tx, now, two, PLAN_WITHIN_DAYS, minutes, moving.as_ref())?;
             let channel = if asks_how { Some(liked_channel(tx, two)?) } else { None };
-            Ok::<_, Problem>((row, shared, channel))
+            Ok::<_, Problem>((row, shared, channel, minutes))
         })
         .await?;
     let say = app.say(viewer);
@@ -74,7 +76,9 @@ async fn plan_page(
         shared: shared.iter().map(|at| clocks.slot(*at)).collect(),
         other: row.other_name,
         stands: stood_at.map_or_else(String::new, |at| clocks.both(at)),
-        typed: typed.with_default("channel", channel.unwrap_or_default()),
+        typed: typed
+            .with_default("channel", channel.unwrap_or_default())
+            .with_default("minutes", &minutes.to_string()),
     })
 }
 
@@ -113,17 +117,13 @@ fn own_time(text: &str, zone: &TimeZone) -> Result<Option<Moment>, FieldProblem>
     }
 }
 
-fn empty_plan() -> Typed {
-    Typed::filled([("minutes", FIRST_TALK_MINUTES.to_string())])
-}
-
 /// The form that offers times.
 pub async fn offer_form(
     State(app): State<App>,
     viewer: Viewer,
     Path(id): Path<String>,
 ) -> Result<Html, Problem> {
-    Html::of(&plan_page(&app, &viewer, pair_id(&id)?, None, empty_plan()).await?)
+    Html::of(&plan_page(&app, &viewer, pair_id(&id)?, None, Typed::default()).await?)
 }
 
 /// Offers times.

@@ -57,11 +57,16 @@ pub struct Free {
     pub week: Week,
     /// The zone.
     pub zone: TimeZone,
+    /// When their rest ends, if they rest now: until then they are free for no talk.
+    pub rests_until: Option<Moment>,
 }
 
 impl Free {
     /// Whether they are free from `start` for `minutes`, all of it in one window of one day of theirs.
     pub fn has(&self, start: Moment, minutes: i64) -> bool {
+        if self.rests_until.is_some_and(|until| start < until) {
+            return false;
+        }
         let local = start.in_zone(&self.zone);
         let weekday = Weekday::ALL[usize::try_from(local.weekday().to_monday_zero_offset()).unwrap_or(0)];
         let from = i64::from(local.hour()) * 60 + i64::from(local.minute());
@@ -132,7 +137,7 @@ mod tests {
 
     fn free(zone: &str, windows: &[(Weekday, u16, u16)]) -> Free {
         let windows = windows.iter().filter_map(|(day, from, to)| Window::new(*day, *from, *to));
-        Free { week: Week::of(windows), zone: TimeZone::get(zone).unwrap() }
+        Free { week: Week::of(windows), zone: TimeZone::get(zone).unwrap(), rests_until: None }
     }
 
     /// Noon of a Wednesday in New York.

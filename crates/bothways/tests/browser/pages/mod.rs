@@ -42,7 +42,7 @@ static DEMO: LazyLock<(Site, Shares)> = LazyLock::new(|| {
     let site = Site::demo();
     let extra = work_for_everyone(&site);
     let introduced = introductions(&site).remove(0).0;
-    let who = ["ben", "zoe", "abel", &introduced, "cleo", "leo", "oda", ""];
+    let who = ["ben", "zoe", "abel", &introduced, "cleo", "leo", "oda", "ivo", ""];
     let mut shares = shared_out(&site, &who, &extra);
     for (who, address) in ASKED {
         shares.entry((*who).to_owned()).or_default().push((*address).to_owned());
@@ -72,6 +72,8 @@ fn work_for_everyone(site: &Site) -> Vec<String> {
     let draft = site.post("cleo", "/program/rounds", "").to;
     let list = site.give("cleo", "roster.csv");
     site.work_off();
+    // Ivo has said what he shares, and not yet what he wants to learn.
+    site.post("ivo", "/me/profile", "zone=America/New_York&share=huddles");
     let rare = ["/program/ties", "/program/conflicts", "/me/machine"].map(str::to_owned);
     rare.into_iter().chain([round, draft, list]).collect()
 }

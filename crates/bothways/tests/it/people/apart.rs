@@ -126,6 +126,69 @@ async fn a_small_team_may_pair_when_both_and_a_coordinator_said_yes() {
 }
 
 #[tokio::test]
+async fn who_knows_of_no_tie_says_so_and_a_coordinator_has_the_last_word() {
+    let house = House::open_on("2026-05-20").await;
+    house.post("ana", "/me/apart/add", "list=tie&name=Ben&kind=small-team").await;
+    let tie = tie_of(&house, "ana").await;
+    let none = format!("tie={tie}&agrees=none");
+
+    let asked = house.get("ben", "/today").await.body;
+    let not_hers = house.post("ana", "/me/apart/agree", &none).await;
+    let stranger = house.post("eve", "/me/apart/agree", &none).await;
+    let early = house.post("cleo", "/program/ties", &format!("tie={tie}&says=none")).await;
+    let denied = house.post("ben", "/me/apart/agree", &none).await;
+    let done = house.get("ben", "/today").await.body;
+    let listed = house.get("cleo", "/program/ties").await.body;
+    let counted = house.get("cleo", "/today").await.body;
+
+    assert!(asked.contains("Ana and you") && asked.contains("href=\"/me/apart#ties\""), "{asked}");
+    assert_eq!((not_hers.status.as_u16(), stranger.status.as_u16(), early.status.as_u16()), (404, 404, 409));
+    assert_eq!(denied.status, 303);
+    assert!(!done.contains("Ana and you"), "it is answered: {done}");
+    assert!(listed.contains("Ben says that there is no such tie."), "{listed}");
+    assert!(counted.contains("Two people with a tie wait for your word"), "{counted}");
+    assert_eq!(between(&house, "ana", "ben").await, declared(TieRule::Approve), "it stands until then");
+    assert!(house.get("ana", "/me/apart").await.body.contains("Ben knows of no such tie."));
+    house.post("cleo", "/program/ties", &format!("tie={tie}&says=none")).await;
+    assert_eq!(between(&house, "ana", "ben").await, Ties::default());
+}
+
+#[tokio::test]
+async fn a_coordinator_may_keep_two_people_apart_for_good() {
+    let house = House::open_on("2026-05-20").await;
+    house.post("ana", "/me/apart/add", "list=tie&name=Ben&kind=small-team").await;
+    let tie = tie_of(&house, "ana").await;
+    for who in ["ana", "ben"] {
+        house.post(who, "/me/apart/agree", &format!("tie={tie}&agrees=yes")).await;
+    }
+    let (says, back) = (format!("tie={tie}&says=apart"), format!("list=tie&tie={tie}"));
+
+    let not_hers = house.post("eve", "/program/ties", &says).await;
+    let kept = house.post("cleo", "/program/ties", &says).await;
+    let list = house.get("cleo", "/program/ties").await.body;
+    let taken_back = house.post("ana", "/me/apart/remove", &back).await;
+
+    assert_eq!((not_hers.status.as_u16(), kept.status.as_u16()), (404, 303));
+    assert!(!list.contains("Ana ⇄ Ben"), "{list}");
+    assert!(house.get("ben", "/me/apart").await.body.contains("A coordinator looked at it"));
+    assert_eq!(taken_back.status, 409, "whoever declared it does not undo a coordinator's word");
+    assert_eq!(between(&house, "ana", "ben").await, declared(TieRule::Approve));
+}
+
+#[tokio::test]
+async fn a_tie_that_rules_out_a_pair_stands_on_nobodys_first_page() {
+    let house = House::open_on("2026-05-20").await;
+    house.post("ana", "/me/apart/add", "list=tie&name=Ben&kind=complaint").await;
+    let tie = tie_of(&house, "ana").await;
+
+    let today = house.get("ben", "/today").await.body;
+    let denied = house.post("ben", "/me/apart/agree", &format!("tie={tie}&agrees=none")).await;
+
+    assert!(!today.contains("Ana"), "it may be a complaint: {today}");
+    assert_eq!(denied.status, 404);
+}
+
+#[tokio::test]
 async fn a_tie_that_rules_out_a_pair_is_seen_by_who_named_it_and_takes_no_yes() {
     let house = House::open_on("2026-05-20").await;
     house.post("ana", "/me/apart/add", "list=tie&name=Ben&kind=complaint").await;

@@ -98,8 +98,9 @@ async fn a_rest_has_an_end_and_ends_by_itself() {
     let fine = house.post("ana", "/me/season", "season=lighter&until=2026-06-03").await;
 
     assert_eq!((endless.status.as_u16(), fine.to()), (422, "/me?done=people-season"));
-    let before = house.get("ben", &card).await.body;
+    let before = house.get("cleo", &card).await.body;
     assert!(before.contains("Lighter season until Wed 3 June"), "{before}");
+    assert!(!house.get("ben", &card).await.body.contains("Lighter season"), "Ben is in no pair with Ana");
     house.days_pass(14);
-    assert!(!house.get("ben", &card).await.body.contains("Lighter season"));
+    assert!(!house.get("cleo", &card).await.body.contains("Lighter season"));
 }

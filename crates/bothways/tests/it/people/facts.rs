@@ -55,7 +55,7 @@ async fn what_was_said_comes_back_whole_and_once_however_often_it_is_said() {
     let everyone = house.app.db.read(read).await.unwrap();
 
     let [found] = everyone.as_slice() else { panic!("one person: {everyone:?}") };
-    assert_eq!(found.profile, Profile { complete: true, waiting_since_at: Some(now), ..profile });
+    assert_eq!(found.profile, Profile { complete: true, said: true, waiting_since_at: Some(now), ..profile });
     assert_eq!((found.name.as_str(), found.email.as_str()), ("Ana", "ana@example.org"));
     assert_eq!(found.shares, [(skill("appeals"), 4), (skill("notes"), 3)]);
     assert_eq!(found.learns, [(skill("feedback"), 3), (skill("huddles"), 1)]);
@@ -72,7 +72,7 @@ async fn what_was_said_comes_back_whole_and_once_however_often_it_is_said() {
 }
 
 #[tokio::test]
-async fn a_profile_without_a_wish_is_a_draft_that_waits_for_nobody() {
+async fn a_profile_without_a_wish_is_a_draft_that_a_round_may_take_all_the_same() {
     let house = House::open_on("2026-05-20").await;
     let (ana, now) = (house.id("ana"), house.app.clock.now());
     let profile = Profile::of(ana.clone());
@@ -83,12 +83,11 @@ async fn a_profile_without_a_wish_is_a_draft_that_waits_for_nobody() {
         records::settle_all(tx, now)?;
         Ok((facts::everyone(tx)?, facts::of(tx, &ana)?, records::find_profile(tx, &ana)?))
     };
-    let (complete, draft, profile) = house.app.db.write(nothing).await.unwrap();
+    let (everyone, draft, profile) = house.app.db.write(nothing).await.unwrap();
 
-    assert!(complete.is_empty());
-    assert!(draft.is_some());
+    assert_eq!((everyone.len(), draft.is_some()), (1, true));
     let profile = profile.unwrap();
-    assert_eq!((profile.complete, profile.waiting_since_at), (false, None));
+    assert_eq!((profile.said, profile.complete, profile.waiting_since_at), (true, false, Some(now)));
 }
 
 #[tokio::test]

@@ -117,11 +117,36 @@ async fn times_are_shown_in_the_readers_zone() {
 async fn words_that_sort_people_by_years_get_a_thought_and_are_kept_all_the_same() {
     let house = House::open_on("2026-05-20").await;
 
-    let answer =
-        house.post("ana", "/me/profile", &answers("ask_me=I+show+boomers+the+chat&learn=huddles")).await;
+    let words = "ask_me=I+show+boomers+the+chat&hope=Huddles%2C+MRN+4482913";
+    let thought = house.post("ana", "/me/profile", &answers(words)).await;
+    let before = house.get("ben", &format!("/people/{}", house.id("ana"))).await;
+    let told = "&thought=I+show+boomers+the+chat&thought=Huddles%2C+MRN+4482913";
+    let answer = house.post("ana", "/me/profile", &answers(&format!("{words}{told}"))).await;
     let check = house.get("ana", answer.to()).await.body;
 
+    assert_eq!(
+        (thought.status.as_u16(), before.status.as_u16()),
+        (200, 404),
+        "nothing is kept before the thought"
+    );
+    assert!(thought.body.contains("You wrote “boomers”"), "{}", thought.body);
+    assert_eq!(thought.body.matches("name=\"thought\"").count(), 2, "one for each side: {}", thought.body);
+    assert!(thought.body.contains("Save it as it stands now"), "{}", thought.body);
+    assert_eq!(answer.to(), "/me/check?done=people-profile", "{}", answer.body);
     assert!(check.contains("You decide") && check.contains("You wrote “boomers”"), "{check}");
+}
+
+#[tokio::test]
+async fn a_sentence_of_ones_own_stays_one() {
+    let house = House::open_on("2026-05-20").await;
+
+    let form = answers("ask_me=I+help+with+bees%2C+honey+and+candles&learn=huddles");
+    let answer = house.post("ana", "/me/profile", &form).await;
+    let card = house.get("ben", &format!("/people/{}", house.id("ana"))).await.body;
+
+    assert_eq!(answer.to(), "/me/check?done=people-profile", "{}", answer.body);
+    assert_eq!(card.matches("I help with bees, honey and candles").count(), 1, "{card}");
+    assert!(!card.contains("<li>honey and candles</li>"), "{card}");
 }
 
 #[tokio::test]

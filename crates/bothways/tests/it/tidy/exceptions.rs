@@ -124,7 +124,10 @@ pub const WHOLE_TABLES: &[&str] = &[
     "people/records/facts.rs::everyone skill_offer",
     "people/records/facts.rs::everyone skill_written",
     "people/records/facts.rs::everyone style_answer",
+    // Skills held out to somebody whose other line is open: what most people here say, by an index.
+    "people/records/lists.rs::most_said skill_offer",
     "people/records/mod.rs::all_profiles profile",
+    "people/records/mod.rs::one_sided profile",
     "people/records/mod.rs::settle_all profile",
     // A coordinator's list of everybody, or of all ties.
     "people/records/apart.rs::names account",

@@ -26,8 +26,8 @@ pub enum Next {
     Nobody,
 }
 
-/// Brings the next choice of an asking to the person asked. Whether they can take it is seen now, when it arrives (S12); who can't is
-/// passed over in silence. Without anybody left the asking ends.
+/// Brings the next choice of an asking to the person asked. Whether they can take it is seen now, when it arrives (S12); who can't, or is
+/// asked by as many others as they have room for and one more, is passed over in silence. Without anybody left the asking ends.
 pub fn deliver_next_in(tx: &mut Tx<'_>, app: &App, now: Moment, asking: &AskingId) -> Result<Next, Problem> {
     let terms = Terms::of(app, now);
     for row in records::of_asking(tx, asking)? {
@@ -43,7 +43,8 @@ pub fn deliver_next_in(tx: &mut Tx<'_>, app: &App, now: Moment, asking: &AskingI
             records::end_asking(tx, asking, AskingState::Withdrawn, now)?;
             return Ok(Next::Nobody);
         }
-        if !found.is_empty() {
+        let asked_enough = standing.facts(&row.asked_id).is_some_and(|facts| standing.is_asked_enough(facts));
+        if !found.is_empty() || asked_enough {
             records::end_request(tx, &row.id, RequestState::NotDelivered, now)?;
             continue;
         }

@@ -20,6 +20,8 @@ struct ListPage {
     page: Page,
     waiting: usize,
     longest_days: i64,
+    /// Of them, those who said only one side of their profile.
+    one_sided: usize,
     /// People on the list who would wait, had they come in.
     not_in: usize,
     /// Introductions of earlier rounds that wait for an answer.
@@ -69,6 +71,7 @@ pub async fn page(
     };
     Html::of(&ListPage {
         waiting: waiting.since.len(),
+        one_sided: waiting.one_sided,
         not_in: waiting.not_in,
         introduced,
         longest_days: waiting.since.iter().map(|since| now.days_since(*since)).max().unwrap_or(0),

@@ -2,8 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::tz::TimeZone;
+
+use crate::access::rules::KEPT_DAYS;
 use crate::app::App;
-use crate::platform::web::Page;
+use crate::platform::clock::Moment;
+use crate::platform::web::{Page, times};
 use crate::roster::actions::Look;
 use crate::roster::choices::Choice;
 use crate::roster::pages::import::place;
@@ -203,18 +207,30 @@ impl Shown<'_> {
         wishes.iter().map(name).collect::<Vec<_>>().join(", ")
     }
 
+    /// When somebody left or said no, and until when nobody asks them in by themselves.
+    fn has_left(&self, at: Moment) -> String {
+        let zone = self.app.program.get().and_then(|program| TimeZone::get(&program.zone).ok());
+        let zone = zone.unwrap_or(TimeZone::UTC);
+        let today = self.app.clock.today(&zone);
+        let day = |at: Moment| times::day(at.day(&zone), today, self.page);
+        self.page.t2("roster-out-has-left", "day", day(at), "until", day(at.plus_days(KEPT_DAYS)))
+    }
+
     fn row(&self, at: usize, person: &PersonRow, problems: &[&Problem]) -> RowView {
         let planned = self.look.plan.get(at);
         let comes_back = planned.is_some_and(|planned| planned.comes_back);
         let (tag, fate) = match planned.map(|planned| (&planned.fate, planned.own_words)) {
             Some((Fate::New, _)) if comes_back => ("new", self.page.t("roster-fate-back")),
+            Some((Fate::Changed(_), _)) if comes_back => ("new", self.page.t("roster-fate-back-left")),
             Some((Fate::New, _)) => ("new", String::new()),
             Some((Fate::Changed(_), true)) => ("changed", self.page.t("roster-fate-own-words")),
             Some((Fate::Changed(_), false)) => ("changed", String::new()),
             Some((Fate::Same(_), _)) | None => ("same", String::new()),
+            Some((Fate::Out(Why::HasLeft { at }), _)) => ("out", self.has_left(*at)),
             Some((Fate::Out(why), _)) => ("out", self.page.t(why.key())),
         };
-        let was_erased = planned.is_some_and(|planned| planned.fate == Fate::Out(Why::Erased));
+        let may_come_back = planned
+            .is_some_and(|planned| matches!(planned.fate, Fate::Out(Why::Erased | Why::HasLeft { .. })));
         let (worse, notices): (Vec<&Problem>, Vec<&Problem>) = problems
             .iter()
             .filter(|problem| !says_how_read(problem.key))
@@ -229,7 +245,7 @@ impl Shown<'_> {
             learns: self.skills_in_words(&person.learns),
             tag,
             fate,
-            comes_back: (comes_back || was_erased).then_some(comes_back),
+            comes_back: (comes_back || may_come_back).then_some(comes_back),
             problems: sentences(&worse),
             notices: sentences(&notices),
         }

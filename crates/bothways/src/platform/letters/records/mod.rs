@@ -1,5 +1,7 @@
 //! Every SQL statement about letters and about what people stopped.
 
+pub mod pace;
+
 use store::{Tx, sql};
 
 use super::{Addressee, Fate, Method};
