@@ -17,7 +17,7 @@ pub const FIRST_TALK_WITHIN_DAYS: i64 = 14;
 /// How long a first talk is (kit 5.6).
 pub const FIRST_TALK_MINUTES: i64 = 45;
 /// How long a talk is in somebody's lighter season, unless they say otherwise (kit, seasons).
-pub const LIGHTER_TALK_MINUTES: i64 = 30;
+const LIGHTER_TALK_MINUTES: i64 = 30;
 /// The shortest and the longest talk one can plan.
 pub const MINUTES: std::ops::RangeInclusive<i64> = 10..=180;
 /// How two people can meet, in the stored form.
@@ -107,6 +107,11 @@ pub struct Offer<'o> {
     pub slots: &'o [Moment],
     /// Who offered them; none where the program did, and either of the two may pick.
     pub by: Option<&'o PersonId>,
+}
+
+/// How long two people talk unless they say otherwise: shorter where one of them has a lighter season (S11).
+pub fn usual_minutes(is_lighter: bool) -> i64 {
+    if is_lighter { LIGHTER_TALK_MINUTES } else { FIRST_TALK_MINUTES }
 }
 
 /// Whether `who` may set a talk at this state to `slot` now. Who offered the times cannot also agree to one: a talk takes two.

@@ -91,7 +91,7 @@ pub async fn take_back(app: &App, person: &PersonId, id: IntroductionId) -> Resu
             }
             if row.said_yes(&person) {
                 records::remove_yes(tx, &row.id, &person)?;
-                app_in.note(tx, now, &Noted::by(&person, "matching-answered", &row.id))?;
+                app_in.note(tx, now, &Noted::by(&person, events::ANSWERED, &row.id))?;
             }
             Ok(Introduced::TakenBack)
         })

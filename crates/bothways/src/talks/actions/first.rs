@@ -4,9 +4,7 @@ use store::Tx;
 use store::jobs::Job;
 
 use super::around::Around;
-use super::times::{
-    liked_channel, new_talk, shared_times, take_offers_back_in, usual_minutes, watch_offer_in,
-};
+use super::times::{liked_channel, new_talk, shared_or_usual, take_offers_back_in, watch_offer_in};
 use crate::app::App;
 use crate::pairs::PairId;
 use crate::pairs::records::{self as pairs, TwoRow};
@@ -31,8 +29,8 @@ const REMIND_AFTER_DAYS: i64 = 5;
 pub fn offer_in(tx: &mut Tx<'_>, app: &App, now: Moment, pair: &PairId) -> Result<(), Problem> {
     let Some(two) = pairs::two_of(tx, pair)? else { return Ok(()) };
     let people = [&two.first_id, &two.second_id];
-    let (within, minutes) = (rules::FIRST_TALK_WITHIN_DAYS, usual_minutes(tx, people, now)?);
-    let slots = shared_times(tx, now, people, within, minutes, None)?;
+    let within = rules::FIRST_TALK_WITHIN_DAYS;
+    let (slots, minutes) = shared_or_usual(tx, now, people, within, None, None)?;
     let talk =
         TalkRow { channel: liked_channel(tx, people)?.to_owned(), ..new_talk(pair, now, None, minutes) };
     records::save_new(tx, &talk, &slots, now)?;
@@ -93,9 +91,9 @@ fn offer_again_in(
     offered: Option<TalkRow>,
 ) -> Result<(TalkRow, Vec<Moment>), Problem> {
     let people = [&two.first_id, &two.second_id];
-    let (within, minutes) = (rules::FIRST_TALK_WITHIN_DAYS, usual_minutes(tx, people, now)?);
+    let within = rules::FIRST_TALK_WITHIN_DAYS;
     let moving = offered.as_ref().map(|talk| talk.id.clone());
-    let slots = shared_times(tx, now, people, within, minutes, moving.as_ref())?;
+    let (slots, minutes) = shared_or_usual(tx, now, people, within, None, moving.as_ref())?;
     let talk = if let Some(talk) = offered {
         take_offers_back_in(tx, &talk.id)?;
         records::save_offered_by(tx, &talk.id, None)?;

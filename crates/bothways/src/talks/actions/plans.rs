@@ -93,7 +93,7 @@ impl Plan {
         if self.shared.is_empty() {
             return Ok(());
         }
-        let free = free_of(tx, [person, &row.other_id], now)?;
+        let (free, _) = free_of(tx, [person, &row.other_id], now)?;
         let are_free = |at: &Moment| free.len() == 2 && free.iter().all(|one| one.has(*at, minutes));
         if self.shared.iter().all(are_free) {
             Ok(())
@@ -115,8 +115,9 @@ pub(super) fn place_problems(channel: &str, reach: &str) -> Vec<FieldProblem> {
     problems
 }
 
-/// When each of the two is free, in their order; who said nothing about themself is left out. Two statements.
-pub(super) fn free_of(tx: &mut Tx<'_>, two: [&PersonId; 2], now: Moment) -> store::Result<Vec<Free>> {
+/// When each of the two is free, in their order, and how long they talk unless they say otherwise; who said nothing about themself is
+/// left out. Two statements.
+pub(super) fn free_of(tx: &mut Tx<'_>, two: [&PersonId; 2], now: Moment) -> store::Result<(Vec<Free>, i64)> {
     let facts = facts::of_two(tx, two[0], two[1])?;
     let own = |person: &&PersonId| facts.iter().find(|facts| facts.person == **person);
     let free = |facts: &facts::Facts| Free {
@@ -124,5 +125,6 @@ pub(super) fn free_of(tx: &mut Tx<'_>, two: [&PersonId; 2], now: Moment) -> stor
         week: facts.windows.clone(),
         rests_until: facts.rests_until(now),
     };
-    Ok(two.iter().filter_map(own).map(free).collect())
+    let is_lighter = facts.iter().any(|facts| facts.season.on(facts.today(now)).is_lighter());
+    Ok((two.iter().filter_map(own).map(free).collect(), rules::usual_minutes(is_lighter)))
 }

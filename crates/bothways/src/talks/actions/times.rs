@@ -37,19 +37,27 @@ pub fn shared_times(
     minutes: i64,
     moving: Option<&TalkId>,
 ) -> Result<Vec<Moment>, Problem> {
-    let around = Around::read(tx, two, now)?;
-    let (taken, offered) = (around.taken(moving), around.offered(moving, now));
-    Ok(match free_of(tx, two, now)?.as_slice() {
-        [one, other] => rules::slots(now, within_days, minutes, [one, other], &taken, &offered),
-        _ => Vec::new(),
-    })
+    Ok(shared_or_usual(tx, now, two, within_days, Some(minutes), moving)?.0)
 }
 
-/// How long two people talk unless they say otherwise: shorter where one of them has a lighter season (S11).
-pub fn usual_minutes(tx: &mut Tx<'_>, two: [&PersonId; 2], now: Moment) -> store::Result<i64> {
-    let facts = facts::of_two(tx, two[0], two[1])?;
-    let is_lighter = facts.iter().any(|facts| facts.season.on(facts.today(now)).is_lighter());
-    Ok(if is_lighter { rules::LIGHTER_TALK_MINUTES } else { rules::FIRST_TALK_MINUTES })
+/// The same for a talk of this length, or of the usual one where nobody said how long; and how long that is.
+pub fn shared_or_usual(
+    tx: &mut Tx<'_>,
+    now: Moment,
+    two: [&PersonId; 2],
+    within_days: i64,
+    minutes: Option<i64>,
+    moving: Option<&TalkId>,
+) -> Result<(Vec<Moment>, i64), Problem> {
+    let around = Around::read(tx, two, now)?;
+    let (taken, offered) = (around.taken(moving), around.offered(moving, now));
+    let (free, usual) = free_of(tx, two, now)?;
+    let minutes = minutes.unwrap_or(usual);
+    let shared = match free.as_slice() {
+        [one, other] => rules::slots(now, within_days, minutes, [one, other], &taken, &offered),
+        _ => Vec::new(),
+    };
+    Ok((shared, minutes))
 }
 
 /// How two people talk unless they say otherwise: as both like it.

@@ -17,9 +17,7 @@ use crate::platform::viewer::Viewer;
 use crate::platform::web::page::done;
 use crate::platform::web::times::zone_name;
 use crate::platform::web::{Html, Page, Path, Place, Typed};
-use crate::talks::actions::times::{
-    self, PLAN_WITHIN_DAYS, Plan, liked_channel, shared_times, usual_minutes,
-};
+use crate::talks::actions::times::{self, PLAN_WITHIN_DAYS, Plan, liked_channel, shared_or_usual};
 use crate::talks::records::{self, TalkRow};
 use crate::talks::rules::{MINUTES, TalkState, may_call_off};
 
@@ -57,8 +55,8 @@ async fn plan_page(
         .read(move |tx| {
             let row = times::living(tx, &person, &id)?;
             let two = [&person, &row.other_id];
-            let minutes = typed_minutes.map_or_else(|| usual_minutes(tx, two, now), Ok)?;
-            let shared = shared_times(tx, now, two, PLAN_WITHIN_DAYS, minutes, moving.as_ref())?;
+            let (shared, minutes) =
+                shared_or_usual(tx, now, two, PLAN_WITHIN_DAYS, typed_minutes, moving.as_ref())?;
             let channel = if asks_how { Some(liked_channel(tx, two)?) } else { None };
             Ok::<_, Problem>((row, shared, channel, minutes))
         })

@@ -138,10 +138,10 @@ pub const WHOLE_TABLES: &[&str] = &[
     "roster/records/awaited.rs::all awaited",
     "roster/records/mod.rs::standing account",
     // Newest first by an index, and no more than a page shows.
-    "platform/letters/records.rs::newest letter",
+    "platform/letters/records/mod.rs::newest letter",
     "roster/records/mod.rs::newest upload",
     // The demo's list of addresses.
-    "platform/letters/records.rs::addresses letter",
+    "platform/letters/records/mod.rs::addresses letter",
     // An upload looks whether anybody in it was erased; a nightly job forgets the old ones.
     "access/records/erased.rs::remove_old erased_address",
     "access/records/erased.rs::seals erased_address",
