@@ -95,13 +95,15 @@ impl Telling<'_> {
         notes::learn(self.app, &second, talk.clone(), other.to_owned()).await?;
         notes::feel(self.app, &second, talk.clone(), if number % 3 == 0 { "same" } else { "lighter" })
             .await?;
-        let (body, today) =
-            ("Try it once before we talk again.".to_owned(), self.app.clock.today(&TimeZone::UTC));
-        let step = Step { owner: second.clone(), body, by_on: None };
-        notes::step(self.app, &first, talk, step, today).await?;
         if left > 1 {
             let at = self.app.clock.now().plus_days(21);
             self.at(at, Scene::Again { pair, left: left - 1 });
+        } else {
+            // One step stays open, so that their page shows what is next.
+            let (body, today) =
+                ("Try it once before we talk again.".to_owned(), self.app.clock.today(&TimeZone::UTC));
+            let step = Step { owner: second.clone(), body, by_on: None };
+            notes::step(self.app, &first, talk, step, today).await?;
         }
         Ok(())
     }
