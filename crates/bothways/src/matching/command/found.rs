@@ -11,6 +11,7 @@ use super::people::Roster;
 use super::terms::Terms;
 use crate::matching::left_out::{Change, LeftOut, Teller, Why};
 use crate::matching::reasons::{Reasons, Voice};
+use crate::matching::rounds::rules::gap;
 use crate::people::names::fold;
 use crate::platform::clock::Moment;
 use crate::platform::words::Say;
@@ -360,8 +361,8 @@ impl Asking<'_> {
         let sentence = if proof.optimal {
             self.say.t("matching-proof-best")
         } else if proof.placed.reached == proof.placed.at_most {
-            let gap = (most - value).max(0) as f64 * 100.0 / (most.max(1) as f64);
-            self.say.t1("matching-proof-near", "percent", format!("{gap:.2}"))
+            let gap = gap(value, most);
+            self.say.t1("matching-proof-near", "percent", format!("{}.{:02}", gap / 100, gap % 100))
         } else {
             self.say.t1("matching-proof-open", "most", proof.placed.at_most)
         };

@@ -162,6 +162,13 @@ pub struct Counts {
     pub gap: i64,
 }
 
+/// How far from the best an answer may be, in hundredths of a percent: rounded up, and never nothing, since what is said is
+/// that it lies within this much.
+pub fn gap(reached: i64, at_most: i64) -> i64 {
+    let (apart, most) = ((at_most - reached).max(0), at_most.max(1));
+    ((apart * 10_000 + most - 1) / most).max(1)
+}
+
 /// Why something about a round is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoundRefusal {
@@ -217,6 +224,13 @@ mod tests {
 
     fn two(a: &str, b: &str) -> Two {
         [a.to_owned(), b.to_owned()]
+    }
+
+    #[test]
+    fn what_is_not_proven_is_never_said_to_lie_nearer_than_it_may() {
+        assert_eq!([gap(1_000_000, 1_000_001), gap(9_999, 10_000), gap(9_985, 100_000)], [1, 1, 9_002]);
+        assert_eq!(gap(199_997, 200_000), 1);
+        assert_eq!(gap(99_981, 100_000), 2);
     }
 
     #[test]

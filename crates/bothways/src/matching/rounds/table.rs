@@ -190,7 +190,7 @@ impl Table {
             placed_most: proof.placed.at_most,
             pairs: number(answer.pairs.len()),
             optimal: proof.optimal,
-            gap: (value.at_most - value.reached).max(0) * 10_000 / value.at_most.max(1),
+            gap: super::rules::gap(value.reached, value.at_most),
         };
         Drawn {
             counts,

@@ -158,7 +158,8 @@ impl Words<'_> {
         let proof = if counts.optimal {
             self.say.t("matching-proof-best")
         } else if counts.placed == counts.placed_most {
-            let percent = format!("{}.{:02}", counts.gap / 100, counts.gap % 100);
+            let gap = counts.gap.max(1);
+            let percent = format!("{}.{:02}", gap / 100, gap % 100);
             self.say.t1("matching-proof-near", "percent", percent)
         } else {
             self.say.t1("matching-proof-open", "most", counts.placed_most)
