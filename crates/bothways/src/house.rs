@@ -11,6 +11,7 @@ use axum::routing::get;
 use http::StatusCode;
 use http::header::{ALLOW, CONTENT_TYPE};
 use store::Migration;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -155,7 +156,8 @@ pub fn router(app: App) -> Router {
         // Once more, for what was refused before anybody was known.
         .layer(middleware::from_fn_with_state(app.clone(), problems_as_pages))
         // Pages carry no token that a guess by length could find, so they may be made smaller.
-        .layer(CompressionLayer::new())
+        // Pages are short: pressing harder costs more time here than it saves on the way.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn(drain::hear_out))
         .layer(middleware::from_fn(requests::number))

@@ -58,6 +58,7 @@ async fn pages(house: &House) -> Vec<(&'static str, &'static str, String)> {
         page("ana", "my pairs", "/pairs"),
         page("ana", "not with them", "/me/apart"),
         page("cleo", "today, coordinator", "/today"),
+        page("cleo", "everyone", "/program/people"),
         page("cleo", "ties to approve", "/program/ties"),
         page("cleo", "invitations", "/program/invitations"),
         page("cleo", "a spreadsheet of 50", &preview),
