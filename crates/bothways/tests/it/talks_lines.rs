@@ -200,7 +200,7 @@ async fn a_next_step_is_ticked_by_the_one_who_does_it_and_opened_again() {
     assert!(!ticked.contains("name=\"step\" value="), "Ana has no button for Ben's step");
     assert_eq!((by_ana.status.as_u16(), by_eve.status.as_u16()), (409, 404));
     assert!(by_ana.body.contains("This step is for the other one of you."), "{}", by_ana.body);
-    assert_eq!(by_ben.to(), format!("{path}?done=talks-step-done"));
+    assert_eq!(by_ben.to(), format!("{path}?done=talks-step-done#steps"));
     assert!(ticked.contains("Done on Wed 20 May"), "{ticked}");
     assert!(!open.contains("Done on"), "{open}");
     house.post("ben", &tick, &done).await;
@@ -226,4 +226,24 @@ async fn a_next_step_for_a_day_that_is_over_comes_back_with_what_was_typed() {
 
     assert_eq!((over.status.as_u16(), today.status.as_u16()), (422, 303));
     assert!(over.body.contains("That day is over already.") && over.body.contains("Write one appeal"));
+}
+
+#[tokio::test]
+async fn who_writes_in_a_talk_comes_back_to_the_part_they_wrote_on() {
+    let (house, pair) = a_new_pair().await;
+    ben_picks_from_his_letter(&house).await;
+    let (path, ben) = (format!("/talks/{}", talk_of(&house, &pair).await), house.id("ben"));
+    let page = house.get("ben", &path).await.body;
+
+    for (form, written, part) in [
+        ("agenda", format!("learner={ben}&tag=&body=Denials"), "agenda"),
+        ("learning", "line=How+to+say+no".to_owned(), "learnings"),
+        ("step", format!("owner={ben}&step=Write+one+appeal&by_on=2026-05-30"), "step"),
+        ("feeling", "feels=lighter".to_owned(), "feel"),
+    ] {
+        let answer = house.post("ben", &format!("{path}/{form}"), &written).await;
+
+        assert!(answer.to().ends_with(&format!("#{part}")), "{form}: {} {}", answer.status, answer.body);
+        assert!(page.contains(&format!("id=\"{part}\"")), "{part}");
+    }
 }

@@ -170,10 +170,13 @@ impl IntoResponse for Html {
     }
 }
 
-/// After something was done: to `path`, where the sentence `done-…` of this name is shown.
+/// After something was done: to `path`, where the sentence `done-…` of this name is shown. What follows a `#` is the
+/// place on a long page where the reader was.
 pub fn done(path: &str, name: &str) -> Redirect {
+    let (path, place) =
+        path.split_once('#').map_or((path, String::new()), |(path, id)| (path, format!("#{id}")));
     let joint = if path.contains('?') { '&' } else { '?' };
-    Redirect::to(&format!("{path}{joint}done={name}"))
+    Redirect::to(&format!("{path}{joint}done={name}{place}"))
 }
 
 /// The query of a page that may show what was just done.

@@ -18,17 +18,17 @@ use crate::platform::web::{Path, Typed};
 use crate::talks::actions::notes::{self as write, Change, Line, List, Step};
 use crate::talks::{ItemId, records};
 
-/// Back to the talk, or its page again with what is to be mended.
+/// Back to the part of the talk that was written on, or its page again with what is to be mended.
 async fn back(
     app: &App,
     viewer: &Viewer,
     id: &str,
-    what: &str,
+    (what, part): (&str, &str),
     typed: Typed,
     result: Result<(), Problem>,
 ) -> Result<Response, Problem> {
     match result {
-        Ok(()) => Ok(done(&format!("/talks/{id}"), what).into_response()),
+        Ok(()) => Ok(done(&format!("/talks/{id}#{part}"), what).into_response()),
         Err(Problem::Invalid(problems)) => {
             let html = session_again(app, viewer, id, typed.with_problems(&problems)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
@@ -80,7 +80,7 @@ pub async fn add_to_list(
         Err(problem) => Err(problem),
     };
     match added {
-        Ok(()) => Ok(done(&format!("/pairs/{id}"), "talks-item").into_response()),
+        Ok(()) => Ok(done(&format!("/pairs/{id}#agenda"), "talks-item").into_response()),
         Err(Problem::Invalid(problems)) => {
             let html = pair_again(&app, &viewer, &id, typed.with_problems(&problems)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
@@ -109,7 +109,7 @@ pub async fn add_item(
         Ok(line) => write::add_item(&app, &viewer.person, pair, line).await,
         Err(problem) => Err(problem),
     };
-    back(&app, &viewer, &id, "talks-item", typed, added).await
+    back(&app, &viewer, &id, ("talks-item", "agenda"), typed, added).await
 }
 
 /// The line and its change that a form names.
@@ -161,7 +161,7 @@ pub async fn step_done(
     let done_on = is_done.then(|| Day(app.clock.today(&viewer.zone)));
     write::tick_step(&app, &viewer.person, pair_id(&id)?, typed.get("step").to_owned(), done_on).await?;
     Ok(if is_done {
-        done(&format!("/pairs/{id}"), "talks-step-done")
+        done(&format!("/pairs/{id}#steps"), "talks-step-done")
     } else {
         Redirect::to(&format!("/pairs/{id}#steps"))
     })
@@ -178,7 +178,7 @@ pub async fn learning(
         return Ok(again);
     }
     let kept = write::learn(&app, &viewer.person, talk_id(&id)?, typed.get("line").to_owned()).await;
-    back(&app, &viewer, &id, "talks-learning", typed, kept).await
+    back(&app, &viewer, &id, ("talks-learning", "learnings"), typed, kept).await
 }
 
 /// Keeps a next step.
@@ -203,7 +203,7 @@ pub async fn step(
         }
         (Err(problem), _) | (_, Err(problem)) => Err(problem),
     };
-    back(&app, &viewer, &id, "talks-step", typed, kept).await
+    back(&app, &viewer, &id, ("talks-step", "step"), typed, kept).await
 }
 
 /// Keeps how the reader feels now.
@@ -214,7 +214,7 @@ pub async fn feeling(
     typed: Typed,
 ) -> Result<Response, Problem> {
     let kept = write::feel(&app, &viewer.person, talk_id(&id)?, typed.get("feels")).await;
-    back(&app, &viewer, &id, "talks-feeling", typed, kept).await
+    back(&app, &viewer, &id, ("talks-feeling", "feel"), typed, kept).await
 }
 
 /// "We talked about what mattered."
