@@ -3,37 +3,33 @@
 use std::fs;
 use std::time::Duration;
 
-/// CPU time of the threads of this process.
+/// CPU time of this process.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cpu {
-    /// Of those that read from the database and make rows of it.
+    /// Of the threads that read from the database and make rows of it; nothing where the kernel does not count each thread.
     pub readers: Duration,
-    /// Of all, those that have ended too.
+    /// Of all threads, those that have ended too.
     pub all: Duration,
 }
 
 impl Cpu {
-    /// Up to now. Where the kernel does not count each thread, `readers` is empty and `all` counts in hundredths of a second.
+    /// Up to now.
     pub fn now() -> Self {
-        let mut cpu = Self::default();
+        let mut readers = Duration::ZERO;
         for task in fs::read_dir("/proc/self/task").into_iter().flatten().flatten() {
             let read = |file: &str| fs::read_to_string(task.path().join(file)).unwrap_or_default();
-            let nanos = read("schedstat").split_whitespace().next().and_then(|nanos| nanos.parse().ok());
-            let spent = Duration::from_nanos(nanos.unwrap_or(0));
-            cpu.all += spent;
             if read("comm").starts_with("store-reader") {
-                cpu.readers += spent;
+                let nanos = read("schedstat").split_whitespace().next().and_then(|nanos| nanos.parse().ok());
+                readers += Duration::from_nanos(nanos.unwrap_or(0));
             }
         }
-        if cpu.all.is_zero() { Self { all: ticks(), ..cpu } } else { cpu }
+        Self { readers, all: ticks() }
     }
 
     /// What was spent since `before`.
     pub fn since(before: Self) -> Self {
         let now = Self::now();
-        // A thread that has ended takes its account with it.
-        let spent = |now: Duration, before| now.saturating_sub(before);
-        Self { readers: spent(now.readers, before.readers), all: spent(now.all, before.all) }
+        Self { readers: now.readers.saturating_sub(before.readers), all: now.all.saturating_sub(before.all) }
     }
 }
 

@@ -80,7 +80,7 @@ async fn page(house: &House, who: &str, what: &str, path: &str) {
     println!(
         "{what:<34} {statements:>10} {:>8.1} {all:>8.0} {readers:>12.0} {:>10.0} {small:>11.0}{}",
         bytes as f64 / 1024.0,
-        all - readers,
+        (all - readers).max(0.0),
         if over { "  over" } else { "" }
     );
 }

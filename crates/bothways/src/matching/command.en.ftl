@@ -213,9 +213,10 @@ matching-verify-holds = { $count ->
 matching-verify-certificate = { $file } is not a certificate that `match --edges … --certificate` wrote: { $what }
 matching-verify-not = The pairs are not proven to be the best: { $what }.
 
-matching-edges-flag-edges = The engine alone: possible pairs as learner,guide,score
-matching-edges-flag-guides = With --edges: guides as guide,cap; a guide's number is the row, from 0
-matching-edges-flag-certificate = With --edges: write the prices that prove the pairs best
+matching-edges-flags = The engine alone, for programs that make their own scores
+matching-edges-flag-edges = Possible pairs as learner,guide,score, in place of people
+matching-edges-flag-guides = Guides as guide,cap; a guide's number is the row, from 0
+matching-edges-flag-certificate = Write the prices that prove the pairs best
 matching-verify-about = Check that pairs from match --edges are the best there are
 matching-verify-edges = The possible pairs: learner,guide,score
 matching-verify-guides = The guides: guide,cap

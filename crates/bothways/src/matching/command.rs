@@ -46,7 +46,6 @@ pub fn define(say: &Say) -> Command {
         .about(say.t("matching-run-about"))
         .after_help(say.t("matching-run-examples"))
         .arg(people.num_args(1..).required_unless_present("edges").help(say.t("matching-run-flag-people")))
-        .args(edges::flags(say))
         .arg(file("keep", "PAIRS.csv"))
         .arg(file("rules", "RULES.toml"))
         .arg(file("out", "PAIRS.csv"))
@@ -59,6 +58,7 @@ pub fn define(say: &Say) -> Command {
                 .value_parser(day)
                 .help(say.t("matching-run-flag-today")),
         )
+        .args(edges::flags(say))
 }
 
 /// Does what the command line asks.

@@ -5,7 +5,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
 
-use super::many::{ROWS, in_one, text_for_many};
+use super::many::{Many, ROWS, in_one};
 use super::said;
 use super::values::kind_of;
 use crate::tx::Taking;
@@ -122,16 +122,17 @@ impl Session {
                 for values in all {
                     same_count(statement, prepared.params().len(), values.len())?;
                 }
-                let many = if all.len() < ROWS { None } else { text_for_many(statement.text()) };
-                let many = match many {
-                    Some(text) => Some(client.prepare_cached(&text).await?),
+                let many = if all.len() < ROWS { None } else { Many::of(statement.text()) };
+                let by_fifty = match &many {
+                    Some(many) => Some((many, client.prepare_cached(&many.text).await?)),
                     None => None,
                 };
-                let (by_many, one_by_one) =
-                    all.split_at(many.as_ref().map_or(0, |_| all.len() - all.len() % ROWS));
-                let steps =
-                    by_many.chunks(ROWS).map(|rows| (many.as_ref().unwrap_or(&prepared), in_one(rows)));
-                let steps = steps.chain(one_by_one.iter().map(|values| (&prepared, values.iter().collect())));
+                let steps = all.chunks(ROWS).flat_map(|rows| match &by_fifty {
+                    Some((many, by_fifty)) if rows.len() == ROWS && many.takes(rows) => {
+                        vec![(by_fifty, in_one(rows))]
+                    }
+                    _ => rows.iter().map(|values| (&prepared, values.iter().collect())).collect(),
+                });
                 // Asked in order, answered in order; the next questions leave before the first answer is back.
                 let asked = stream::iter(steps)
                     .map(|(prepared, values)| async move { client.execute_raw(prepared, values).await });

@@ -255,6 +255,42 @@ promise! {
 }
 
 promise! {
+    async fn of_many_rows_one_that_comes_twice_is_as_the_second_says(house: House) {
+        let rows: Vec<(String, String)> = (0..120).map(|i| (format!("p{:04}", i % 70), format!("Person {i}"))).collect();
+
+        house.db.write(move |tx| {
+            tx.run_many(
+                sql!("INSERT INTO person (id, name) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET name = excluded.name"),
+                rows.iter().map(|(id, name)| (id, name)),
+            )
+        }).await.unwrap();
+
+        let names: Vec<(String,)> =
+            house.db.read(|tx| tx.all(sql!((String,): "SELECT name FROM person ORDER BY id"), ())).await.unwrap();
+        let wanted = (70..120).chain(50..70).map(|i| (format!("Person {i}"),));
+        assert_eq!(names, wanted.collect::<Vec<_>>());
+    }
+}
+
+promise! {
+    async fn of_many_rows_those_within_fifty_that_come_twice_are_as_the_second_says(house: House) {
+        let rows: Vec<(String, String)> = (0..100).map(|i| (format!("p{:04}", i % 20), format!("Person {i}"))).collect();
+
+        house.db.write(move |tx| {
+            tx.run_many(
+                sql!("INSERT INTO person (id, name) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET name = excluded.name"),
+                rows.iter().map(|(id, name)| (id, name)),
+            )
+        }).await.unwrap();
+
+        let last: Vec<(String,)> =
+            house.db.read(|tx| tx.all(sql!((String,): "SELECT name FROM person ORDER BY id"), ())).await.unwrap();
+        assert_eq!(last.first(), Some(&("Person 80".to_owned(),)));
+        assert_eq!(last.len(), 20);
+    }
+}
+
+promise! {
     async fn parameters_may_be_a_list_of_values(house: House) {
         let values = [Value::Text("ana".to_owned()), Value::Text("Ana".to_owned())];
 

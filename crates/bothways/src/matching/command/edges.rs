@@ -54,9 +54,11 @@ struct Told {
 
 /// The flags that `bothways match` takes for this.
 pub(super) fn flags(say: &Say) -> [Arg; 3] {
+    let heading = say.t("matching-edges-flags");
     let file = |name: &'static str, value: &'static str| {
         let what = say.t(&format!("matching-edges-flag-{name}"));
-        Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf)).help(what)
+        let flag = Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf));
+        flag.help(what).help_heading(heading.clone())
     };
     [
         file("edges", "EDGES.csv")
