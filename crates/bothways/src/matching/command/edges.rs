@@ -214,7 +214,7 @@ fn pairs_file(pairs: &[Pair]) -> String {
     text
 }
 
-/// A moment of this process: on the clock, and in CPU time where the system tells it.
+/// A moment of the thread that does the work: on the clock, and in CPU time where the system tells it.
 struct Spent {
     clock: Instant,
     cpu_ns: Option<u64>,
@@ -222,7 +222,7 @@ struct Spent {
 
 impl Spent {
     fn now() -> Self {
-        let told = std::fs::read_to_string("/proc/self/schedstat").ok();
+        let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
         let cpu_ns = told.and_then(|told| told.split_whitespace().next()?.parse().ok());
         Self { clock: Instant::now(), cpu_ns }
     }
