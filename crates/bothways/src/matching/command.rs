@@ -13,7 +13,7 @@ mod said;
 mod terms;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
@@ -80,7 +80,8 @@ pub fn perform(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(),
     }
     let asked = Asked::of(asked);
     let terms = asked.rules.as_deref().map_or_else(|| Ok(Terms::default()), |path| Terms::read(path, say))?;
-    let mut drafts = asked.drafts(say)?;
+    let read = asked.people.iter().chain(&asked.rules);
+    let mut drafts = Drafts::beside(read, [&asked.out, &asked.report].into_iter().flatten(), say)?;
     let kit = Kit::shipped().map_err(Failure::new)?;
     let mut found = find(&asked, &terms, &kit, say)?;
     let pairs = pairs_file::bytes(&found).map_err(Failure::new)?;
@@ -126,25 +127,6 @@ impl Asked {
             json: asked.get_flag("json"),
             today: today.unwrap_or_else(|| Clock::System.today(&TimeZone::system())),
         }
-    }
-
-    /// Places for the files to write, none of which may be one that is read, or the same twice.
-    fn drafts(&self, say: &Say) -> Result<Drafts, Failure> {
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let read: Vec<PathBuf> = self.people.iter().chain(&self.rules).map(|path| real(path)).collect();
-        let mut drafts = Drafts::default();
-        let mut taken: Vec<PathBuf> = Vec::new();
-        for path in [&self.out, &self.report].into_iter().flatten() {
-            if read.contains(&real(path)) {
-                return Err(Failure::new(say.t1("matching-run-over-input", "file", path.display())));
-            }
-            if taken.contains(&real(path)) {
-                return Err(Failure::new(say.t1("matching-run-twice", "file", path.display())));
-            }
-            taken.push(real(path));
-            drafts.reserve(path, say)?;
-        }
-        Ok(drafts)
     }
 
     fn hints(&self) -> Vec<&'static str> {

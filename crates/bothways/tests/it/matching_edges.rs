@@ -164,3 +164,23 @@ fn the_engine_alone_takes_no_spreadsheets_beside_it() {
         assert!(command::define(&words()).try_get_matches_from(wrong).is_err(), "{wrong:?}");
     }
 }
+
+#[test]
+fn a_list_that_is_read_is_never_written_over() {
+    let files = Files::with(EDGES, GUIDES);
+    let (edges, guides) = (files.path("edges.csv"), files.path("guides.csv"));
+
+    for (out, certificate) in [(&edges, "c.json"), (&guides, "c.json"), (&files.path("c.json"), "c.json")] {
+        let certificate = files.path(certificate);
+        let asked =
+            ["match", "--edges", &edges, "--guides", &guides, "--out", out, "--certificate", &certificate];
+        let asked = command::define(&words()).try_get_matches_from(asked).unwrap();
+
+        assert!(told(|say, out| command::perform(&asked, say, out)).is_err(), "{out}");
+        assert_eq!(
+            (files.read("edges.csv"), files.read("guides.csv")),
+            (EDGES.to_owned(), GUIDES.to_owned())
+        );
+        assert_eq!(fs::read_dir(files.0.path()).unwrap().count(), 2);
+    }
+}

@@ -71,17 +71,15 @@ pub(super) fn flags(say: &Say) -> [Arg; 3] {
 
 /// Finds the best pairs of a list of possible ones.
 pub(super) fn perform(
-    edges: &Path,
+    edges: &PathBuf,
     asked: &ArgMatches,
     say: &Say,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let file = |name: &str| asked.get_one::<PathBuf>(name);
     let Some(guides) = file("guides") else { return Ok(()) };
-    let mut drafts = Drafts::default();
-    for path in [file("out"), file("certificate")].into_iter().flatten() {
-        drafts.reserve(path, say)?;
-    }
+    let written = [file("out"), file("certificate")].into_iter().flatten();
+    let drafts = Drafts::beside([edges, guides].into_iter(), written, say)?;
     let began = Spent::now();
     let room = rooms(guides, say)?;
     let mut draft = Draft::with_guides(u32::try_from(room.len()).map_err(Failure::new)?);

@@ -54,9 +54,32 @@ struct Draft {
 }
 
 impl Drafts {
+    /// Drafts for the files to write, none of which may be one that is read, or the same twice.
+    pub(super) fn beside<'p>(
+        read: impl Iterator<Item = &'p PathBuf>,
+        written: impl Iterator<Item = &'p PathBuf>,
+        say: &Say,
+    ) -> Result<Self, Failure> {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let read: Vec<PathBuf> = read.map(|path| real(path)).collect();
+        let mut drafts = Self::default();
+        let mut taken: Vec<PathBuf> = Vec::new();
+        for path in written {
+            if read.contains(&real(path)) {
+                return Err(Failure::new(say.t1("matching-run-over-input", "file", path.display())));
+            }
+            if taken.contains(&real(path)) {
+                return Err(Failure::new(say.t1("matching-run-twice", "file", path.display())));
+            }
+            taken.push(real(path));
+            drafts.reserve(path, say)?;
+        }
+        Ok(drafts)
+    }
+
     /// Opens a draft and takes it away again, so that a place where nothing may be written is known before the long work begins, and
     /// nothing is left behind if somebody stops that work.
-    pub(super) fn reserve(&mut self, place: &Path, say: &Say) -> Result<(), Failure> {
+    fn reserve(&mut self, place: &Path, say: &Say) -> Result<(), Failure> {
         if place.is_dir() {
             return Err(Failure::new(say.t1("matching-run-folder", "file", place.display())));
         }
