@@ -115,34 +115,50 @@ const LONG_WAIT: u32 = 7;
 /// What `from` shares with `to`, or nothing if `from` knows nothing that `to` wants.
 #[must_use]
 pub fn flow(from: &Person, to: &Person, weights: &Weights) -> Option<Flow> {
+    let parts = parts(from, to, weights)?;
     let mut skills: Vec<SharedSkill> = to.learns.iter().filter_map(|wish| shared(from, wish)).collect();
-    if skills.is_empty() {
-        return None;
-    }
-    let worth = |skill: &SharedSkill| percent(*skill);
-    skills.sort_by(|a, b| worth(b).cmp(&worth(a)).then(a.skill.cmp(&b.skill)));
-    let goals: Vec<Key> = in_both(&to.goals, &from.helps_toward).collect();
-    let (asked, asked_reasons) = asked_for(from, to);
-    let days = to.waiting_days.min(u32::from(weights.waiting_days_max));
-    let full = from.load_percent >= weights.nearly_full_percent;
-    let parts = Parts {
-        focus: part(weights.focus, focus(&skills)),
-        goals: part(weights.goals, share_of(goals.len(), to.goals.len())),
-        style: part(weights.style, likeness(from, to)),
-        time: part(weights.time, time(from, to, weights)),
-        asked: part(weights.asked, asked),
-        channel: part(weights.channel, channel(from, to)),
-        waiting: i64::from(days) * 100,
-        nearly_full: if full { -100 * i64::from(weights.nearly_full) } else { 0 },
-    };
-    let mut reasons: Vec<Reason> = goals.into_iter().map(Reason::Goal).chain(asked_reasons).collect();
+    skills.sort_by(|a, b| percent(*b).cmp(&percent(*a)).then(a.skill.cmp(&b.skill)));
+    let goals = in_both(&to.goals, &from.helps_toward).map(Reason::Goal);
+    let settings = in_both(&to.asks_settings, &from.settings).map(Reason::SettingAsked);
+    let credentials = in_both(&to.asks_credentials, &from.credentials).map(Reason::CredentialAsked);
+    let mut reasons: Vec<Reason> = goals.chain(settings).chain(credentials).collect();
     if to.waiting_days >= LONG_WAIT {
         reasons.push(Reason::WaitingLong { days: to.waiting_days });
     }
-    if full {
+    if is_nearly_full(from, weights) {
         reasons.push(Reason::NearlyFull);
     }
     Some(Flow { skills, parts, reasons })
+}
+
+/// The points of what `from` shares with `to`, or nothing if `from` knows nothing that `to` wants.
+fn parts(from: &Person, to: &Person, weights: &Weights) -> Option<Parts> {
+    let focus = focus(to.learns.iter().filter_map(|wish| shared(from, wish)).map(percent))?;
+    let goals = in_both(&to.goals, &from.helps_toward).count();
+    Some(Parts {
+        focus: part(weights.focus, focus),
+        goals: part(weights.goals, share_of(goals, to.goals.len())),
+        style: part(weights.style, likeness(from, to)),
+        time: part(weights.time, time(from, to, weights)),
+        asked: part(weights.asked, asked_for(from, to)),
+        channel: part(weights.channel, channel(from, to)),
+        waiting: waiting(to, weights),
+        nearly_full: nearly_full(from, weights),
+    })
+}
+
+/// The points for the days that a learner has waited, in hundredths.
+pub(crate) fn waiting(to: &Person, weights: &Weights) -> i64 {
+    i64::from(to.waiting_days.min(u32::from(weights.waiting_days_max))) * 100
+}
+
+/// What is taken off where a sharer is nearly full, in hundredths.
+pub(crate) fn nearly_full(from: &Person, weights: &Weights) -> i64 {
+    if is_nearly_full(from, weights) { -100 * i64::from(weights.nearly_full) } else { 0 }
+}
+
+fn is_nearly_full(from: &Person, weights: &Weights) -> bool {
+    from.load_percent >= weights.nearly_full_percent
 }
 
 /// What speaks for two people whoever shares: style, values, time, setting, language, channel.
@@ -166,7 +182,7 @@ pub fn together(a: &Person, b: &Person) -> Vec<Reason> {
 /// Nothing if neither has anything the other wants.
 #[must_use]
 pub fn pair_value(a: &Person, b: &Person, weights: &Weights) -> Option<i64> {
-    let worth = |from, to| flow(from, to, weights).map(|flow| flow.parts.total());
+    let worth = |from, to| parts(from, to, weights).map(|parts| parts.total());
     match (worth(a, b), worth(b, a)) {
         (Some(there), Some(back)) => Some(there + back + 100 * i64::from(weights.both_ways)),
         (one, other) => one.or(other),
@@ -197,21 +213,27 @@ fn shared(from: &Person, wish: &crate::Wish) -> Option<SharedSkill> {
 }
 
 fn percent(skill: SharedSkill) -> i64 {
-    let level = LEVELS[usize::from(skill.level.clamp(1, 4)) - 1];
-    level * PRIORITIES[usize::from(skill.priority.clamp(1, 3)) - 1] / 100
+    skill_percent(skill.level, skill.priority)
 }
 
-fn focus(skills: &[SharedSkill]) -> i64 {
-    let best = skills.first().map_or(0, |&skill| percent(skill));
-    (best + FURTHER_SKILL * (skills.len() as i64 - 1)).min(100)
+/// Percent of the focus points that one skill earns.
+pub(crate) fn skill_percent(level: u8, priority: u8) -> i64 {
+    let level = LEVELS[usize::from(level.clamp(1, 4)) - 1];
+    level * PRIORITIES[usize::from(priority.clamp(1, 3)) - 1] / 100
+}
+
+/// Percent of the focus points for skills that earn so much each; nothing without any.
+pub(crate) fn focus(skills: impl Iterator<Item = i64>) -> Option<i64> {
+    let (best, count) = skills.fold((0, 0), |(best, count), skill| (skill.max(best), count + 1));
+    (count > 0).then(|| (best + FURTHER_SKILL * (count - 1)).min(100))
 }
 
 /// `points` whole points, of which `percent` are earned, in hundredths.
-fn part(points: u16, percent: i64) -> i64 {
+pub(crate) fn part(points: u16, percent: i64) -> i64 {
     i64::from(points) * percent.clamp(0, 100)
 }
 
-fn share_of(some: usize, all: usize) -> i64 {
+pub(crate) fn share_of(some: usize, all: usize) -> i64 {
     (some * 100).checked_div(all).unwrap_or(0) as i64
 }
 
@@ -227,13 +249,26 @@ fn alike_cards<'p>(a: &'p Person, b: &'p Person) -> impl Iterator<Item = Reason>
 }
 
 fn likeness(a: &Person, b: &Person) -> i64 {
-    CARD * alike_cards(a, b).count() as i64 + VALUE * in_both(&a.values, &b.values).count() as i64
+    likeness_of(alike_cards(a, b).count(), in_both(&a.values, &b.values).count())
+}
+
+/// Percent of the points for style.
+pub(crate) fn likeness_of(cards: usize, values: usize) -> i64 {
+    CARD * cards as i64 + VALUE * values as i64
 }
 
 /// Who did not say when they are free earns half.
 fn time(a: &Person, b: &Person, weights: &Weights) -> i64 {
+    free_together(a, b).map_or(TIME_UNSAID, |both| time_of(both.for_talks(), weights))
+}
+
+/// Percent of the points for time, where somebody did not say when they are free.
+pub(crate) const TIME_UNSAID: i64 = 50;
+
+/// Percent of the points for time, for so many half-hours.
+pub(crate) fn time_of(half_hours: u32, weights: &Weights) -> i64 {
     let plenty = weights.half_hours_plenty.max(1);
-    free_together(a, b).map_or(50, |both| i64::from(both.for_talks().min(plenty) * 100 / plenty))
+    i64::from(half_hours.min(plenty)) * 100 / i64::from(plenty)
 }
 
 fn channel(a: &Person, b: &Person) -> i64 {
@@ -242,13 +277,11 @@ fn channel(a: &Person, b: &Person) -> i64 {
 }
 
 /// Half for a setting asked for and half for a credential; all for one if only one was asked.
-fn asked_for(from: &Person, to: &Person) -> (i64, Vec<Reason>) {
-    let settings: Vec<Key> = in_both(&to.asks_settings, &from.settings).collect();
-    let credentials: Vec<Key> = in_both(&to.asks_credentials, &from.credentials).collect();
+fn asked_for(from: &Person, to: &Person) -> i64 {
     let asked = usize::from(!to.asks_settings.is_empty()) + usize::from(!to.asks_credentials.is_empty());
-    let met = usize::from(!settings.is_empty()) + usize::from(!credentials.is_empty());
-    let reasons = settings.into_iter().map(Reason::SettingAsked);
-    (share_of(met, asked), reasons.chain(credentials.into_iter().map(Reason::CredentialAsked)).collect())
+    let setting = in_both(&to.asks_settings, &from.settings).next().is_some();
+    let credential = in_both(&to.asks_credentials, &from.credentials).next().is_some();
+    share_of(usize::from(setting) + usize::from(credential), asked)
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub(crate) fn explained(ground: &Ground<'_>, pair: &Possible) -> Pair {
         together: together(first, second),
         people,
         value: pair.value,
-        kept: ground.kept.contains(&(pair.a, pair.b)),
+        kept: ground.is_kept(pair.a, pair.b),
     }
 }
 

@@ -46,6 +46,15 @@ pub struct Wall {
 /// The walls that follow from what two people said about themselves, in the order of [`WallReason`].
 #[must_use]
 pub fn walls_from_profiles(a: &Person, b: &Person, weights: &Weights) -> Vec<WallReason> {
+    between_profiles(a, b, weights).collect()
+}
+
+/// The same, one after the other.
+pub(crate) fn between_profiles(
+    a: &Person,
+    b: &Person,
+    weights: &Weights,
+) -> impl Iterator<Item = WallReason> + use<> {
     let short = free_together(a, b).is_some_and(|both| both.for_talks() < weights.half_hours_least);
     let said = !a.languages.is_empty() && !b.languages.is_empty();
     let walls = [
@@ -56,5 +65,5 @@ pub fn walls_from_profiles(a: &Person, b: &Person, weights: &Weights) -> Vec<Wal
         (short, WallReason::TooLittleCommonTime),
         (a.room == 0 || b.room == 0, WallReason::NoRoom),
     ];
-    walls.into_iter().filter(|(stands, _)| *stands).map(|(_, reason)| reason).collect()
+    walls.into_iter().filter(|(stands, _)| *stands).map(|(_, reason)| reason)
 }

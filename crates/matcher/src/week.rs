@@ -3,8 +3,11 @@
 /// Half-hours in a week.
 pub const HALF_HOURS: u16 = 336;
 
+/// The week lies in six numbers of 64 half-hours; so many are in the last one.
+const LAST_PART: u16 = HALF_HOURS - 5 * 64;
+
 /// A set of half-hours of the week. Number 0 begins on Monday at 00:00 UTC; the week is a circle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Week([u64; 6]);
 
 impl Week {
@@ -43,8 +46,8 @@ impl Week {
         if self.0 == [0; 6] {
             return 0;
         }
-        let free = |at: u16| self.has(at) && (self.has(at + 1) || self.has(at + HALF_HOURS - 1));
-        (0..HALF_HOURS).filter(|&at| free(at)).count() as u32
+        let (earlier, later) = (self.shifted_on(), self.shifted_back());
+        (0..6).map(|part| (self.0[part] & (earlier[part] | later[part])).count_ones()).sum()
     }
 
     /// The longest free stretch: its first half-hour and how many there are. The earliest of equals.
@@ -53,9 +56,42 @@ impl Week {
         if self.0.iter().map(|part| part.count_ones()).sum::<u32>() == u32::from(HALF_HOURS) {
             return Some((0, HALF_HOURS));
         }
-        let starts = (0..HALF_HOURS).filter(|&at| self.has(at) && !self.has(at + HALF_HOURS - 1));
-        let stretch = |start: u16| (start, (1..HALF_HOURS).find(|&n| !self.has(start + n)).unwrap_or(0));
-        starts.map(stretch).max_by_key(|&(start, length)| (length, std::cmp::Reverse(start)))
+        let earlier = self.shifted_on();
+        let mut best: Option<(u16, u16)> = None;
+        for part in 0..6 {
+            let mut starts = self.0[part] & !earlier[part];
+            while starts != 0 {
+                let start = part as u16 * 64 + starts.trailing_zeros() as u16;
+                starts &= starts - 1;
+                let length = (1..HALF_HOURS).find(|&n| !self.has(start + n)).unwrap_or(0);
+                if best.is_none_or(|(_, longest)| longest < length) {
+                    best = Some((start, length));
+                }
+            }
+        }
+        best
+    }
+
+    /// Each half-hour where the one after it was.
+    fn shifted_on(&self) -> [u64; 6] {
+        let mut shifted = [0; 6];
+        let mut carried = self.0[5] >> (LAST_PART - 1) & 1;
+        for (shifted, part) in shifted.iter_mut().zip(self.0) {
+            *shifted = part << 1 | carried;
+            carried = part >> 63;
+        }
+        shifted[5] &= (1 << LAST_PART) - 1;
+        shifted
+    }
+
+    /// Each half-hour where the one before it was.
+    fn shifted_back(&self) -> [u64; 6] {
+        let mut shifted = [0; 6];
+        for part in 0..5 {
+            shifted[part] = self.0[part] >> 1 | self.0[part + 1] << 63;
+        }
+        shifted[5] = self.0[5] >> 1 | (self.0[0] & 1) << (LAST_PART - 1);
+        shifted
     }
 }
 
@@ -82,6 +118,27 @@ mod tests {
 
         assert_eq!(ben.for_talks(), 3);
         assert_eq!(ben.longest(), Some((335, 3)));
+    }
+
+    #[test]
+    fn counted_in_one_go_or_one_by_one_the_week_is_the_same() {
+        let mut dice = 9_u64;
+        for _ in 0..500 {
+            let mut any = Week::new();
+            for at in 0..HALF_HOURS {
+                dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                if dice >> 62 < 1 + u64::from(at % 3) {
+                    any.add(at);
+                }
+            }
+            let free = |at: u16| any.has(at) && (any.has(at + 1) || any.has(at + HALF_HOURS - 1));
+            let starts = (0..HALF_HOURS).filter(|&at| any.has(at) && !any.has(at + HALF_HOURS - 1));
+            let stretch = |start: u16| (start, (1..HALF_HOURS).find(|&n| !any.has(start + n)).unwrap_or(0));
+
+            assert_eq!(any.for_talks(), (0..HALF_HOURS).filter(|&at| free(at)).count() as u32);
+            let longest = starts.map(stretch).max_by_key(|&(start, n)| (n, std::cmp::Reverse(start)));
+            assert_eq!(any.longest(), longest);
+        }
     }
 
     #[test]
