@@ -3,6 +3,7 @@
 //! The order comes from a fixed hash of ids, so the answer does not depend on the order of rows, and no id is
 //! favoured because it sorts early.
 
+use crate::candidates::{Said, Sharers};
 use crate::fit::pair_value;
 use crate::walls::between_profiles;
 use crate::{Person, Question, Two, Unanswerable, WallReason, Weights};
@@ -204,9 +205,15 @@ impl<'q> Ground<'q> {
         reasons
     }
 
+    /// Whether a wall that only the house knows stands between two people.
+    #[inline]
+    pub(crate) fn is_declared(&self, a: u32, b: u32) -> bool {
+        self.declared.between(a, b).next().is_some()
+    }
+
     /// Whether nothing stands between two people.
     fn is_open(&self, a: u32, b: u32) -> bool {
-        self.declared.between(a, b).next().is_none()
+        !self.is_declared(a, b)
             && between_profiles(self.person(a), self.person(b), self.weights).next().is_none()
     }
 
@@ -229,8 +236,8 @@ impl<'q> Ground<'q> {
 
     /// All possible pairs, in order.
     pub(crate) fn all_possible(&self) -> Vec<Possible> {
-        let pairs = self.all().flat_map(|a| self.all().skip(a as usize + 1).map(move |b| (a, b)));
-        pairs.filter_map(|(a, b)| self.possible(a, b)).collect()
+        let said = Said::of(self);
+        Sharers::of(&said).all_possible(&said)
     }
 }
 

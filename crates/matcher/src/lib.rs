@@ -9,6 +9,7 @@
 //! database, no web, no clock, no chance, and integers only.
 
 mod answer;
+mod candidates;
 mod fit;
 mod ground;
 mod left_out;

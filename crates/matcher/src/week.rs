@@ -47,7 +47,8 @@ impl Week {
             return 0;
         }
         let (earlier, later) = (self.shifted_on(), self.shifted_back());
-        (0..6).map(|part| (self.0[part] & (earlier[part] | later[part])).count_ones()).sum()
+        let beside = earlier.iter().zip(later).map(|(earlier, later)| earlier | later);
+        self.0.iter().zip(beside).map(|(mine, beside)| (mine & beside).count_ones()).sum()
     }
 
     /// The longest free stretch: its first half-hour and how many there are. The earliest of equals.
@@ -58,10 +59,10 @@ impl Week {
         }
         let earlier = self.shifted_on();
         let mut best: Option<(u16, u16)> = None;
-        for part in 0..6 {
-            let mut starts = self.0[part] & !earlier[part];
+        for (part, (mine, earlier)) in (0u16..).zip(self.0.iter().zip(earlier)) {
+            let mut starts = mine & !earlier;
             while starts != 0 {
-                let start = part as u16 * 64 + starts.trailing_zeros() as u16;
+                let start = part * 64 + starts.trailing_zeros() as u16;
                 starts &= starts - 1;
                 let length = (1..HALF_HOURS).find(|&n| !self.has(start + n)).unwrap_or(0);
                 if best.is_none_or(|(_, longest)| longest < length) {
@@ -87,10 +88,11 @@ impl Week {
     /// Each half-hour where the one before it was.
     fn shifted_back(&self) -> [u64; 6] {
         let mut shifted = [0; 6];
-        for part in 0..5 {
-            shifted[part] = self.0[part] >> 1 | self.0[part + 1] << 63;
+        let mut carried = self.0[0] & 1;
+        for (place, (shifted, part)) in shifted.iter_mut().zip(self.0).enumerate().rev() {
+            *shifted = part >> 1 | carried << if place == 5 { LAST_PART - 1 } else { 63 };
+            carried = part & 1;
         }
-        shifted[5] = self.0[5] >> 1 | (self.0[0] & 1) << (LAST_PART - 1);
         shifted
     }
 }

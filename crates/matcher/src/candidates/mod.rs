@@ -1,0 +1,14 @@
+//! Possible pairs straight from what people said, without looking at everybody with everybody.
+//!
+//! [`Said`] holds what people said in a form that is quick to compare; [`Sharers`] lists for each skill who shares it
+//! and who wants it.
+
+mod said;
+mod sharers;
+mod weeks;
+
+pub(crate) use said::Said;
+pub(crate) use sharers::Sharers;
+
+#[cfg(test)]
+mod tests;

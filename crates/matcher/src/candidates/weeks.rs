@@ -1,0 +1,52 @@
+//! When people are free: weeks that many share are kept once, and where there are few, so are their overlaps.
+
+use crate::{Person, Week};
+use std::collections::HashMap;
+
+/// Nobody's week: the person did not say when they are free.
+pub(super) const UNSAID: u32 = u32::MAX;
+
+/// Every different week of the round.
+pub(super) struct Weeks {
+    weeks: Vec<Week>,
+    /// For each two weeks the half-hours that are of use for a talk; empty where there are too many weeks.
+    overlaps: Vec<u16>,
+}
+
+impl Weeks {
+    /// The weeks of these people, and the number of each one's.
+    pub(super) fn of(people: &[&Person]) -> (Self, Vec<u32>) {
+        let mut numbers: HashMap<Week, u32> = HashMap::new();
+        let mut weeks = Vec::new();
+        let number = |person: &&Person| {
+            person.free.map_or(UNSAID, |week| {
+                *numbers.entry(week).or_insert_with(|| {
+                    weeks.push(week);
+                    weeks.len() as u32 - 1
+                })
+            })
+        };
+        let of_each: Vec<u32> = people.iter().map(number).collect();
+        let few = weeks.len() * weeks.len() <= 4 * people.len();
+        let talks = |one: &Week, other: &Week| one.and(other).for_talks() as u16;
+        let overlaps = if few {
+            weeks.iter().flat_map(|one| weeks.iter().map(|other| talks(one, other))).collect()
+        } else {
+            Vec::new()
+        };
+        (Self { weeks, overlaps }, of_each)
+    }
+
+    /// The half-hours that two weeks have in common for talks; nothing if one of them was not said.
+    #[inline]
+    pub(super) fn overlap(&self, one: u32, other: u32) -> Option<u32> {
+        if one == UNSAID || other == UNSAID {
+            return None;
+        }
+        let (one, other) = (one as usize, other as usize);
+        Some(match self.overlaps.get(one * self.weeks.len() + other) {
+            Some(&half_hours) => u32::from(half_hours),
+            None => self.weeks[one].and(&self.weeks[other]).for_talks(),
+        })
+    }
+}
