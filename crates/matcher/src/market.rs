@@ -4,10 +4,13 @@
 //! its pairs, plus a bonus for each person who learns from at least one other, plus a bonus for each person who
 //! shares with at least one other. `levels` sets the numbers so that they decide one after the other.
 
+mod bound;
+mod cover;
 mod places;
+mod relaxed;
+mod slots;
 
-use crate::pairing::{Graph, Matching, heaviest};
-use places::{Both, Places, kinds_of};
+use places::{Both, kinds_of};
 
 /// Two people who could be paired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,11 +89,6 @@ pub enum NotAMarket {
     OutOfRange,
 }
 
-/// Links per person and kind that the first attempt looks at; prices then tell which others matter.
-const FIRST_LOOK: usize = 16;
-/// Up to this many links the first attempt looks at all of them.
-const SMALL: usize = 3_000;
-
 impl Market {
     /// The best choice. With at most `most_solves` (one or more) questions to the core it is proven best, or
     /// `bound` says how far it may be from it. Without bonuses for sharing, one is always enough.
@@ -109,7 +107,7 @@ impl Market {
                 break;
             }
             best.solves += 1;
-            let (chosen, bound) = self.relaxed(&both, self.first_look());
+            let (chosen, bound) = self.relaxed(&both);
             let worth = self.worth_of(&chosen);
             let unsettled = self.unsettled(&both, &chosen);
             if worth > best.worth {
@@ -192,49 +190,6 @@ impl Market {
             got.iter().zip(bonus).filter(|(got, _)| **got).map(|(_, bonus)| i128::from(*bonus)).sum()
         };
         worth + bonus(&learns, &self.first_learning) + bonus(&shares, &self.first_sharing)
-    }
-
-    /// The core's choice for the kinder question, and the bound it proves. The core first sees the
-    /// links in `seen`; its prices then prove the others needless or bring them in.
-    fn relaxed(&self, both: &[Both], mut seen: Vec<bool>) -> (Vec<u32>, i128) {
-        loop {
-            let places = Places::of(self, both, &seen);
-            let graph = Graph::new(places.len(), places.edges(self));
-            let (prices, mate) = places.start(self);
-            let Matching { mate, certificate } = heaviest(&graph, prices, mate);
-            let missing: Vec<u32> = (0..self.links.len() as u32)
-                .filter(|&link| !seen[link as usize] && places.may_matter(self, link, &certificate.prices))
-                .collect();
-            if missing.is_empty() {
-                let bound = certificate.check(&graph).map_or(i128::MAX, |bound| places.worth(bound));
-                return (places.chosen(self, &mate), bound);
-            }
-            for link in missing {
-                seen[link as usize] = true;
-            }
-        }
-    }
-
-    /// The best links of each person, those that let them learn and the others apart.
-    fn first_look(&self) -> Vec<bool> {
-        if self.links.len() <= SMALL {
-            return vec![true; self.links.len()];
-        }
-        let mut order: Vec<u32> = (0..self.links.len() as u32).collect();
-        order.sort_by_key(|&link| std::cmp::Reverse(self.links[link as usize].worth));
-        let mut counts = vec![[0usize; 2]; self.room.len()];
-        let mut seen = vec![false; self.links.len()];
-        for link in order {
-            let ends = &self.links[link as usize];
-            for person in [ends.a, ends.b] {
-                let count = &mut counts[person as usize][usize::from(ends.for_person(person).learns)];
-                if *count < FIRST_LOOK {
-                    *count += 1;
-                    seen[link as usize] = true;
-                }
-            }
-        }
-        seen
     }
 }
 

@@ -5,6 +5,8 @@
 //! than one place that edge could be used twice, so the pair gets two vertices of its own with a heavy edge
 //! between them: matched with each other they say "no", matched with a place each they say "yes".
 
+use super::cover::Whole;
+use super::slots::{Slots, is_out};
 use super::{Brings, Link, Market};
 use crate::pairing::NONE;
 
@@ -21,14 +23,14 @@ pub(super) enum Both {
 
 /// What a place pays on top of the pair's worth.
 #[derive(Clone, Copy, Debug, Default)]
-struct Pays {
+pub(super) struct Pays {
     learning: i64,
     sharing: i64,
     both: i64,
 }
 
 impl Pays {
-    fn for_link(self, brings: Brings) -> i64 {
+    pub(super) fn for_link(self, brings: Brings) -> i64 {
         match brings {
             Brings { learns: true, shares: true } => self.both,
             Brings { learns: true, shares: false } => self.learning,
@@ -36,6 +38,12 @@ impl Pays {
             Brings { learns: false, shares: false } => 0,
         }
     }
+}
+
+/// What the core begins with.
+pub(super) struct Start {
+    pub(super) prices: Vec<i64>,
+    pub(super) mate: Vec<u32>,
 }
 
 /// The vertices of the graph and what they mean.
@@ -57,8 +65,7 @@ impl<'m> Places<'m> {
         let kinds = kinds_of(market);
         let (mut first, mut pays) = (vec![0], Vec::new());
         for (person, kinds) in kinds.iter().enumerate() {
-            let count = market.room[person].min(kinds.links) as usize;
-            pays.extend(places_of(market, person, both[person], *kinds, count));
+            pays.extend(places_of(market, person, both[person], *kinds));
             first.push(pays.len() as u32);
         }
         let worth = market.links.iter().map(|link| link.worth).max().unwrap_or(0);
@@ -72,7 +79,7 @@ impl<'m> Places<'m> {
     fn write_links(&mut self, market: &Market, seen: &[bool]) {
         for (number, link) in (0u32..).zip(&market.links).filter(|(number, _)| seen[*number as usize]) {
             let (a, b) = (self.count(link.a), self.count(link.b));
-            if a == 0 || b == 0 || self.is_out(link) {
+            if a == 0 || b == 0 || is_out(self.both, link) {
                 continue;
             }
             let own = (a > 1 && b > 1).then_some(self.len);
@@ -87,13 +94,6 @@ impl<'m> Places<'m> {
 
     fn range(&self, person: u32) -> std::ops::Range<u32> {
         self.first[person as usize]..self.first[person as usize + 1]
-    }
-
-    /// Whether one of the two takes no link of this kind.
-    fn is_out(&self, link: &Link) -> bool {
-        link.a_learns
-            && link.b_learns
-            && [link.a, link.b].iter().any(|&person| self.both[person as usize] == Both::Never)
     }
 
     /// How many vertices there are.
@@ -130,32 +130,67 @@ impl<'m> Places<'m> {
         edges
     }
 
-    /// Prices and a matching to begin with: every pair with vertices of its own says "no", and each place costs
-    /// the most it could bring.
-    pub(super) fn start(&self, market: &Market) -> (Vec<i64>, Vec<u32>) {
-        let mut prices = vec![0; self.len()];
-        let mut mate = vec![NONE; self.len()];
-        for &(number, own) in &self.links {
-            let link = &market.links[number as usize];
-            for person in [link.a, link.b] {
-                for place in self.range(person) {
-                    let most = 2 * link.worth + 4 * self.pay(place, link, person);
-                    let price = &mut prices[place as usize];
-                    *price = most.max(*price);
-                }
-            }
-            if let Some(own) = own {
-                (mate[own as usize], mate[own as usize + 1]) = (own + 1, own);
-                (prices[own as usize], prices[own as usize + 1]) = (2 * self.no, 2 * self.no);
+    /// Prices and a matching to begin with: the prices of slots, for weights twice those of the market, and a whole
+    /// choice that they support.
+    pub(super) fn start(&self, market: &Market, slots: &Slots, prices: &[i64], whole: &Whole) -> Start {
+        let mut start = Start { prices: vec![0; self.len()], mate: vec![NONE; self.len()] };
+        let mut next = Vec::with_capacity(slots.len());
+        let mut place = 0;
+        for (slot, price) in slots.slots.iter().zip(prices) {
+            next.push(place);
+            for _ in 0..slot.places {
+                start.prices[place as usize] = 2 * price;
+                place += 1;
             }
         }
-        (prices, mate)
+        let mut taken = whole.chosen.iter().peekable();
+        for &(number, own) in &self.links {
+            while taken.next_if(|(link, _)| *link < number).is_some() {}
+            let places = taken.next_if(|(link, _)| *link == number).map(|(_, slots)| {
+                slots.map(|slot| {
+                    next[slot as usize] += 1;
+                    next[slot as usize] - 1
+                })
+            });
+            self.start_link(&market.links[number as usize], own, places, &mut start);
+        }
+        start
+    }
+
+    /// Matches the places of a chosen link, and sets the prices of its own vertices.
+    fn start_link(&self, link: &Link, own: Option<u32>, places: Option<[u32; 2]>, start: &mut Start) {
+        let asks = [link.a, link.b].map(|person| {
+            let asks = self.range(person).map(|p| start.prices[p as usize] - 4 * self.pay(p, link, person));
+            asks.min().unwrap_or(0)
+        });
+        let surplus = 4 * link.worth - asks[0] - asks[1];
+        let mut marry = |one: u32, two: u32| {
+            (start.mate[one as usize], start.mate[two as usize]) = (two, one);
+        };
+        let Some(own) = own else {
+            // One of the two has a single place: what the link is worth beyond both prices is that place's.
+            if let Some([a, b]) = places {
+                marry(a, b);
+                let single = if self.count(link.a) == 1 { a } else { b };
+                start.prices[single as usize] += surplus;
+            }
+            return;
+        };
+        let [a, b] = asks.map(|ask| 2 * (self.no + link.worth) - ask);
+        (start.prices[own as usize], start.prices[own as usize + 1]) = (a - surplus.min(0), b);
+        match places {
+            Some([one, two]) => {
+                marry(one, own);
+                marry(two, own + 1);
+            }
+            None => marry(own, own + 1),
+        }
     }
 
     /// Whether a link that is not in the graph could make the choice better at these prices.
     pub(super) fn may_matter(&self, market: &Market, number: u32, prices: &[i64]) -> bool {
         let link = &market.links[number as usize];
-        if self.is_out(link) {
+        if is_out(self.both, link) {
             return false;
         }
         let gain = |person: u32| {
@@ -240,7 +275,8 @@ pub(super) fn kinds_of(market: &Market) -> Vec<Kinds> {
 }
 
 /// What each place of a person pays. Exact unless the kinds of links are entangled and `both` is kind.
-fn places_of(market: &Market, person: usize, both: Both, kinds: Kinds, count: usize) -> Vec<Pays> {
+pub(super) fn places_of(market: &Market, person: usize, both: Both, kinds: Kinds) -> Vec<Pays> {
+    let count = market.room[person].min(kinds.links) as usize;
     let (learning, sharing) = (market.first_learning[person], market.first_sharing[person]);
     let together = learning + sharing;
     let kinds = Kinds { both: kinds.both && both != Both::Never, ..kinds };

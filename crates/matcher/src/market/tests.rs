@@ -1,6 +1,8 @@
 //! Markets of a few people against trying every choice.
 
+use super::places::Places;
 use super::*;
+use crate::pairing::{Graph, NONE, heaviest};
 use proptest::prelude::*;
 
 fn link(a: u32, b: u32, worth: i64, a_learns: bool, b_learns: bool) -> Link {
@@ -40,6 +42,17 @@ fn markets(people: u32, most_links: usize) -> impl Strategy<Value = Market> {
         let pays = |bonus| (0..room.len() as u32).map(|p| if p < without { 0 } else { bonus }).collect();
         Market { first_learning: pays(learning), first_sharing: pays(sharing), room, links }
     })
+}
+
+/// The bound of the search for odd sets alone, from a start that knows nothing: it shares no line with halves.
+fn bound_of_odd_sets_alone(market: &Market) -> i128 {
+    let both = vec![Both::Kind; market.room.len()];
+    let places = Places::of(market, &both, &vec![true; market.links.len()]);
+    let graph = Graph::new(places.len(), places.edges(market));
+    let price = |v: u32| graph.around(v).iter().map(|&(_, weight)| weight).max().unwrap_or(0);
+    let prices = (0..graph.len() as u32).map(price).collect();
+    let found = heaviest(&graph, prices, vec![NONE; graph.len()], u64::MAX);
+    places.worth(found.certificate.check(&graph).unwrap())
 }
 
 fn is_possible(market: &Market, chosen: &[u32]) -> bool {
@@ -141,13 +154,33 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
+    fn halves_and_odd_rings_reach_what_the_search_for_odd_sets_alone_reaches(market in markets(150, 1_500)) {
+        let alone = bound_of_odd_sets_alone(&market);
+
+        let (chosen, bound) = market.relaxed(&[Both::Kind; 150]);
+
+        prop_assert!(is_possible(&market, &chosen));
+        prop_assert_eq!(bound, alone);
+    }
+
+    #[test]
+    fn a_search_that_may_look_at_nothing_still_bounds_every_choice(market in markets(60, 300)) {
+        let alone = bound_of_odd_sets_alone(&market);
+
+        let (chosen, bound) = market.relaxed_within(&[Both::Kind; 60], market.first_look(), 0);
+
+        prop_assert!(is_possible(&market, &chosen));
+        prop_assert!(market.worth_of(&chosen) <= alone && alone <= bound);
+    }
+
+    #[test]
     fn links_left_out_of_the_first_look_are_proven_needless(market in markets(110, 9_000)) {
         let both = vec![Both::Kind; 110];
         let some: Vec<bool> = (0..market.links.len()).map(|link| link % 3 == 0).collect();
 
-        let (_, bound) = market.relaxed(&both, vec![true; market.links.len()]);
-        let (chosen, bound_from_some) = market.relaxed(&both, some);
-        let (_, bound_from_best) = market.relaxed(&both, market.first_look());
+        let (_, bound) = market.relaxed_within(&both, vec![true; market.links.len()], u64::MAX);
+        let (chosen, bound_from_some) = market.relaxed_within(&both, some, u64::MAX);
+        let (_, bound_from_best) = market.relaxed(&both);
 
         prop_assert!(is_possible(&market, &chosen));
         prop_assert_eq!((bound_from_some, bound_from_best), (bound, bound));

@@ -17,7 +17,7 @@ fn solve(len: usize, edges: &[(u32, u32, i64)]) -> (i128, Certificate, Graph) {
     let graph = Graph::new(len, edges.to_vec());
     let price = |v: u32| graph.around(v).iter().map(|&(_, weight)| weight / 2).max().unwrap_or(0);
     let prices = (0..len as u32).map(price).collect();
-    let matching = heaviest(&graph, prices, vec![NONE; len]);
+    let matching = heaviest(&graph, prices, vec![NONE; len], u64::MAX);
     (weight_of(&graph, &matching.mate), matching.certificate, graph)
 }
 

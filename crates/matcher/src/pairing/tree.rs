@@ -17,12 +17,14 @@ pub struct Matching {
 /// Finds a matching of greatest total weight.
 ///
 /// `prices` and `mate` are a start: no edge is heavier than the prices of its two ends together, no price is
-/// negative, and the edges of the first matching are exactly as heavy as their ends.
+/// negative, and the edges of the first matching are exactly as heavy as their ends. Once `edges_most` edges
+/// were looked at no further vertex is settled: the proof still holds, and what is open is in its bound.
 #[must_use]
-pub fn heaviest(graph: &Graph, prices: Vec<i64>, mate: Vec<u32>) -> Matching {
+pub fn heaviest(graph: &Graph, prices: Vec<i64>, mate: Vec<u32>, edges_most: u64) -> Matching {
     let mut search = Search::new(graph, prices, mate);
     for root in 0..graph.len() as u32 {
-        if search.sets.mate[root as usize] == NONE && search.price[root as usize] > 0 {
+        let open = search.sets.mate[root as usize] == NONE && search.price[root as usize] > 0;
+        if open && search.edges_seen <= edges_most {
             search.settle(root);
         }
     }
@@ -61,6 +63,7 @@ struct Search<'g> {
     /// The earliest moment an event is kept for to reach this vertex, and the search it belongs to.
     earliest: Vec<(u32, i64)>,
     round: u32,
+    edges_seen: u64,
     marks: Vec<u32>,
     mark: u32,
 }
@@ -77,6 +80,7 @@ impl<'g> Search<'g> {
             touched: Vec::new(),
             earliest: vec![(0, i64::MAX); graph.len()],
             round: 0,
+            edges_seen: 0,
             marks: Vec::new(),
             mark: 0,
         }
@@ -173,6 +177,7 @@ impl<'g> Search<'g> {
         for &v in leaves {
             let own = self.sets.top(v);
             let price = self.price[v as usize] - self.now;
+            self.edges_seen += graph.around(v).len() as u64;
             for &(w, weight) in graph.around(v) {
                 let other = self.sets.top(w);
                 match self.sets.node(other).label {

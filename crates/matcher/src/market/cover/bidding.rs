@@ -1,0 +1,113 @@
+//! The start: left places bid for right ones, in phases of ever smaller steps. What is left wrong is small.
+
+use super::{Cover, LEFT, RIGHT, arc};
+use std::collections::VecDeque;
+
+/// Each phase bids in steps this many times smaller than the one before.
+const FINER: i64 = 6;
+/// The last steps are at least this many times smaller than the largest worth of a link.
+const FINEST: i64 = 600;
+/// Between phases all right prices fall by this many steps, so that those which were bid too high find their way back.
+const STEPS_BACK: i64 = 2;
+/// Bids per place and phase after which a phase ends as it is; shortest paths then do the rest.
+const BIDS_PER_PLACE: usize = 30;
+
+/// The best offer a place finds.
+struct Offer {
+    arc: u32,
+    slot: usize,
+    gain: i64,
+    /// What the place would gain elsewhere.
+    next: i64,
+}
+
+impl Cover<'_> {
+    /// Bids until the steps are fine enough.
+    pub(super) fn bid(&mut self) {
+        let worth = self.market.links.iter().map(|link| link.worth).max().unwrap_or(0);
+        let pays = self.slots.slots.iter().flat_map(|slot| slot.pays).max().unwrap_or(0);
+        let finest = (worth / FINEST).max(1);
+        let mut step = (worth + 2 * pays) / FINER;
+        let mut bids = vec![0; 2 * self.market.links.len()];
+        while step >= finest {
+            self.begin_phase(STEPS_BACK * step * FINER);
+            self.run_phase(step, &mut bids);
+            step /= FINER;
+        }
+    }
+
+    /// Lets go of everything. Right prices fall by `less`; a slot that was not full costs nothing again.
+    fn begin_phase(&mut self, less: i64) {
+        for slot in 0..self.slots.len() {
+            let price = if self.is_full(RIGHT, slot) { (self.price(RIGHT, slot) - less).max(0) } else { 0 };
+            self.set_price(RIGHT, slot, price);
+        }
+        for side in [LEFT, RIGHT] {
+            self.arcs.taken[side].fill(super::NOWHERE);
+            self.arcs.load[side].fill(0);
+            self.arcs.held[side].iter_mut().for_each(Vec::clear);
+        }
+    }
+
+    fn run_phase(&mut self, step: i64, bids: &mut [i64]) {
+        let places = |slot: usize| std::iter::repeat_n(slot, self.slots.slots[slot].places as usize);
+        let mut waiting: VecDeque<usize> = (0..self.slots.len()).flat_map(places).collect();
+        let mut bids_left = BIDS_PER_PLACE * waiting.len();
+        while let Some(slot) = waiting.pop_front() {
+            if bids_left == 0 {
+                return;
+            }
+            bids_left -= 1;
+            let Some(offer) = self.best_offer(slot) else { continue };
+            bids[offer.arc as usize] = self.price(RIGHT, offer.slot) + offer.gain - offer.next + step;
+            waiting.extend(self.accept(slot, &offer, bids));
+        }
+    }
+
+    /// The free arc that brings most to a place of this left slot, unless none brings anything.
+    fn best_offer(&self, slot: usize) -> Option<Offer> {
+        let laid = self.slots;
+        let here = &laid.slots[slot];
+        let (mut best, mut gain_most, mut next) = (None, 0, 0);
+        for end in laid.around(here.person) {
+            let ask = self.least_ask(RIGHT, end.other, end.theirs);
+            let gain = end.worth + here.pays[usize::from(end.mine)] - ask;
+            if gain <= next || self.is_taken(arc(end, LEFT)) {
+                continue;
+            }
+            if gain > gain_most {
+                (best, next, gain_most) = (Some(end), gain_most, gain);
+            } else {
+                next = gain;
+            }
+        }
+        let end = best?;
+        let ask = self.least_ask(RIGHT, end.other, end.theirs);
+        let slot = laid.of_person(end.other).find(|&slot| self.ask(RIGHT, slot, end.theirs) == ask)?;
+        Some(Offer { arc: arc(end, LEFT), slot, gain: gain_most, next })
+    }
+
+    /// A right slot takes the arc; the place of the lowest bid there goes back to bidding if the slot was full.
+    fn accept(&mut self, slot: usize, offer: &Offer, bids: &[i64]) -> Option<usize> {
+        let right = offer.slot;
+        let person = self.slots.slots[right].person as usize;
+        let lowest = |cover: &Self| {
+            let held = cover.arcs.held[RIGHT][person].iter().copied();
+            held.filter(|&arc| cover.slot(arc, RIGHT) == right).min_by_key(|&arc| bids[arc as usize])
+        };
+        let mut back = None;
+        if self.is_full(RIGHT, right)
+            && let Some(arc) = lowest(self)
+        {
+            back = Some(self.slot(arc, LEFT));
+            self.drop(arc);
+        }
+        self.take(offer.arc, [slot, right]);
+        if self.is_full(RIGHT, right)
+            && let Some(arc) = lowest(self)
+        {
+            self.set_price(RIGHT, right, bids[arc as usize]);
+        }
+        back
+    }
+}

@@ -1,0 +1,191 @@
+//! The question with halves allowed: everybody stands on both sides, and a link may be chosen in one direction,
+//! in both, or in none.
+//!
+//! Each person has a left and a right copy with the same places, and each link is an arc from the left copy of
+//! either to the right copy of the other. The best choice of arcs falls into two sides, so that paths alone find
+//! it. Half of what it is worth bounds every choice of pairs, and where both arcs of a link agree it says what to
+//! do with the link.
+
+mod bidding;
+mod halves;
+mod paths;
+
+use super::slots::{End, Slots};
+use super::{Link, Market};
+
+pub(super) use halves::Whole;
+
+/// "In no slot".
+const NOWHERE: u8 = u8::MAX;
+
+/// Which copy of a person: the left one looks for arcs, the right one takes them.
+const LEFT: usize = 0;
+const RIGHT: usize = 1;
+
+/// A choice of arcs with the prices of both copies of each slot. Arcs `2 n` and `2 n + 1` belong to link `n`: in the
+/// first its `a` is on the left, in the second its `b`.
+#[derive(Clone, Debug)]
+pub(super) struct Arcs {
+    /// Prices by side and slot; none is negative.
+    price: [Vec<i64>; 2],
+    /// The least that a place of each person asks for a link of each kind, by side: its price less what it pays.
+    least: [Vec<[i64; 4]>; 2],
+    /// For each arc the slot it takes on either side, counted from the first of its person, or [`NOWHERE`] twice.
+    taken: [Vec<u8>; 2],
+    /// How many places of each slot are taken, by side.
+    load: [Vec<u32>; 2],
+    /// The chosen arcs of each person, by side.
+    held: [Vec<Vec<u32>>; 2],
+}
+
+/// Arcs being chosen.
+pub(super) struct Cover<'m> {
+    market: &'m Market,
+    slots: &'m Slots,
+    arcs: Arcs,
+}
+
+impl<'m> Cover<'m> {
+    /// The best choice of arcs and prices that prove it among the links laid out in `slots`.
+    pub(super) fn best(market: &'m Market, slots: &'m Slots) -> Self {
+        let mut cover = Self::resumed(market, slots, Arcs::none(market, slots));
+        cover.bid();
+        cover.make_exact();
+        cover
+    }
+
+    /// The best choice from an earlier one with the same slots, perhaps with other links laid out.
+    pub(super) fn again(market: &'m Market, slots: &'m Slots, arcs: Arcs) -> Self {
+        let mut cover = Self::resumed(market, slots, arcs);
+        cover.make_exact();
+        cover
+    }
+
+    fn resumed(market: &'m Market, slots: &'m Slots, arcs: Arcs) -> Self {
+        Self { market, slots, arcs }
+    }
+
+    /// What can be carried on from when more links are laid out.
+    pub(super) fn into_arcs(self) -> Arcs {
+        self.arcs
+    }
+
+    /// The prices of both copies added: for weights twice those of the market they prove as much as before.
+    pub(super) fn doubled_prices(&self) -> Vec<i64> {
+        self.arcs.price[LEFT].iter().zip(&self.arcs.price[RIGHT]).map(|(left, right)| left + right).collect()
+    }
+
+    fn link(&self, arc: u32) -> &'m Link {
+        &self.market.links[arc as usize / 2]
+    }
+
+    /// The person on this side of an arc.
+    fn person(&self, arc: u32, side: usize) -> u32 {
+        let link = self.link(arc);
+        if arc as usize % 2 == side { link.a } else { link.b }
+    }
+
+    /// The slot an arc takes on this side.
+    fn slot(&self, arc: u32, side: usize) -> usize {
+        let first = self.slots.first[self.person(arc, side) as usize];
+        first as usize + usize::from(self.arcs.taken[side][arc as usize])
+    }
+
+    /// What the link of an arc brings to the person on this side.
+    fn kind(&self, arc: u32, side: usize) -> u8 {
+        super::slots::kind(self.link(arc).for_person(self.person(arc, side)))
+    }
+
+    fn is_taken(&self, arc: u32) -> bool {
+        self.arcs.taken[LEFT][arc as usize] != NOWHERE
+    }
+
+    fn price(&self, side: usize, slot: usize) -> i64 {
+        self.arcs.price[side][slot]
+    }
+
+    fn is_full(&self, side: usize, slot: usize) -> bool {
+        self.arcs.load[side][slot] >= self.slots.slots[slot].places
+    }
+
+    /// What a place of this slot asks for a link of this kind.
+    fn ask(&self, side: usize, slot: usize, kind: u8) -> i64 {
+        self.arcs.price[side][slot] - self.slots.slots[slot].pays[usize::from(kind)]
+    }
+
+    /// The least that a place of this person asks.
+    fn least_ask(&self, side: usize, person: u32, kind: u8) -> i64 {
+        self.arcs.least[side][person as usize][usize::from(kind)]
+    }
+
+    fn set_price(&mut self, side: usize, slot: usize, price: i64) {
+        self.arcs.price[side][slot] = price;
+        self.arcs.write_least(self.slots, side, self.slots.slots[slot].person);
+    }
+
+    fn take(&mut self, arc: u32, slots: [usize; 2]) {
+        for side in [LEFT, RIGHT] {
+            let person = self.person(arc, side);
+            let first = self.slots.first[person as usize] as usize;
+            self.arcs.taken[side][arc as usize] = (slots[side] - first) as u8;
+            self.arcs.load[side][slots[side]] += 1;
+            self.arcs.held[side][person as usize].push(arc);
+        }
+    }
+
+    fn drop(&mut self, arc: u32) {
+        for side in [LEFT, RIGHT] {
+            let slot = self.slot(arc, side);
+            self.arcs.load[side][slot] -= 1;
+            let held = &mut self.arcs.held[side][self.slots.slots[slot].person as usize];
+            held.retain(|&held| held != arc);
+        }
+        for side in [LEFT, RIGHT] {
+            self.arcs.taken[side][arc as usize] = NOWHERE;
+        }
+    }
+
+    fn move_to(&mut self, arc: u32, side: usize, slot: usize) {
+        let old = self.slot(arc, side);
+        self.arcs.load[side][old] -= 1;
+        self.arcs.load[side][slot] += 1;
+        let first = self.slots.first[self.person(arc, side) as usize] as usize;
+        self.arcs.taken[side][arc as usize] = (slot - first) as u8;
+    }
+}
+
+impl Arcs {
+    fn none(market: &Market, slots: &Slots) -> Self {
+        let (arcs, count, people) = (2 * market.links.len(), slots.len(), market.room.len());
+        let mut none = Self {
+            price: [vec![0; count], vec![0; count]],
+            least: [vec![[0; 4]; people], vec![[0; 4]; people]],
+            taken: [vec![NOWHERE; arcs], vec![NOWHERE; arcs]],
+            load: [vec![0; count], vec![0; count]],
+            held: [vec![Vec::new(); people], vec![Vec::new(); people]],
+        };
+        for person in 0..people as u32 {
+            none.write_least(slots, LEFT, person);
+            none.write_least(slots, RIGHT, person);
+        }
+        none
+    }
+
+    fn write_least(&mut self, slots: &Slots, side: usize, person: u32) {
+        let mut least = [NO_PLACE; 4];
+        for slot in slots.of_person(person) {
+            for (least, pays) in least.iter_mut().zip(slots.slots[slot].pays) {
+                *least = (*least).min(self.price[side][slot] - pays);
+            }
+        }
+        self.least[side][person as usize] = least;
+    }
+}
+
+/// What somebody without a place asks: more than anything is worth.
+const NO_PLACE: i64 = 1 << 61;
+
+/// The arc of this link that has the person of `end` on `side`.
+fn arc(end: &End, side: usize) -> u32 {
+    2 * end.link + u32::from(end.is_b != (side == RIGHT))
+}

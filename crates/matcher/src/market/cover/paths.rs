@@ -1,0 +1,240 @@
+//! Exact: along shortest paths each place with a price is filled, or its price falls to nothing.
+
+use super::{Cover, LEFT, RIGHT, arc};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// One step of a path, and what it does to an arc.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// The path begins here.
+    Begin,
+    /// An arc is chosen, from a near slot to a far one.
+    Choose { arc: u32, from: u32 },
+    /// An arc is given up: its far slot is relieved, its near slot has a place again.
+    GiveUp { arc: u32, from: u32 },
+    /// An arc moves to another slot of the same person; the one it leaves has a place again.
+    Shift { arc: u32, from: u32 },
+}
+
+/// What a search knows: nodes are the near slots, then the far slots.
+struct Search {
+    distance: Vec<i64>,
+    step: Vec<Step>,
+    touched: Vec<u32>,
+    settled: Vec<u32>,
+    queue: BinaryHeap<Reverse<(i64, u32)>>,
+}
+
+const FAR_AWAY: i64 = i64::MAX;
+
+impl Search {
+    fn new(nodes: usize) -> Self {
+        Self {
+            distance: vec![FAR_AWAY; nodes],
+            step: vec![Step::Begin; nodes],
+            touched: Vec::new(),
+            settled: Vec::new(),
+            queue: BinaryHeap::new(),
+        }
+    }
+
+    fn reach(&mut self, node: usize, distance: i64, step: Step, most: i64) {
+        let known = &mut self.distance[node];
+        if distance >= *known || distance >= most {
+            return;
+        }
+        if *known == FAR_AWAY {
+            self.touched.push(node as u32);
+        }
+        *known = distance;
+        self.step[node] = step;
+        self.queue.push(Reverse((distance, node as u32)));
+    }
+
+    fn forget(&mut self) {
+        for node in self.touched.drain(..) {
+            self.distance[node as usize] = FAR_AWAY;
+        }
+        self.settled.clear();
+        self.queue.clear();
+    }
+}
+
+impl Cover<'_> {
+    /// From prices and arcs that are nearly right to a best choice: what contradicts the prices is let go, then
+    /// the free places of both sides are served.
+    pub(super) fn make_exact(&mut self) {
+        self.let_go();
+        let mut search = Search::new(2 * self.slots.len());
+        for near in [LEFT, RIGHT] {
+            for slot in 0..self.slots.len() {
+                while !self.is_full(near, slot) && self.price(near, slot) > 0 {
+                    self.serve(near, slot, &mut search);
+                }
+            }
+        }
+    }
+
+    /// Takes the right prices as they are, sets the left ones to the least that no arc outside contradicts, and
+    /// lets go of arcs that the prices contradict.
+    fn let_go(&mut self) {
+        for person in 0..self.slots.people() {
+            for slot in self.slots.of_person(person) {
+                self.set_price(LEFT, slot, 0);
+            }
+            for end in self.slots.around(person) {
+                let arc = arc(end, LEFT);
+                if self.is_taken(arc) {
+                    let slot = self.slot(arc, RIGHT);
+                    if self.ask(RIGHT, slot, end.theirs) == self.least_ask(RIGHT, end.other, end.theirs) {
+                        continue;
+                    }
+                    self.drop(arc);
+                }
+                self.lift(person, end.mine, end.worth - self.least_ask(RIGHT, end.other, end.theirs));
+            }
+            while let Some((arc, kind, gain)) = self.contradicted(person) {
+                self.drop(arc);
+                self.lift(person, kind, gain);
+            }
+        }
+    }
+
+    /// Lifts the left prices of a person until none of their places would gain by an arc that is worth `gain`.
+    fn lift(&mut self, person: u32, kind: u8, gain: i64) {
+        for slot in self.slots.of_person(person) {
+            let least = gain + self.slots.slots[slot].pays[usize::from(kind)];
+            if least > self.price(LEFT, slot) {
+                self.set_price(LEFT, slot, least);
+            }
+        }
+    }
+
+    /// A chosen arc of this person that their left prices contradict.
+    fn contradicted(&self, person: u32) -> Option<(u32, u8, i64)> {
+        self.arcs.held[LEFT][person as usize].iter().find_map(|&arc| {
+            let kind = self.kind(arc, LEFT);
+            let gain = self.link(arc).worth - self.ask(RIGHT, self.slot(arc, RIGHT), self.kind(arc, RIGHT));
+            let ask = self.ask(LEFT, self.slot(arc, LEFT), kind);
+            (gain < ask || ask > self.least_ask(LEFT, person, kind)).then_some((arc, kind, gain))
+        })
+    }
+
+    /// Finds the shortest way to use one more place of a slot, or to make it worth nothing.
+    fn serve(&mut self, near: usize, slot: usize, search: &mut Search) {
+        let (far, count) = (1 - near, self.slots.len());
+        let (mut most, mut last) = (FAR_AWAY, slot);
+        search.reach(slot, 0, Step::Begin, most);
+        while let Some(Reverse((distance, node))) = search.queue.pop() {
+            let node = node as usize;
+            if distance >= most {
+                break;
+            }
+            if distance > search.distance[node] {
+                continue;
+            }
+            search.settled.push(node as u32);
+            let end = if node < count {
+                Some(self.price(near, node))
+            } else {
+                let slot = node - count;
+                (!self.is_full(far, slot)).then_some(0)
+            };
+            if let Some(end) = end.filter(|end| distance + end < most) {
+                (most, last) = (distance + end, node);
+            }
+            if node < count {
+                self.look_from_near(near, node, distance, most, search);
+            } else {
+                self.look_from_far(far, node - count, distance, most, search);
+            }
+        }
+        for &node in &search.settled {
+            let node = node as usize;
+            let change = most - search.distance[node];
+            if node < count {
+                self.set_price(near, node, self.price(near, node) - change);
+            } else {
+                self.set_price(far, node - count, self.price(far, node - count) + change);
+            }
+        }
+        self.follow(near, last, search);
+        search.forget();
+    }
+
+    /// A near slot has a place: any arc may take it.
+    fn look_from_near(&self, near: usize, slot: usize, distance: i64, most: i64, search: &mut Search) {
+        let (far, count) = (1 - near, self.slots.len());
+        let (laid, from) = (self.slots, slot as u32);
+        let here = &laid.slots[slot];
+        let base = distance + self.price(near, slot);
+        for end in laid.around(here.person) {
+            let open = base - end.worth - here.pays[usize::from(end.mine)];
+            let arc = arc(end, near);
+            if open + self.least_ask(far, end.other, end.theirs) >= most || self.is_taken(arc) {
+                continue;
+            }
+            for slot in laid.of_person(end.other) {
+                let distance = open + self.ask(far, slot, end.theirs);
+                search.reach(count + slot, distance, Step::Choose { arc, from }, most);
+            }
+        }
+        for &arc in &self.arcs.held[near][here.person as usize] {
+            let (old, kind) = (self.slot(arc, near), self.kind(arc, near));
+            if old != slot {
+                let distance = distance + self.ask(near, slot, kind) - self.ask(near, old, kind);
+                search.reach(old, distance, Step::Shift { arc, from }, most);
+            }
+        }
+    }
+
+    /// A far slot has one arc too many: one of them moves to another slot or is given up.
+    fn look_from_far(&self, far: usize, slot: usize, distance: i64, most: i64, search: &mut Search) {
+        let (near, count) = (1 - far, self.slots.len());
+        let person = self.slots.slots[slot].person;
+        let from = (count + slot) as u32;
+        for &arc in &self.arcs.held[far][person as usize] {
+            if self.slot(arc, far) != slot {
+                continue;
+            }
+            let kind = self.kind(arc, far);
+            let ask = self.ask(far, slot, kind);
+            for other in self.slots.of_person(person).filter(|&other| other != slot) {
+                let distance = distance + self.ask(far, other, kind) - ask;
+                search.reach(count + other, distance, Step::Shift { arc, from }, most);
+            }
+            let old = self.slot(arc, near);
+            let surplus = self.link(arc).worth - self.ask(near, old, self.kind(arc, near)) - ask;
+            search.reach(old, distance + surplus, Step::GiveUp { arc, from }, most);
+        }
+    }
+
+    /// Does what the path to this node says, from its end to its beginning.
+    fn follow(&mut self, near: usize, last: usize, search: &Search) {
+        let (far, count) = (1 - near, self.slots.len());
+        let mut node = last;
+        loop {
+            let (step, to) = (search.step[node], node);
+            match step {
+                Step::Begin => return,
+                Step::Choose { arc, from } => {
+                    let mut slots = [0; 2];
+                    (slots[near], slots[far]) = (from as usize, to - count);
+                    self.take(arc, slots);
+                    node = from as usize;
+                }
+                Step::GiveUp { arc, from } => {
+                    self.drop(arc);
+                    node = from as usize;
+                }
+                Step::Shift { arc, from } => {
+                    // Near, the arc comes to where the path was; far, it goes to where the path leads.
+                    let (side, slot) = if to < count { (near, from as usize) } else { (far, to - count) };
+                    self.move_to(arc, side, slot);
+                    node = from as usize;
+                }
+            }
+        }
+    }
+}
