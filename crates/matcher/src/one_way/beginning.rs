@@ -1,44 +1,91 @@
-//! A first standing: prices from bidding or from the top, places where they fit, and short paths for the rest.
+//! A first standing: prices from bidding, places where they fit, and short paths for the rest.
 
 use super::BONUS;
-use super::auction::bid;
-use super::lists::{Lists, NONE, Offer};
+use super::askers::Askers;
+use super::auction::{Auction, Bidders};
+use super::draft::Listed;
+use super::lists::{NONE, Offer};
 use super::seats::Seats;
 use super::standing::Standing;
 use super::trail::Trail;
 
+/// How far guides with room look for learners, one try after the other; after that through all.
+const LOOKS: [i64; 2] = [16, 64];
+
 impl Standing {
-    pub(super) fn new(wishes: Lists, seats: Seats) -> Self {
-        let guides = seats.guides();
-        let askers = askers(&wishes, guides);
+    /// Nobody has a place yet.
+    pub(super) fn new(listed: Listed, room: &[u32]) -> Self {
+        let Listed { wishes, asked } = listed;
+        let guides = room.len();
         Self {
             bonus: BONUS,
             first: 0,
-            price: vec![0; guides as usize],
+            price: vec![0; guides],
             gain: vec![0; wishes.count() as usize],
-            trail: Trail::new(guides),
-            sorted: vec![false; guides as usize],
+            trail: Trail::new(guides as u32),
+            seats: Seats::new(room, &asked, wishes.count()),
             wishes,
-            askers,
-            seats,
+            askers: Askers::default(),
+            moves: Vec::new(),
         }
     }
 
-    /// Where there are more places than learners, learners bid first.
-    pub(super) fn begin_with_learners(&mut self) {
-        let bidding = bid(&self.wishes, &self.seats);
-        self.price = bidding.price;
-        let mut homeless = Vec::new();
+    /// Where there are enough places, learners bid for them.
+    pub(super) fn begin_with_learners(&mut self, best: i32) {
+        let supply = (0..self.seats.guides()).map(|guide| self.seats.space(guide));
+        let learners = Bidders { wishes: &self.wishes, in_order: true, demand: |_| 1 };
+        let auction = Auction::held(&learners, supply, best);
+        let mut at = vec![NONE; self.gain.len()];
+        for guide in 0..self.seats.guides() {
+            // Whom nobody could come to was closed to the bidding, and still costs nothing.
+            let nobody_asked = self.seats.space(guide) == 0 && self.seats.has_room(guide);
+            self.price[guide as usize] = if nobody_asked { 0 } else { auction.price(guide) };
+            auction.holders(guide).for_each(|learner| at[learner as usize] = guide);
+        }
+        self.sit_down(&at);
+    }
+
+    /// Where learners wait in line, guides bid for them.
+    pub(super) fn begin_with_guides(&mut self, best: i32) {
+        self.askers = Askers::everybody(&self.wishes, self.price.len());
+        let supply = std::iter::repeat_n(1, self.gain.len());
+        let room = |guide| self.seats.space(guide);
+        let guides = Bidders { wishes: self.askers.lists(), in_order: false, demand: room };
+        let auction = Auction::held(&guides, supply, best);
+        let mut at = vec![NONE; self.gain.len()];
+        let mut least = vec![(i64::MAX, 0); self.price.len()];
         for learner in 0..self.wishes.count() {
+            for guide in auction.holders(learner) {
+                at[learner as usize] = guide;
+                let score = self.wishes.score(learner, guide).unwrap_or(0);
+                let (least, held) = &mut least[guide as usize];
+                *least = (*least).min(i64::from(score) - auction.price(learner));
+                *held += 1;
+            }
+        }
+        for (guide, (mut least, held)) in (0..).zip(least) {
+            if held < self.seats.space(guide) || held == 0 {
+                // What the best learner they could still win would bring.
+                let worth = |offer: &Offer| i64::from(offer.score()) - auction.price(offer.who());
+                least = self.askers.lists().of(guide).iter().map(worth).max().unwrap_or(-self.bonus);
+            }
+            self.price[guide as usize] = (self.bonus + least).max(0);
+        }
+        self.sit_down(&at);
+    }
+
+    /// At the prices there are, whoever gains most where they bid for a place takes it, and others a free place where
+    /// they gain as much.
+    fn sit_down(&mut self, at: &[u32]) {
+        let mut homeless = Vec::new();
+        for (learner, &at) in (0..).zip(at) {
             let gain = self.best_gain(learner);
             self.gain[learner as usize] = gain;
-            let at = bidding.at[learner as usize];
-            let sits = at != NONE
-                && self
-                    .wishes
-                    .score(learner, at)
-                    .is_some_and(|score| self.bonus + i64::from(score) - self.price[at as usize] == gain);
-            if sits { self.seats.take(learner, at) } else { homeless.push(learner) }
+            let worth = self.wishes.score(learner, at).map(|score| self.bonus + i64::from(score));
+            match worth {
+                Some(worth) if worth - self.price[at as usize] == gain => self.seats.take(learner, at),
+                _ => homeless.push(learner),
+            }
         }
         for learner in homeless {
             self.sit_where_it_is_best(learner);
@@ -53,21 +100,11 @@ impl Standing {
         }
         let best =
             self.wishes.of(learner).iter().take_while(|&&offer| self.worth(offer) >= gain).find(|offer| {
-                self.worth(**offer) - self.price[offer.who as usize] == gain && self.seats.has_room(offer.who)
+                self.worth(**offer) - self.price[offer.who() as usize] == gain
+                    && self.seats.has_room(offer.who())
             });
         if let Some(offer) = best {
-            self.seats.take(learner, offer.who);
-        }
-    }
-
-    /// Where learners wait in line, prices begin at the top and fall until every place is taken.
-    pub(super) fn begin_with_guides(&mut self) {
-        for learner in 0..self.wishes.count() {
-            for &offer in self.wishes.of(learner) {
-                let worth = self.bonus + i64::from(offer.score);
-                let price = &mut self.price[offer.who as usize];
-                *price = worth.max(*price);
-            }
+            self.seats.take(learner, offer.who());
         }
     }
 
@@ -78,23 +115,19 @@ impl Standing {
                 self.place(learner);
             }
         }
-        for guide in 0..self.seats.guides() {
+        let mut open: Vec<u32> = (0..self.seats.guides()).filter(|&guide| self.wants_more(guide)).collect();
+        for slack in LOOKS {
+            if open.is_empty() || self.askers.are_everybody() {
+                break;
+            }
+            self.askers = Askers::near(self, slack);
+            open.retain(|&guide| !self.fill_from_listed(guide));
+        }
+        if !self.askers.are_everybody() {
+            self.askers = Askers::default();
+        }
+        for guide in open {
             self.fill(guide);
         }
     }
-}
-
-/// The same pairs, listed for each guide.
-fn askers(wishes: &Lists, guides: u32) -> Lists {
-    let mut lengths = vec![0u32; guides as usize];
-    for learner in 0..wishes.count() {
-        wishes.of(learner).iter().for_each(|offer| lengths[offer.who as usize] += 1);
-    }
-    let mut askers = Lists::with_space(lengths.into_iter());
-    for learner in 0..wishes.count() {
-        for offer in wishes.of(learner) {
-            askers.push(offer.who, Offer { who: learner, score: offer.score });
-        }
-    }
-    askers
 }

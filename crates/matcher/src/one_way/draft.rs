@@ -1,6 +1,6 @@
 //! A market that is being written down, one possible pair at a time.
 
-use super::lists::{Lists, NONE, Offer, best_first};
+use super::lists::{Lists, NONE, Offer, sort};
 
 /// Learners, guides and possible pairs, in any order.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +10,14 @@ pub struct Draft {
     stretches: Vec<(u32, u32)>,
     learners: u32,
     guides: u32,
+}
+
+/// The possible pairs in order.
+pub(super) struct Listed {
+    /// Each learner's guides, best first.
+    pub(super) wishes: Lists,
+    /// How many learners could come to each guide.
+    pub(super) asked: Vec<u32>,
 }
 
 /// What is wrong with a market.
@@ -77,12 +85,12 @@ impl Draft {
             _ => self.stretches.push((learner, 1)),
         }
         self.learners = self.learners.max(learner + 1);
-        self.offers.push(Offer { who: guide, score });
+        self.offers.push(Offer::new(guide, score));
         Ok(())
     }
 
-    /// The lists, each best first.
-    pub(super) fn lists(self) -> Result<Lists, Refused> {
+    /// The lists, each in order.
+    pub(super) fn listed(self) -> Result<Listed, Refused> {
         let in_order = self.stretches.is_sorted_by(|one, next| one.0 < next.0);
         let mut lengths = vec![0; self.learners as usize];
         for &(learner, len) in &self.stretches {
@@ -98,18 +106,18 @@ impl Draft {
             }
             lists
         };
-        let mut seen = vec![NONE; self.guides as usize];
+        let mut asked = vec![(NONE, 0); self.guides as usize];
         for learner in 0..lists.count() {
             let list = lists.of_mut(learner);
-            if !list.is_sorted_by_key(best_first) {
-                list.sort_unstable_by_key(best_first);
-            }
+            sort(list);
             for offer in list {
-                if std::mem::replace(&mut seen[offer.who as usize], learner) == learner {
-                    return Err(Refused::Twice { learner, guide: offer.who });
+                let (last, count) = &mut asked[offer.who() as usize];
+                if std::mem::replace(last, learner) == learner {
+                    return Err(Refused::Twice { learner, guide: offer.who() });
                 }
+                *count += 1;
             }
         }
-        Ok(lists)
+        Ok(Listed { wishes: lists, asked: asked.into_iter().map(|(_, count)| count).collect() })
     }
 }

@@ -1,16 +1,35 @@
-//! Who could learn from whom: a list for each learner, best first, and one for each guide.
+//! Who could learn from whom: a list for each learner, best first, and where it is needed one for each guide.
 
 /// Nobody, or nowhere.
 pub(super) const NONE: u32 = u32::MAX;
 
 /// One entry of a list: somebody on the other side, and how well the two fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Offer {
-    pub(super) who: u32,
-    pub(super) score: i32,
+///
+/// Entries are ordered best first, and among equal scores by number, so that sorted lists never depend on the order
+/// in which pairs were written down. Both lie in one number, which makes that order cheap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Offer(u64);
+
+impl Offer {
+    #[inline]
+    pub(super) fn new(who: u32, score: i32) -> Self {
+        Self(u64::from(!score.cast_unsigned()) << 32 | u64::from(who))
+    }
+
+    /// The number of who is on the other side.
+    #[inline]
+    pub(super) fn who(self) -> u32 {
+        self.0 as u32
+    }
+
+    /// How well the two fit; never below zero.
+    #[inline]
+    pub(super) fn score(self) -> i32 {
+        (!((self.0 >> 32) as u32)).cast_signed()
+    }
 }
 
-const NOBODY: Offer = Offer { who: NONE, score: 0 };
+const NOBODY: Offer = Offer(u64::MAX);
 
 /// Lists that lie in one piece of memory. A list that outgrows its stretch moves to the end.
 #[derive(Clone, Debug, Default)]
@@ -74,7 +93,7 @@ impl Lists {
 
     /// How well `owner` fits with `other`, if the two can be a pair.
     pub(super) fn score(&self, owner: u32, other: u32) -> Option<i32> {
-        self.of(owner).iter().find(|offer| offer.who == other).map(|offer| offer.score)
+        self.of(owner).iter().find(|offer| offer.who() == other).map(|offer| offer.score())
     }
 
     /// Adds at the end of a list.
@@ -88,27 +107,28 @@ impl Lists {
         stretch.len += 1;
     }
 
-    /// Adds where the order of a list, best first, wants it.
+    /// Adds where the order of a sorted list wants it.
     pub(super) fn insert(&mut self, owner: u32, offer: Offer) {
         self.push(owner, offer);
         let list = self.of_mut(owner);
-        let before = &list[..list.len() - 1];
-        let place = before.partition_point(|other| best_first(other) < best_first(&offer));
+        let place = list[..list.len() - 1].partition_point(|&other| other < offer);
         list[place..].rotate_right(1);
     }
 
     /// Takes one out and keeps the order of the others.
     pub(super) fn remove(&mut self, owner: u32, other: u32) -> bool {
         let list = self.of_mut(owner);
-        let Some(place) = list.iter().position(|offer| offer.who == other) else { return false };
+        let Some(place) = list.iter().position(|offer| offer.who() == other) else { return false };
         list[place..].rotate_left(1);
         self.stretches[owner as usize].len -= 1;
         true
     }
 
-    /// One more list, empty.
-    pub(super) fn add(&mut self) {
-        self.stretches.push(Stretch { start: self.offers.len() as u32, len: 0, space: 0 });
+    /// One more list, empty, with space for so many offers.
+    pub(super) fn add(&mut self, space: u32) {
+        let start = self.offers.len() as u32;
+        self.offers.resize((start + space) as usize, NOBODY);
+        self.stretches.push(Stretch { start, len: 0, space });
     }
 
     /// Empties a list, and hands over what stood in it.
@@ -128,7 +148,22 @@ impl Lists {
     }
 }
 
-/// What lists are ordered by: the best score first, and among equals the number.
-pub(super) fn best_first(offer: &Offer) -> (std::cmp::Reverse<i32>, u32) {
-    (std::cmp::Reverse(offer.score), offer.who)
+/// Puts a list in order. Lists mostly come nearly sorted, and are then done without a sort.
+pub(super) fn sort(list: &mut [Offer]) {
+    let mut moves = 4 * list.len();
+    for end in 1..list.len() {
+        let offer = list[end];
+        let mut place = end;
+        while place > 0 && list[place - 1] > offer {
+            list[place] = list[place - 1];
+            place -= 1;
+        }
+        list[place] = offer;
+        let moved = end - place;
+        if moved > moves {
+            list.sort_unstable();
+            return;
+        }
+        moves -= moved;
+    }
 }

@@ -8,6 +8,7 @@
 //! The words are a market's because the mathematics is: a guide's *price* is what one of their places is worth to
 //! somebody else who would like it, and a learner's *gain* is what a pair is worth to them above that.
 
+mod askers;
 mod auction;
 mod beginning;
 mod check;
@@ -16,6 +17,7 @@ mod lists;
 mod proof;
 mod seats;
 mod settled;
+mod shortlist;
 mod standing;
 mod trail;
 

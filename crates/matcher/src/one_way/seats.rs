@@ -15,20 +15,21 @@ struct Places {
     start: u32,
     taken: u32,
     room: u32,
-    /// How far the stretch in `sitting` reaches; more than `room` after a guide took fewer on.
+    /// How far the stretch in `sitting` reaches; it grows when it has to.
     space: u32,
 }
 
 impl Seats {
-    /// Empty places for so many learners.
-    pub(super) fn new(room: &[u32], learners: u32) -> Self {
-        let mut seats = Self { guides: Vec::with_capacity(room.len()), sitting: Vec::new(), at: Vec::new() };
-        for &room in room {
-            seats.guides.push(Places { start: seats.end(), taken: 0, room, space: room });
-            seats.sitting.resize(seats.sitting.len() + room as usize, NONE);
+    /// Empty places for so many learners. Nobody takes on more than have asked, so no more is kept ready.
+    pub(super) fn new(room: &[u32], asked: &[u32], learners: u32) -> Self {
+        let mut end = 0;
+        let mut guides = Vec::with_capacity(room.len());
+        for (&room, &asked) in room.iter().zip(asked) {
+            let space = room.min(asked);
+            guides.push(Places { start: end, taken: 0, room, space });
+            end += space;
         }
-        seats.at = vec![NONE; learners as usize];
-        seats
+        Self { guides, sitting: vec![NONE; end as usize], at: vec![NONE; learners as usize] }
     }
 
     fn end(&self) -> u32 {
@@ -51,6 +52,11 @@ impl Seats {
 
     pub(super) fn room(&self, guide: u32) -> u32 {
         self.guides[guide as usize].room
+    }
+
+    /// How many learners a guide can take on of those who asked at the beginning.
+    pub(super) fn space(&self, guide: u32) -> u32 {
+        self.guides[guide as usize].space
     }
 
     #[inline]
@@ -77,10 +83,23 @@ impl Seats {
     }
 
     pub(super) fn take(&mut self, learner: u32, guide: u32) {
+        if self.guides[guide as usize].taken == self.guides[guide as usize].space {
+            self.make_space(guide);
+        }
         let places = &mut self.guides[guide as usize];
         self.sitting[(places.start + places.taken) as usize] = learner;
         places.taken += 1;
         self.at[learner as usize] = guide;
+    }
+
+    /// Moves a guide's stretch to the end, where there is more space.
+    fn make_space(&mut self, guide: u32) {
+        let end = self.end();
+        let places = &mut self.guides[guide as usize];
+        let old = places.start as usize..(places.start + places.taken) as usize;
+        (places.start, places.space) = (end, (2 * places.space).max(2));
+        self.sitting.extend_from_within(old);
+        self.sitting.resize((places.start + places.space) as usize, NONE);
     }
 
     /// Gives up a place; says whose it was.
@@ -98,15 +117,7 @@ impl Seats {
 
     /// A guide takes on more or fewer from now on. Nobody is sent away: the caller sees to that first.
     pub(super) fn set_room(&mut self, guide: u32, room: u32) {
-        let end = self.end();
-        let places = &mut self.guides[guide as usize];
-        places.room = room;
-        if room > places.space {
-            let old = places.start as usize..(places.start + places.taken) as usize;
-            (places.start, places.space) = (end, room);
-            self.sitting.extend_from_within(old);
-            self.sitting.resize((end + room) as usize, NONE);
-        }
+        self.guides[guide as usize].room = room;
     }
 
     pub(super) fn add_learner(&mut self) {
@@ -114,7 +125,6 @@ impl Seats {
     }
 
     pub(super) fn add_guide(&mut self, room: u32) {
-        self.guides.push(Places { start: self.end(), taken: 0, room, space: room });
-        self.sitting.resize(self.sitting.len() + room as usize, NONE);
+        self.guides.push(Places { start: self.end(), taken: 0, room, space: 0 });
     }
 }

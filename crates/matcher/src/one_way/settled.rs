@@ -3,7 +3,6 @@
 use super::check::{Checking, Proven};
 use super::lists::{NONE, Offer};
 use super::proof::{Flaw, Proof};
-use super::seats::Seats;
 use super::standing::Standing;
 use super::{BONUS, Draft, Refused};
 
@@ -30,19 +29,20 @@ impl Draft {
     /// # Errors
     /// If two people stand there twice, or there are more than the engine can number.
     pub fn settle(self, room: &[u32]) -> Result<Settled, Refused> {
-        let places =
-            room.iter().try_fold(0u32, |sum, &room| sum.checked_add(room)).ok_or(Refused::TooMany)?;
-        let wishes = self.lists()?;
-        let seats = Seats::new(room, wishes.count());
-        let best =
-            (0..wishes.count()).filter_map(|one| wishes.of(one).first()).map(|offer| offer.score).max();
-        too_much(wishes.count(), best.unwrap_or(0))?;
-        let mut standing = Standing::new(wishes, seats);
-        let asking = (0..standing.wishes.count()).filter(|&one| !standing.wishes.of(one).is_empty()).count();
-        if (places as usize) < asking {
-            standing.begin_with_guides();
+        let listed = self.listed()?;
+        let learners = listed.wishes.count();
+        let lists = || (0..learners).map(|learner| listed.wishes.of(learner));
+        let best = lists().filter_map(|list| list.first()).map(|offer| offer.score()).max();
+        let best = best.unwrap_or(0);
+        too_much(learners, best)?;
+        let asking = lists().filter(|list| !list.is_empty()).count() as u64;
+        let places: u64 =
+            room.iter().zip(&listed.asked).map(|(&room, &asked)| u64::from(room.min(asked))).sum();
+        let mut standing = Standing::new(listed, room);
+        if places < asking {
+            standing.begin_with_guides(best);
         } else {
-            standing.begin_with_learners();
+            standing.begin_with_learners(best);
         }
         standing.settle();
         Ok(Settled { standing })
@@ -89,7 +89,7 @@ impl Settled {
         let mut checking = Checking::new(&proof, &room, &pairs)?;
         for learner in 0..standing.wishes.count() {
             for offer in standing.wishes.of(learner) {
-                checking.possible(learner, offer.who, offer.score)?;
+                checking.possible(learner, offer.who(), offer.score())?;
             }
         }
         checking.end()
@@ -110,7 +110,7 @@ impl Settled {
                 return Err(Refused::Twice { learner, guide });
             }
         }
-        standing.wishes.add();
+        standing.wishes.add(offers.len() as u32);
         standing.seats.add_learner();
         standing.gain.push(0);
         for &(guide, score) in offers {
@@ -128,7 +128,7 @@ impl Settled {
         let standing = &mut self.standing;
         standing.must_know(learner)?;
         for offer in standing.wishes.take(learner) {
-            standing.askers.remove(offer.who, learner);
+            standing.askers.remove(offer.who(), learner);
         }
         standing.gain[learner as usize] = 0;
         if standing.seats.at(learner) != NONE {
@@ -158,8 +158,7 @@ impl Settled {
         }
         standing.seats.add_guide(room);
         standing.trail.add_guide();
-        standing.askers.add();
-        standing.sorted.push(false);
+        standing.askers.add_guide(offers.len() as u32);
         // At first they cost as much as anybody would pay; then the price falls to where it belongs.
         standing.price.push(standing.bonus + i64::from(best));
         for &(learner, score) in offers {
@@ -236,9 +235,8 @@ impl Standing {
 
     /// Puts two people on each other's lists.
     fn list(&mut self, learner: u32, guide: u32, score: i32) {
-        self.wishes.insert(learner, Offer { who: guide, score });
-        self.askers.push(guide, Offer { who: learner, score });
-        self.sorted[guide as usize] = false;
+        self.wishes.insert(learner, Offer::new(guide, score));
+        self.askers.add(guide, Offer::new(learner, score));
     }
 
     /// A learner without a place looks for one at today's prices.

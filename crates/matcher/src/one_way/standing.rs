@@ -5,7 +5,8 @@
 //! taken. Whoever keeps that keeps the optimum; [`Standing::place`] and [`Standing::fill`] are the only two ways to
 //! restore it, and each is one shortest path.
 
-use super::lists::{Lists, NONE, Offer, best_first};
+use super::askers::Askers;
+use super::lists::{Lists, NONE, Offer};
 use super::seats::Seats;
 use super::trail::Trail;
 
@@ -14,8 +15,8 @@ use super::trail::Trail;
 pub(super) struct Standing {
     /// Each learner's guides, best first.
     pub(super) wishes: Lists,
-    /// Each guide's learners, in no order.
-    pub(super) askers: Lists,
+    /// Each guide's learners.
+    pub(super) askers: Askers,
     /// What a pair counts for on top of its score.
     pub(super) bonus: i64,
     /// What a guide's first learner counts for on top of that.
@@ -26,8 +27,8 @@ pub(super) struct Standing {
     /// What each learner gains above the price.
     pub(super) gain: Vec<i64>,
     pub(super) trail: Trail,
-    /// Whose list of askers is in order, best first.
-    pub(super) sorted: Vec<bool>,
+    /// A path's moves, kept for its memory.
+    pub(super) moves: Vec<(u32, u32)>,
 }
 
 /// Where a path ends.
@@ -43,7 +44,7 @@ impl Standing {
     /// What a pair is worth.
     #[inline]
     pub(super) fn worth(&self, offer: Offer) -> i64 {
-        self.bonus + i64::from(offer.score)
+        self.bonus + i64::from(offer.score())
     }
 
     /// The highest price at which a guide with this many learners would rather have no more.
@@ -60,7 +61,7 @@ impl Standing {
             if self.worth(offer) + self.first <= best {
                 break;
             }
-            best = best.max(self.worth(offer) - self.price[offer.who as usize]);
+            best = best.max(self.worth(offer) - self.price[offer.who() as usize]);
         }
         best
     }
@@ -105,56 +106,75 @@ impl Standing {
     fn look_out(&mut self, learner: u32, far: i64, shortest: &mut i64, end: &mut End) {
         let base = far + self.gain[learner as usize];
         for &offer in self.wishes.of(learner) {
-            let worth = self.bonus + i64::from(offer.score);
+            let worth = self.bonus + i64::from(offer.score());
             // The lists are ordered: from here on no guide can be near enough, whatever their price.
             if base - worth - self.first >= *shortest {
                 break;
             }
-            let price = self.price[offer.who as usize];
+            let price = self.price[offer.who() as usize];
             let there = base - worth + price;
-            if there >= *shortest || !self.trail.reach(offer.who, there, learner) {
+            if there >= *shortest || !self.trail.reach(offer.who(), there, learner) {
                 continue;
             }
-            if self.seats.has_room(offer.who) {
-                let done = there + (self.ceiling(self.seats.taken(offer.who)) - price).max(0);
+            if self.seats.has_room(offer.who()) {
+                let done = there + (self.ceiling(self.seats.taken(offer.who())) - price).max(0);
                 if done < *shortest {
-                    (*shortest, *end) = (done, End::Guide(offer.who));
+                    (*shortest, *end) = (done, End::Guide(offer.who()));
                 }
             }
         }
     }
 
-    /// Finds learners for a guide who has room at a price above nothing, or lets the price fall.
-    pub(super) fn fill(&mut self, guide: u32) {
-        while self.seats.has_room(guide) && self.price[guide as usize] > self.ceiling(self.seats.taken(guide))
-        {
-            self.fill_one(guide);
-        }
+    /// Whether a guide has room at a price above nothing.
+    pub(super) fn wants_more(&self, guide: u32) -> bool {
+        self.seats.has_room(guide) && self.price[guide as usize] > self.ceiling(self.seats.taken(guide))
     }
 
-    fn fill_one(&mut self, first: u32) {
+    /// Finds learners for a guide who has room at a price above nothing, or lets the price fall.
+    pub(super) fn fill(&mut self, guide: u32) {
+        if self.wants_more(guide) && !self.askers.are_everybody() {
+            self.askers = Askers::everybody(&self.wishes, self.price.len());
+        }
+        self.fill_from_listed(guide);
+    }
+
+    /// The same among the learners who are listed. `false` if that is not enough to know.
+    pub(super) fn fill_from_listed(&mut self, guide: u32) -> bool {
+        while self.wants_more(guide) {
+            if !self.fill_one(guide) {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn fill_one(&mut self, first: u32) -> bool {
         self.trail.begin();
         let mut shortest = self.price[first as usize] - self.ceiling(self.seats.taken(first));
         let mut end = End::Guide(first);
         let mut taker = NONE;
         self.trail.reach(first, 0, NONE);
-        while let Some((far, guide)) = self.trail.next(shortest) {
+        // How far the lists of everybody on the way can be trusted.
+        let mut sure = i64::MAX;
+        while let Some((far, guide)) = self.trail.next(shortest.min(sure)) {
             let price = self.price[guide as usize];
-            self.sort_askers(guide);
-            for &offer in self.askers.of(guide) {
+            sure = sure.min(far + self.askers.reach(guide, price));
+            self.askers.put_in_order(guide);
+            for &offer in self.askers.lists().of(guide) {
                 // Nobody gains less than nothing, so nobody further down this list is near enough.
-                if far + price - self.bonus - i64::from(offer.score) >= shortest {
+                if far + price - self.bonus - i64::from(offer.score()) >= shortest {
                     break;
                 }
-                let there = far + self.gain[offer.who as usize] - self.bonus - i64::from(offer.score) + price;
+                let there =
+                    far + self.gain[offer.who() as usize] - self.bonus - i64::from(offer.score()) + price;
                 if there >= shortest {
                     continue;
                 }
-                match self.seats.at(offer.who) {
-                    NONE => (shortest, end, taker) = (there, End::Learner(offer.who), guide),
+                match self.seats.at(offer.who()) {
+                    NONE => (shortest, end, taker) = (there, End::Learner(offer.who()), guide),
                     from if from == guide => {}
                     from => {
-                        if self.trail.reach_for(from, there, offer.who, guide) {
+                        if self.trail.reach_for(from, there, offer.who(), guide) {
                             let floor = self.ceiling(self.seats.taken(from) - 1);
                             let done = there + (self.price[from as usize] - floor).max(0);
                             if done < shortest {
@@ -165,28 +185,25 @@ impl Standing {
                 }
             }
         }
+        if sure < shortest {
+            return false;
+        }
         self.shift(shortest, -1);
         // From the guide who has room backwards, so that each place is free when it is taken.
         let mut guide = if let End::Guide(last) = end { last } else { taker };
-        let mut moves = Vec::new();
         while guide != first {
             let to = self.trail.to(guide);
-            moves.push((self.trail.by(guide), to));
+            self.moves.push((self.trail.by(guide), to));
             guide = to;
         }
-        for (comes, to) in moves.into_iter().rev() {
+        while let Some((comes, to)) = self.moves.pop() {
             self.seats.leave(comes);
             self.seats.take(comes, to);
         }
         if let End::Learner(last) = end {
             self.seats.take(last, taker);
         }
-    }
-
-    fn sort_askers(&mut self, guide: u32) {
-        if !std::mem::replace(&mut self.sorted[guide as usize], true) {
-            self.askers.of_mut(guide).sort_unstable_by_key(best_first);
-        }
+        true
     }
 
     /// Moves the prices of everybody on the way, and what their learners gain, by what is left of the way.
