@@ -187,19 +187,17 @@ impl<'m> Places<'m> {
         }
     }
 
-    /// Whether a link that is not in the graph could make the choice better at these prices.
-    pub(super) fn may_matter(&self, market: &Market, number: u32, prices: &[i64]) -> bool {
+    /// By how much the prices of places ask more than a link is worth, four times as large. Only a link that is not in
+    /// the graph and has less than nothing here could make the choice better.
+    pub(super) fn slack(&self, market: &Market, number: u32, prices: &[i64]) -> Option<i64> {
         let link = &market.links[number as usize];
         if is_out(self.both, link) {
-            return false;
+            return None;
         }
-        let gain = |person: u32| {
-            self.range(person).map(|place| 4 * self.pay(place, link, person) - prices[place as usize]).max()
+        let ask = |person: u32| {
+            self.range(person).map(|place| prices[place as usize] - 4 * self.pay(place, link, person)).min()
         };
-        match (gain(link.a), gain(link.b)) {
-            (Some(a), Some(b)) => 4 * link.worth + a + b > 0,
-            _ => false,
-        }
+        Some(ask(link.a)? + ask(link.b)? - 4 * link.worth)
     }
 
     /// The links that a matching says "yes" to.

@@ -10,12 +10,18 @@ use std::cmp::Reverse;
 
 /// Links per person and kind that the first attempt looks at; prices then tell which others matter.
 const FIRST_LOOK: usize = 16;
+/// It also looks at about this many of all of a person's links, spread from the best to the worst.
+const SAMPLE: usize = 12;
+/// Links per person that each further attempt brings in at most.
+const NEXT_LOOK: usize = 8;
 /// With up to this many links a person the first attempt looks at all of them.
 const FEW: usize = 24;
-/// Odd rings are first looked for among this many links a person, those that matter most at the prices of the halves.
-const NEAR: usize = 6;
-/// Edges that all searches for odd rings of one question may look at. What is open then keeps its price in the bound.
-const EDGES_MOST: u64 = 200_000_000;
+/// Odd rings are first looked for among this many links of each person, those that matter most at the prices of the
+/// halves.
+const NEAR: usize = 8;
+/// Edges of all graphs in which odd rings of one question are looked for. Beyond it the choice stays as it is, and
+/// the bound is that of the halves.
+const EDGES_MOST: u64 = 1_500_000;
 
 /// What the question with halves allowed says: prices, and a choice made whole that they support.
 struct Halves<'h> {
@@ -41,19 +47,13 @@ impl Market {
             };
             let prices = cover.doubled_prices();
             let slacks = self.slacks(both, &slots, &prices);
-            let mut all_seen = true;
-            for (seen, slack) in seen.iter_mut().zip(&slacks) {
-                if slack.is_some_and(|slack| slack < 0) && !*seen {
-                    (*seen, all_seen) = (true, false);
-                }
-            }
-            if all_seen {
+            if !self.bring_in(&slacks, NEXT_LOOK, &mut seen) {
                 let whole = cover.whole();
                 if whole.fills(&slots, &prices) {
                     return (whole.links(), bound(self, both, &slots, &prices));
                 }
                 let halves = Halves { slots: &slots, prices: &prices, whole: &whole };
-                return self.without_odd_rings(both, &halves, near(&slacks, self.room.len()), edges);
+                return self.without_odd_rings(both, &halves, self.near(&slacks), edges);
             }
             arcs = Some(cover.into_arcs());
         }
@@ -76,27 +76,31 @@ impl Market {
         for link in halves.whole.links() {
             seen[link as usize] = true;
         }
+        let (mut count, mut looked) = (NEXT_LOOK, 0);
         loop {
             let places = Places::of(self, both, &seen);
             let graph = Graph::new(places.len(), places.edges(self));
             let start = places.start(self, halves.slots, halves.prices, halves.whole);
+            looked += graph.edges().len() as u64;
             let found = heaviest(&graph, start.prices, start.mate, edges);
+            let chosen = places.chosen(self, &found.mate);
+            if looked > edges {
+                return (chosen, bound(self, both, halves.slots, halves.prices));
+            }
             let certificate = &found.certificate;
-            let matters = |link: &u32| places.may_matter(self, *link, &certificate.prices);
-            let unseen = (0..self.links.len() as u32).filter(|&link| !seen[link as usize]);
-            let missing: Vec<u32> = unseen.filter(matters).collect();
-            if missing.is_empty() {
+            let slack = |link: u32| places.slack(self, link, &certificate.prices);
+            let slacks: Vec<Option<i64>> = (0..self.links.len() as u32).map(slack).collect();
+            if !self.bring_in(&slacks, count, &mut seen) {
                 let bound = certificate.check(&graph).map_or(i128::MAX, |bound| places.worth(bound));
-                return (places.chosen(self, &found.mate), bound);
+                return (chosen, bound);
             }
-            for link in missing {
-                seen[link as usize] = true;
-            }
+            count *= 4;
         }
     }
 
-    /// The best links of each person, those that let them learn and the others apart. Links of equal worth come in
-    /// another order for each person, so that not everybody looks at the same few.
+    /// The best links of each person, those that let them learn and the others apart, and some of all the others.
+    /// Links of equal worth come in an order that has nothing to do with people, so that not everybody looks at the
+    /// same few.
     pub(super) fn first_look(&self) -> Vec<bool> {
         if self.links.len() <= FEW * self.room.len() {
             return vec![true; self.links.len()];
@@ -106,19 +110,66 @@ impl Market {
             .map(|(number, link)| (Reverse(link.worth), mixed(number), number))
             .collect();
         order.sort_unstable();
-        let mut counts = vec![[0usize; 2]; self.room.len()];
+        let mut degree = vec![0usize; self.room.len()];
+        for link in &self.links {
+            degree[link.a as usize] += 1;
+            degree[link.b as usize] += 1;
+        }
+        let mut counts = vec![[0usize; 3]; self.room.len()];
         let mut seen = vec![false; self.links.len()];
         for (_, _, link) in order {
             let ends = &self.links[link as usize];
             for person in [ends.a, ends.b] {
-                let count = &mut counts[person as usize][usize::from(ends.for_person(person).learns)];
-                if *count < FIRST_LOOK {
-                    *count += 1;
+                let [others, learned, all] = &mut counts[person as usize];
+                let count = if ends.for_person(person).learns { learned } else { others };
+                let each = (degree[person as usize] / SAMPLE).max(1);
+                if *count < FIRST_LOOK || *all % each == 0 {
                     seen[link as usize] = true;
                 }
+                *count += 1;
+                *all += 1;
             }
         }
         seen
+    }
+
+    /// Brings in links that the prices miss, for each person the `count` that they miss most. Whether there are any.
+    fn bring_in(&self, slacks: &[Option<i64>], count: usize, seen: &mut [bool]) -> bool {
+        let missed = |(number, slack): (u32, &Option<i64>)| {
+            let slack = slack.filter(|slack| *slack < 0 && !seen[number as usize])?;
+            Some((slack, mixed(number), number))
+        };
+        let missed: Vec<(i64, u32, u32)> = (0u32..).zip(slacks).filter_map(missed).collect();
+        let is_any = !missed.is_empty();
+        self.see_best(missed, count, seen);
+        is_any
+    }
+
+    /// The links with the least slack, [`NEAR`] for each person.
+    fn near(&self, slacks: &[Option<i64>]) -> Vec<bool> {
+        let with_slack = |(number, slack): (u32, &Option<i64>)| Some(((*slack)?, mixed(number), number));
+        let mut order: Vec<(i64, u32, u32)> = (0u32..).zip(slacks).filter_map(with_slack).collect();
+        let most = 4 * NEAR * self.room.len();
+        if most < order.len() {
+            order.select_nth_unstable(most);
+            order.truncate(most);
+        }
+        let mut seen = vec![false; self.links.len()];
+        self.see_best(order, NEAR, &mut seen);
+        seen
+    }
+
+    /// Sees the first `count` links of each person in this order.
+    fn see_best(&self, mut order: Vec<(i64, u32, u32)>, count: usize, seen: &mut [bool]) {
+        order.sort_unstable();
+        let mut counts = vec![0; self.room.len()];
+        for (_, _, link) in order {
+            let ends = &self.links[link as usize];
+            for person in [ends.a, ends.b] {
+                counts[person as usize] += 1;
+                seen[link as usize] |= counts[person as usize] <= count;
+            }
+        }
     }
 }
 
@@ -126,15 +177,4 @@ impl Market {
 fn mixed(number: u32) -> u32 {
     let mixed = (number ^ (number >> 16)).wrapping_mul(0x7feb_352d);
     mixed ^ (mixed >> 15)
-}
-
-/// The links with the least slack, about [`NEAR`] a person.
-fn near(slacks: &[Option<i64>], people: usize) -> Vec<bool> {
-    let mut sorted: Vec<i64> = slacks.iter().flatten().copied().collect();
-    let count = NEAR * people;
-    if count >= sorted.len() {
-        return vec![true; slacks.len()];
-    }
-    let most = *sorted.select_nth_unstable(count).1;
-    slacks.iter().map(|slack| slack.is_some_and(|slack| slack < most)).collect()
 }

@@ -1,6 +1,7 @@
 //! The proof that a matching is heaviest, and its check, which shares no code with the search.
 
 use super::Graph;
+use std::cmp::Ordering;
 
 /// Prices of vertices and surpluses of odd sets.
 ///
@@ -50,19 +51,31 @@ impl Certificate {
         }
         let around = self.sets_around(graph.len())?;
         for &(u, v, weight) in graph.edges() {
-            let shared: i64 = around[u as usize]
-                .iter()
-                .filter(|set| around[v as usize].contains(set))
-                .map(|&set| self.sets[set].1)
-                .sum();
-            if weight > self.prices[u as usize] + self.prices[v as usize] + shared {
+            let beyond = weight - self.prices[u as usize] - self.prices[v as usize];
+            if beyond > 0 && beyond > self.shared(&around[u as usize], &around[v as usize]) {
                 return Err(Refuted::TooHeavy(u, v));
             }
         }
         Ok(self.bound())
     }
 
-    /// The sets around each vertex.
+    /// The surpluses of the sets that are in both lists, each ascending.
+    fn shared(&self, mut one: &[usize], mut other: &[usize]) -> i64 {
+        let mut surplus = 0;
+        while let (Some(a), Some(b)) = (one.first(), other.first()) {
+            match a.cmp(b) {
+                Ordering::Less => one = &one[1..],
+                Ordering::Greater => other = &other[1..],
+                Ordering::Equal => {
+                    surplus += self.sets[*a].1;
+                    (one, other) = (&one[1..], &other[1..]);
+                }
+            }
+        }
+        surplus
+    }
+
+    /// The sets around each vertex, ascending.
     fn sets_around(&self, len: usize) -> Result<Vec<Vec<usize>>, Refuted> {
         let mut around = vec![Vec::new(); len];
         for (index, (set, _)) in self.sets.iter().enumerate() {

@@ -223,29 +223,38 @@ impl OddSets {
     /// Makes `v` the base of `id` by shifting the matching along every ring between the two.
     pub(super) fn reseat(&mut self, id: u32, v: u32) {
         let mut work = vec![(id, v)];
-        while let Some((set, v)) = work.pop() {
-            if !self.is_set(set) {
-                continue;
+        while let Some((id, v)) = work.pop() {
+            let (mut set, mut inside) = (v, Vec::new());
+            while set != id {
+                inside.push(set);
+                set = self.node(set).up;
             }
-            let from = self.member_with(set, v);
-            let ring = self.ring(set);
-            work.push((ring.members[from], v));
-            let mut new_mates = Vec::new();
-            for (middle, far) in pairs_to_base(from, ring.members.len()) {
-                let (x, y) = link_between(ring, middle, far);
-                new_mates.push((x, y));
-                work.push((ring.members[middle], x));
-                work.push((ring.members[far], y));
+            while let Some(member) = inside.pop() {
+                self.turn(set, member, v, &mut work);
+                set = member;
             }
-            for (x, y) in new_mates {
-                self.mate[x as usize] = y;
-                self.mate[y as usize] = x;
-            }
-            let ring = self.ring_mut(set);
-            ring.members.rotate_left(from);
-            ring.links.rotate_left(from);
-            self.nodes[set as usize].base = v;
         }
+    }
+
+    /// Turns the ring of a set so that `member`, which holds `v`, is first. What must be reseated for it is noted.
+    fn turn(&mut self, set: u32, member: u32, v: u32, work: &mut Vec<(u32, u32)>) {
+        let ring = self.ring(set);
+        let from = ring.members.iter().position(|&one| one == member).unwrap_or(0);
+        let mut new_mates = Vec::new();
+        for (middle, far) in pairs_to_base(from, ring.members.len()) {
+            let (x, y) = link_between(ring, middle, far);
+            new_mates.push((x, y));
+            work.push((ring.members[middle], x));
+            work.push((ring.members[far], y));
+        }
+        for (x, y) in new_mates {
+            self.mate[x as usize] = y;
+            self.mate[y as usize] = x;
+        }
+        let ring = self.ring_mut(set);
+        ring.members.rotate_left(from);
+        ring.links.rotate_left(from);
+        self.nodes[set as usize].base = v;
     }
 }
 

@@ -28,8 +28,8 @@ pub fn heaviest(graph: &Graph, prices: Vec<i64>, mate: Vec<u32>, edges_most: u64
             search.settle(root);
         }
     }
-    let sets = search.sets.living().map(|set| (search.sets.leaves(set), search.sets.ring(set).surplus));
-    let sets = sets.filter(|(_, surplus)| *surplus > 0).collect();
+    let with_surplus = search.sets.living().filter(|&set| search.sets.ring(set).surplus > 0);
+    let sets = with_surplus.map(|set| (search.sets.leaves(set), search.sets.ring(set).surplus)).collect();
     Matching { certificate: Certificate { prices: search.price, sets }, mate: search.sets.mate }
 }
 

@@ -24,6 +24,11 @@ struct Search {
     touched: Vec<u32>,
     settled: Vec<u32>,
     queue: BinaryHeap<Reverse<(i64, u32)>>,
+    /// The side on which the search began.
+    near: usize,
+    /// The length of the shortest path found so far, and where it ends.
+    most: i64,
+    last: usize,
 }
 
 const FAR_AWAY: i64 = i64::MAX;
@@ -36,28 +41,39 @@ impl Search {
             touched: Vec::new(),
             settled: Vec::new(),
             queue: BinaryHeap::new(),
+            near: LEFT,
+            most: FAR_AWAY,
+            last: 0,
         }
     }
 
-    fn reach(&mut self, node: usize, distance: i64, step: Step, most: i64) {
-        let known = &mut self.distance[node];
-        if distance >= *known || distance >= most {
-            return;
-        }
-        if *known == FAR_AWAY {
-            self.touched.push(node as u32);
-        }
-        *known = distance;
-        self.step[node] = step;
-        self.queue.push(Reverse((distance, node as u32)));
-    }
-
-    fn forget(&mut self) {
+    fn begin(&mut self, near: usize) {
         for node in self.touched.drain(..) {
             self.distance[node as usize] = FAR_AWAY;
         }
         self.settled.clear();
         self.queue.clear();
+        (self.near, self.most) = (near, FAR_AWAY);
+    }
+
+    /// A node is reached; a path that ends there would be longer by `end`.
+    fn reach(&mut self, node: usize, distance: i64, step: Step, end: Option<i64>) {
+        let known = &mut self.distance[node];
+        if *known == FAR_AWAY {
+            self.touched.push(node as u32);
+        }
+        *known = distance;
+        self.step[node] = step;
+        if let Some(length) = end.map(|end| distance + end).filter(|length| *length < self.most) {
+            (self.most, self.last) = (length, node);
+        }
+        if distance < self.most {
+            self.queue.push(Reverse((distance, node as u32)));
+        }
+    }
+
+    fn is_news(&self, node: usize, distance: i64) -> bool {
+        distance < self.distance[node] && distance < self.most
     }
 }
 
@@ -123,77 +139,83 @@ impl Cover<'_> {
 
     /// Finds the shortest way to use one more place of a slot, or to make it worth nothing.
     fn serve(&mut self, near: usize, slot: usize, search: &mut Search) {
-        let (far, count) = (1 - near, self.slots.len());
-        let (mut most, mut last) = (FAR_AWAY, slot);
-        search.reach(slot, 0, Step::Begin, most);
+        let count = self.slots.len();
+        search.begin(near);
+        self.reach_near(slot, 0, Step::Begin, search);
         while let Some(Reverse((distance, node))) = search.queue.pop() {
-            let node = node as usize;
-            if distance >= most {
+            if distance >= search.most {
                 break;
             }
+            let node = node as usize;
             if distance > search.distance[node] {
                 continue;
             }
             search.settled.push(node as u32);
-            let end = if node < count {
-                Some(self.price(near, node))
-            } else {
-                let slot = node - count;
-                (!self.is_full(far, slot)).then_some(0)
-            };
-            if let Some(end) = end.filter(|end| distance + end < most) {
-                (most, last) = (distance + end, node);
-            }
             if node < count {
-                self.look_from_near(near, node, distance, most, search);
+                self.look_from_near(node, distance, search);
             } else {
-                self.look_from_far(far, node - count, distance, most, search);
+                self.look_from_far(node - count, distance, search);
             }
         }
         for &node in &search.settled {
             let node = node as usize;
-            let change = most - search.distance[node];
+            let change = search.most - search.distance[node];
             if node < count {
                 self.set_price(near, node, self.price(near, node) - change);
             } else {
-                self.set_price(far, node - count, self.price(far, node - count) + change);
+                self.set_price(1 - near, node - count, self.price(1 - near, node - count) + change);
             }
         }
-        self.follow(near, last, search);
-        search.forget();
+        self.follow(search);
+    }
+
+    /// A near slot has a place: the path may end here with the place free, once its price is nothing.
+    fn reach_near(&self, slot: usize, distance: i64, step: Step, search: &mut Search) {
+        if search.is_news(slot, distance) {
+            search.reach(slot, distance, step, Some(self.price(search.near, slot)));
+        }
+    }
+
+    /// A far slot has one arc more: the path may end here if there is a place for it.
+    fn reach_far(&self, slot: usize, distance: i64, step: Step, search: &mut Search) {
+        let node = self.slots.len() + slot;
+        if search.is_news(node, distance) {
+            let has_place = !self.is_full(1 - search.near, slot);
+            search.reach(node, distance, step, has_place.then_some(0));
+        }
     }
 
     /// A near slot has a place: any arc may take it.
-    fn look_from_near(&self, near: usize, slot: usize, distance: i64, most: i64, search: &mut Search) {
-        let (far, count) = (1 - near, self.slots.len());
+    fn look_from_near(&self, slot: usize, distance: i64, search: &mut Search) {
+        let (near, far) = (search.near, 1 - search.near);
         let (laid, from) = (self.slots, slot as u32);
         let here = &laid.slots[slot];
         let base = distance + self.price(near, slot);
         for end in laid.around(here.person) {
             let open = base - end.worth - here.pays[usize::from(end.mine)];
             let arc = arc(end, near);
-            if open + self.least_ask(far, end.other, end.theirs) >= most || self.is_taken(arc) {
+            if open + self.least_ask(far, end.other, end.theirs) >= search.most || self.is_taken(arc) {
                 continue;
             }
             for slot in laid.of_person(end.other) {
                 let distance = open + self.ask(far, slot, end.theirs);
-                search.reach(count + slot, distance, Step::Choose { arc, from }, most);
+                self.reach_far(slot, distance, Step::Choose { arc, from }, search);
             }
         }
         for &arc in &self.arcs.held[near][here.person as usize] {
             let (old, kind) = (self.slot(arc, near), self.kind(arc, near));
             if old != slot {
                 let distance = distance + self.ask(near, slot, kind) - self.ask(near, old, kind);
-                search.reach(old, distance, Step::Shift { arc, from }, most);
+                self.reach_near(old, distance, Step::Shift { arc, from }, search);
             }
         }
     }
 
     /// A far slot has one arc too many: one of them moves to another slot or is given up.
-    fn look_from_far(&self, far: usize, slot: usize, distance: i64, most: i64, search: &mut Search) {
-        let (near, count) = (1 - far, self.slots.len());
+    fn look_from_far(&self, slot: usize, distance: i64, search: &mut Search) {
+        let (near, far) = (search.near, 1 - search.near);
         let person = self.slots.slots[slot].person;
-        let from = (count + slot) as u32;
+        let from = (self.slots.len() + slot) as u32;
         for &arc in &self.arcs.held[far][person as usize] {
             if self.slot(arc, far) != slot {
                 continue;
@@ -202,18 +224,18 @@ impl Cover<'_> {
             let ask = self.ask(far, slot, kind);
             for other in self.slots.of_person(person).filter(|&other| other != slot) {
                 let distance = distance + self.ask(far, other, kind) - ask;
-                search.reach(count + other, distance, Step::Shift { arc, from }, most);
+                self.reach_far(other, distance, Step::Shift { arc, from }, search);
             }
             let old = self.slot(arc, near);
             let surplus = self.link(arc).worth - self.ask(near, old, self.kind(arc, near)) - ask;
-            search.reach(old, distance + surplus, Step::GiveUp { arc, from }, most);
+            self.reach_near(old, distance + surplus, Step::GiveUp { arc, from }, search);
         }
     }
 
-    /// Does what the path to this node says, from its end to its beginning.
-    fn follow(&mut self, near: usize, last: usize, search: &Search) {
-        let (far, count) = (1 - near, self.slots.len());
-        let mut node = last;
+    /// Does what the shortest path says, from its end to its beginning.
+    fn follow(&mut self, search: &Search) {
+        let (near, far, count) = (search.near, 1 - search.near, self.slots.len());
+        let mut node = search.last;
         loop {
             let (step, to) = (search.step[node], node);
             match step {
