@@ -7,6 +7,8 @@
 //!
 //! Each prints one line of JSON.
 
+mod changes;
+mod dice;
 mod reading;
 mod spent;
 
@@ -23,8 +25,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
         ["solve", edges, guides] => solve(Path::new(edges), Path::new(guides)),
+        ["changes", edges, guides] => reading::market(Path::new(edges), Path::new(guides))?.change(),
         _ => {
-            println!("say: solve EDGES.csv GUIDES.csv");
+            println!("say: solve EDGES.csv GUIDES.csv, or changes EDGES.csv GUIDES.csv");
             Ok(())
         }
     }

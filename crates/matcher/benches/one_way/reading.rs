@@ -7,6 +7,8 @@ use std::path::Path;
 
 use matcher::one_way::Draft;
 
+use crate::changes::Market;
+
 /// How much of a file is in the memory at once.
 const WINDOW: usize = 1 << 18;
 
@@ -25,6 +27,20 @@ pub fn draft(path: &Path, room: &[u32]) -> Result<Draft, Box<dyn Error>> {
     let mut draft = Draft::with_guides(u32::try_from(room.len())?);
     rows(path, |[learner, guide, score]| Ok(draft.pair(learner, guide, i32::try_from(score)?)?))?;
     Ok(draft)
+}
+
+/// The same, to be changed afterwards.
+pub fn market(edges: &Path, guides: &Path) -> Result<Market, Box<dyn Error>> {
+    let mut market = Market { room: rooms(guides)?, offers: Vec::new() };
+    rows(edges, |[learner, guide, score]| {
+        let learner = learner as usize;
+        if market.offers.len() <= learner {
+            market.offers.resize(learner + 1, Vec::new());
+        }
+        market.offers[learner].push((guide, i32::try_from(score)?));
+        Ok(())
+    })?;
+    Ok(market)
 }
 
 /// Hands over each row below the first line. Believes that the file is well formed.

@@ -35,7 +35,8 @@ impl Askers {
         for learner in 0..wishes.count() {
             wishes.of(learner).iter().for_each(|offer| lengths[offer.who() as usize] += 1);
         }
-        let mut lists = Lists::with_space(lengths.into_iter());
+        // A little more, so that most who come later fit without a move.
+        let mut lists = Lists::with_space(lengths.into_iter().map(|len: u32| len + len / 16 + 2));
         for learner in 0..wishes.count() {
             for offer in wishes.of(learner) {
                 lists.push(offer.who(), Offer::new(learner, offer.score()));
@@ -106,11 +107,11 @@ impl Askers {
         }
     }
 
-    /// One more guide, with space for so many learners.
-    pub(super) fn add_guide(&mut self, space: u32) {
+    /// One more guide, with these learners in order.
+    pub(super) fn add_guide(&mut self, list: &[Offer]) {
         if self.are_everybody() {
-            self.lists.add(space);
-            self.sorted.push(false);
+            self.lists.add(list);
+            self.sorted.push(true);
         }
     }
 }

@@ -124,11 +124,11 @@ impl Lists {
         true
     }
 
-    /// One more list, empty, with space for so many offers.
-    pub(super) fn add(&mut self, space: u32) {
-        let start = self.offers.len() as u32;
-        self.offers.resize((start + space) as usize, NOBODY);
-        self.stretches.push(Stretch { start, len: 0, space });
+    /// One more list.
+    pub(super) fn add(&mut self, list: &[Offer]) {
+        let (start, len) = (self.offers.len() as u32, list.len() as u32);
+        self.offers.extend_from_slice(list);
+        self.stretches.push(Stretch { start, len, space: len });
     }
 
     /// Empties a list, and hands over what stood in it.

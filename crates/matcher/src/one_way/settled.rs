@@ -1,7 +1,7 @@
 //! The best pairs, and what keeps them best when something changes.
 
 use super::check::{Checking, Proven};
-use super::lists::{NONE, Offer};
+use super::lists::{NONE, Offer, sort};
 use super::proof::{Flaw, Proof};
 use super::standing::Standing;
 use super::{BONUS, Draft, Refused};
@@ -49,6 +49,12 @@ impl Draft {
     }
 }
 
+fn in_order(offers: &[(u32, i32)]) -> Vec<Offer> {
+    let mut list: Vec<Offer> = offers.iter().map(|&(who, score)| Offer::new(who, score)).collect();
+    sort(&mut list);
+    list
+}
+
 /// One more pair has to outweigh any scores.
 fn too_much(learners: u32, best: i32) -> Result<(), Refused> {
     let most = (i64::from(learners) + 1).saturating_mul(i64::from(best) + 1);
@@ -64,6 +70,13 @@ impl Settled {
             let score = standing.wishes.score(learner, guide)?;
             Some(Pair { learner, guide, score })
         })
+    }
+
+    /// The guide a learner has.
+    #[must_use]
+    pub fn guide_of(&self, learner: u32) -> Option<u32> {
+        let seats = &self.standing.seats;
+        if learner < seats.learners() { Some(seats.at(learner)).filter(|&guide| guide != NONE) } else { None }
     }
 
     /// How many learners there are, those without a place among them.
@@ -110,11 +123,11 @@ impl Settled {
                 return Err(Refused::Twice { learner, guide });
             }
         }
-        standing.wishes.add(offers.len() as u32);
+        standing.wishes.add(&in_order(offers));
         standing.seats.add_learner();
         standing.gain.push(0);
         for &(guide, score) in offers {
-            standing.list(learner, guide, score);
+            standing.askers.add(guide, Offer::new(learner, score));
         }
         standing.seek(learner);
         Ok(learner)
@@ -158,11 +171,11 @@ impl Settled {
         }
         standing.seats.add_guide(room);
         standing.trail.add_guide();
-        standing.askers.add_guide(offers.len() as u32);
+        standing.askers.add_guide(&in_order(offers));
         // At first they cost as much as anybody would pay; then the price falls to where it belongs.
         standing.price.push(standing.bonus + i64::from(best));
         for &(learner, score) in offers {
-            standing.list(learner, guide, score);
+            standing.wishes.insert(learner, Offer::new(guide, score));
         }
         standing.fill(guide);
         Ok(guide)

@@ -8,6 +8,10 @@ mod gaps;
 mod markets;
 #[cfg(test)]
 mod one_way;
+#[cfg(test)]
+mod one_way_changes;
+#[cfg(test)]
+mod one_way_oracle;
 mod people;
 #[cfg(test)]
 mod rounds;

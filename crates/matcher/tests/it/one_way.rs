@@ -5,9 +5,9 @@ use proptest::prelude::*;
 
 /// Room of each guide, and the possible pairs.
 #[derive(Clone, Debug)]
-struct Small {
-    room: Vec<u32>,
-    pairs: Vec<(u32, u32, i32)>,
+pub struct Small {
+    pub room: Vec<u32>,
+    pub pairs: Vec<(u32, u32, i32)>,
 }
 
 fn small(learners: u32, guides: u32) -> impl Strategy<Value = Small> {
@@ -23,7 +23,7 @@ fn small(learners: u32, guides: u32) -> impl Strategy<Value = Small> {
     })
 }
 
-fn settle(small: &Small) -> Settled {
+pub fn settle(small: &Small) -> Settled {
     let mut draft = Draft::with_guides(small.room.len() as u32);
     for &(learner, guide, score) in &small.pairs {
         draft.pair(learner, guide, score).unwrap();
