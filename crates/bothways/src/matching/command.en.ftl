@@ -201,7 +201,7 @@ matching-run-examples =
 matching-edges-place = { $file }, line { $line }: { $what }
 matching-edges-header = { $file } does not begin as it should. Its first line has to be: { $columns }
 matching-edges-number = “{ $written }” in the column { $column } is not a whole number from 0 to 2147483647.
-matching-edges-learner = learners are numbered from 0 to less than { $count }.
+matching-edges-cells = there are { $written } values, and the first line names { $columns } columns. Perhaps the line was cut off.
 matching-edges-made = { $count ->
     [one] One learner has a guide. The score is { $score }. This is proven: no other choice gives more learners a guide, and none that does so has a higher score.
    *[other] { $count } learners have a guide. Their scores add up to { $score }. This is proven: no other choice gives more learners a guide, and none that does so has a higher score.

@@ -1,5 +1,6 @@
 //! `bothways match --edges` and `bothways verify`: the engine alone, and the check that believes nothing but the files.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use bothways::house;
@@ -137,11 +138,26 @@ fn what_cannot_be_read_is_named_with_its_line_and_nothing_is_written() {
             GUIDES,
             "edges.csv, line 2: learner 0 with guide 5: there are 2 guides",
         ),
-        ("learner,guide,score\n2147483647,0,1\n", GUIDES, "line 2: learners are numbered from 0"),
+        (
+            "learner,guide,score\n4294967290,0,5\n",
+            GUIDES,
+            "edges.csv, line 2: “4294967290” in the column learner is not a whole number from 0 to 2147483647",
+        ),
+        ("learner,guide,score\n0,0,2147483648\n", GUIDES, "line 2: “2147483648” in the column score"),
+        ("learner,guide,score\n0,0,1\n0,1\n", GUIDES, "edges.csv, line 3: there are 2 values"),
+        ("learner,guide,score\n0,0,1\n0,1,", GUIDES, "edges.csv, line 3: “” in the column score"),
+        ("learner,guide,score\n0,0,101,0,7\n", GUIDES, "edges.csv, line 2: there are 5 values"),
+        (EDGES, "guide,cap\n1,1\n2,-1\n", "guides.csv, line 3: “-1” in the column cap"),
+        (EDGES, "", "guides.csv does not begin as it should"),
+        (EDGES, "guide,cap\n", "edges.csv, line 2: learner 0 with guide 0: there are 0 guides"),
         ("0,0,1\n", GUIDES, "Its first line has to be: learner,guide,score"),
         ("", GUIDES, "Its first line has to be"),
         (EDGES, "guide,room\n1,1\n", "guides.csv does not begin as it should"),
-        ("learner,guide,score\n0,0,1\n0,0,2\n", GUIDES, "learner 0 and guide 0 stand there twice"),
+        (
+            "learner,guide,score\n70,0,1\n8,0,1\n70,1,4\n\n70,0,2\n",
+            GUIDES,
+            "edges.csv, line 6: learner 70 and guide 0 stand there twice",
+        ),
     ] {
         let files = Files::with(edges, guides);
 
@@ -152,6 +168,45 @@ fn what_cannot_be_read_is_named_with_its_line_and_nothing_is_written() {
     }
     let nowhere = Files(TempDir::new().unwrap());
     assert!(nowhere.solve(&[]).unwrap_err().contains("there is no such file"));
+}
+
+#[test]
+fn a_file_that_was_cut_off_in_the_middle_of_a_line_is_told_with_that_line() {
+    let mut edges = String::from("learner,guide,score\n");
+    for learner in 0..1_000_000 {
+        writeln!(edges, "{learner},{},{}", learner % 2, learner % 1000).unwrap();
+    }
+    edges.truncate(edges.len() - "1,999\n".len());
+
+    let said = Files::with(&edges, GUIDES).solve(&[]).unwrap_err();
+
+    assert!(said.contains("edges.csv, line 1000001: there are 2 values"), "{said}");
+}
+
+#[test]
+fn a_list_may_be_empty_and_a_guide_may_rest() {
+    let nobody = Files::with("learner,guide,score\n", GUIDES);
+    let found: Value = serde_json::from_str(&nobody.solve(&["--json"]).unwrap()).unwrap();
+    assert_eq!([&found["matched"], &found["objective"], &found["learners"]], [0, 0, 0]);
+    assert!(nobody.verify().is_ok());
+
+    let rests = Files::with(EDGES, "guide,cap\n17,0\nAna,1\n");
+    let found: Value = serde_json::from_str(&rests.solve(&["--json"]).unwrap()).unwrap();
+    assert_eq!([&found["matched"], &found["score"]], [1, 7]);
+    assert_eq!(rests.read("pairs.csv"), "learner,guide,score\n0,1,7\n");
+    assert!(rests.verify().is_ok());
+}
+
+#[test]
+fn large_numbers_of_learners_and_much_room_take_no_more_than_the_rows_do() {
+    let edges = "learner,guide,score\n2147483647,0,10\n7,0,9\n2147483647,1,2147483647\n";
+    let files = Files::with(edges, "guide,cap\n0,2147483647\n1,2147483647\n");
+
+    let found: Value = serde_json::from_str(&files.solve(&["--json"]).unwrap()).unwrap();
+
+    assert_eq!([&found["matched"], &found["learners"]], [2, 2]);
+    assert_eq!(files.read("pairs.csv"), "learner,guide,score\n7,0,9\n2147483647,1,2147483647\n");
+    assert!(files.verify().is_ok());
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! It shares no line with what finds the pairs, keeps no list, and looks at each possible pair once, so that another program can
 //! do the same in a few lines.
 
+use std::collections::HashMap;
+
 use super::{Flaw, Pair, Proof};
 
 const NOBODY: u32 = u32::MAX;
@@ -12,11 +14,24 @@ const NOBODY: u32 = u32::MAX;
 pub struct Checking<'c> {
     proof: &'c Proof,
     room: &'c [u32],
-    /// Each learner's guide and score in the pairs, and whether that pair was seen among the possible ones.
-    at: Vec<(u32, i32, bool)>,
-    /// What each learner would gain at best.
-    gain: Vec<i64>,
+    /// Whoever stands in a pair or a possible pair, and where, so that large numbers take no more memory than small ones.
+    learners: Vec<Learner>,
+    place: HashMap<u32, usize>,
+    /// The place of who came last; rows about one learner mostly come together.
+    last: usize,
     best: i32,
+}
+
+/// What is known of a learner so far.
+#[derive(Clone, Copy, Debug)]
+struct Learner {
+    learner: u32,
+    /// The guide and the score in the pairs, and whether that pair was seen among the possible ones.
+    guide: u32,
+    score: i32,
+    seen: bool,
+    /// What they would gain at best.
+    gain: i64,
 }
 
 /// What a proof shows.
@@ -41,8 +56,8 @@ impl<'c> Checking<'c> {
         if proof.bonus < 0 || proof.price.iter().any(|&price| price < 0) {
             return Err(Flaw::BelowZero);
         }
-        let learners = pairs.iter().map(|pair| pair.learner as usize + 1).max().unwrap_or(0);
-        let mut at = vec![(NOBODY, 0, false); learners];
+        let (learners, place) = (Vec::with_capacity(pairs.len()), HashMap::with_capacity(pairs.len()));
+        let mut this = Self { proof, room, learners, place, last: 0, best: 0 };
         let mut taken = vec![0_u32; room.len()];
         for pair in pairs {
             let Some((taken, &room)) = taken.get_mut(pair.guide as usize).zip(room.get(pair.guide as usize))
@@ -53,13 +68,23 @@ impl<'c> Checking<'c> {
             if *taken > room {
                 return Err(Flaw::TooManyLearners(pair.guide));
             }
-            let here = &mut at[pair.learner as usize];
-            if here.0 != NOBODY {
+            let here = this.learner(pair.learner);
+            if here.guide != NOBODY {
                 return Err(Flaw::TwoGuides(pair.learner));
             }
-            *here = (pair.guide, pair.score, false);
+            (here.guide, here.score) = (pair.guide, pair.score);
         }
-        Ok(Self { proof, room, at, gain: Vec::new(), best: 0 })
+        Ok(this)
+    }
+
+    fn learner(&mut self, learner: u32) -> &mut Learner {
+        if self.learners.get(self.last).is_none_or(|last| last.learner != learner) {
+            self.last = *self.place.entry(learner).or_insert(self.learners.len());
+            if self.last == self.learners.len() {
+                self.learners.push(Learner { learner, guide: NOBODY, score: 0, seen: false, gain: 0 });
+            }
+        }
+        &mut self.learners[self.last]
     }
 
     /// A possible pair.
@@ -68,18 +93,15 @@ impl<'c> Checking<'c> {
     /// If the guide is not there, or the pair was made at another score.
     pub fn possible(&mut self, learner: u32, guide: u32, score: i32) -> Result<(), Flaw> {
         let Some(price) = self.proof.price.get(guide as usize) else { return Err(Flaw::NoSuchGuide(guide)) };
-        let place = learner as usize;
-        if place >= self.gain.len() {
-            self.gain.resize(place + 1, 0);
-        }
         let gain = self.proof.bonus.saturating_add(i64::from(score)).saturating_sub(*price);
-        self.gain[place] = self.gain[place].max(gain);
         self.best = self.best.max(score);
-        if let Some(here) = self.at.get_mut(place).filter(|here| here.0 == guide) {
-            if here.1 != score {
-                return Err(Flaw::OtherScore { learner, guide, made: here.1, possible: score });
+        let here = self.learner(learner);
+        here.gain = here.gain.max(gain);
+        if here.guide == guide {
+            if here.score != score {
+                return Err(Flaw::OtherScore { learner, guide, made: here.score, possible: score });
             }
-            here.2 = true;
+            here.seen = true;
         }
         Ok(())
     }
@@ -89,20 +111,19 @@ impl<'c> Checking<'c> {
     /// # Errors
     /// Says what does not hold.
     pub fn end(self) -> Result<Proven, Flaw> {
-        let made = || self.at.iter().zip(0..).filter(|((guide, _, _), _)| *guide != NOBODY);
-        if let Some((&(guide, _, _), learner)) = made().find(|((_, _, seen), _)| !seen) {
+        let made = || self.learners.iter().filter(|learner| learner.guide != NOBODY);
+        if let Some(&Learner { learner, guide, .. }) = made().find(|learner| !learner.seen) {
             return Err(Flaw::NotPossible { learner, guide });
         }
         let placed = made().count();
-        let score: i64 = made().map(|((_, score, _), _)| i64::from(*score)).sum();
-        let most = placed.max(self.gain.len()) as i64;
-        if most.saturating_mul(i64::from(self.best)) >= self.proof.bonus {
+        let score: i64 = made().map(|learner| i64::from(learner.score)).sum();
+        if (self.learners.len() as i64).saturating_mul(i64::from(self.best)) >= self.proof.bonus {
             return Err(Flaw::SmallBonus { bonus: self.proof.bonus });
         }
         let worth = i128::from(self.proof.bonus) * placed as i128 + i128::from(score);
         let places = self.proof.price.iter().zip(self.room);
         let places: i128 = places.map(|(&price, &room)| i128::from(price) * i128::from(room)).sum();
-        let bound = places + self.gain.iter().map(|&gain| i128::from(gain)).sum::<i128>();
+        let bound = places + self.learners.iter().map(|learner| i128::from(learner.gain)).sum::<i128>();
         if worth == bound { Ok(Proven { placed, score }) } else { Err(Flaw::Gap { worth, bound }) }
     }
 }

@@ -55,8 +55,16 @@ pub enum Refused {
         guide: u32,
     },
     /// More than the engine can number.
-    #[error("there are more than four thousand million people, places or possible pairs")]
+    #[error("there are more than four thousand million people or possible pairs")]
     TooMany,
+    /// Scores so large that together they could outweigh one more pair.
+    #[error("a score of {best} is too large among {learners} learners; divide all scores by the same number")]
+    TooLarge {
+        /// The largest score.
+        best: i32,
+        /// How many learners there are.
+        learners: u32,
+    },
 }
 
 impl Draft {
@@ -87,6 +95,24 @@ impl Draft {
         self.learners = self.learners.max(learner + 1);
         self.offers.push(Offer::new(guide, score));
         Ok(())
+    }
+
+    /// Numbers those learners who stand in a possible pair anew, from 0 and without gaps, in the order of the numbers they
+    /// had; hands those over. Then a few learners with large numbers take no more memory than any others.
+    #[must_use]
+    pub fn close_gaps(&mut self) -> Vec<u32> {
+        let mut numbers: Vec<u32> = self.stretches.iter().map(|&(learner, _)| learner).collect();
+        if !numbers.is_sorted() {
+            numbers.sort_unstable();
+        }
+        numbers.dedup();
+        if numbers.len() < self.learners as usize {
+            for (learner, _) in &mut self.stretches {
+                *learner = numbers.partition_point(|number| number < learner) as u32;
+            }
+            self.learners = numbers.len() as u32;
+        }
+        numbers
     }
 
     /// The lists, each in order.

@@ -27,7 +27,7 @@ impl Draft {
     /// Finds the best pairs. `room` says how many learners each guide takes on.
     ///
     /// # Errors
-    /// If two people stand there twice, or there are more than the engine can number.
+    /// If two people stand there twice, or scores are too large for so many learners.
     pub fn settle(self, room: &[u32]) -> Result<Settled, Refused> {
         let listed = self.listed()?;
         let learners = listed.wishes.count();
@@ -58,7 +58,7 @@ fn in_order(offers: &[(u32, i32)]) -> Vec<Offer> {
 /// One more pair has to outweigh any scores.
 fn too_much(learners: u32, best: i32) -> Result<(), Refused> {
     let most = (i64::from(learners) + 1).saturating_mul(i64::from(best) + 1);
-    if most <= BONUS { Ok(()) } else { Err(Refused::TooMany) }
+    if most <= BONUS { Ok(()) } else { Err(Refused::TooLarge { best, learners }) }
 }
 
 impl Settled {

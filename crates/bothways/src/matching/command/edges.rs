@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use matcher::one_way::{Checking, Draft, Pair, Proof};
+use matcher::one_way::{Checking, Draft, Pair, Proof, Refused};
 use serde::{Deserialize, Serialize};
 
 use super::files::{self, Drafts};
@@ -14,8 +14,6 @@ use crate::commands::unless_stopped;
 use crate::platform::failure::Failure;
 use crate::platform::words::Say;
 
-/// The highest number of a learner; lists are as long as it.
-const LEARNERS_MOST: u32 = 50_000_000;
 /// What a pair counts for in the objective that is told, beside its score.
 const A_PAIR: i64 = 10_000;
 /// The largest certificate that is read, in bytes.
@@ -42,6 +40,7 @@ struct Told {
     objective: i64,
     /// What no choice of pairs that places as many can exceed, counted as the objective is.
     dual: i64,
+    /// How many learners stand in a possible pair.
     learners: u32,
     guides: usize,
     /// CPU seconds to read the files.
@@ -86,11 +85,13 @@ pub(super) fn perform(
     possible(edges, say, |learner, guide, score| {
         draft.pair(learner, guide, score).map_err(|no| no.to_string())
     })?;
+    let numbers = draft.close_gaps();
     let loaded = Spent::now();
-    let settled = draft.settle(&room).map_err(Failure::new)?;
+    let settled = draft.settle(&room).map_err(|no| refused(no, &numbers, edges, say))?;
     let solved = Spent::now();
 
-    let pairs: Vec<Pair> = settled.pairs().collect();
+    let named = |pair: Pair| Pair { learner: numbers[pair.learner as usize], ..pair };
+    let pairs: Vec<Pair> = settled.pairs().map(named).collect();
     let proof = settled.proof();
     let score = pairs.iter().map(|pair| i64::from(pair.score)).sum::<i64>();
     let proven = settled.check().map_err(Failure::new)?;
@@ -120,6 +121,18 @@ pub(super) fn perform(
         proven_words("matching-edges-made", told.matched, told.score, say)
     };
     writeln!(out, "{line}").or_else(files::unless_closed)
+}
+
+/// Why the list is refused, with the line where that is known.
+fn refused(no: Refused, numbers: &[u32], edges: &Path, say: &Say) -> Failure {
+    let Refused::Twice { learner, guide } = no else { return Failure::new(no) };
+    let learner = numbers[learner as usize];
+    let mut times = 0;
+    let again = possible(edges, say, |other_learner, other_guide, _| {
+        times += u32::from((other_learner, other_guide) == (learner, guide));
+        if times < 2 { Ok(()) } else { Err(Refused::Twice { learner, guide }.to_string()) }
+    });
+    again.err().unwrap_or_else(|| Failure::new(Refused::Twice { learner, guide }))
 }
 
 /// The name, arguments and help of `bothways verify`.
@@ -181,7 +194,7 @@ fn proven_words(key: &str, placed: usize, score: i64, say: &Say) -> String {
 /// How many each guide has room for, by the row.
 fn rooms(path: &Path, say: &Say) -> Result<Vec<u32>, Failure> {
     let mut room = Vec::new();
-    Table { path, columns: ["guide", "cap"] }.read(say, |[_, cap]| {
+    Table { path, columns: ["guide", "cap"], unread: 1 }.read(say, |[cap]| {
         room.push(cap);
         Ok(())
     })?;
@@ -194,10 +207,8 @@ fn possible(
     say: &Say,
     mut pair: impl FnMut(u32, u32, i32) -> Result<(), String>,
 ) -> Result<(), Failure> {
-    Table { path, columns: ["learner", "guide", "score"] }.read(say, |[learner, guide, score]| {
-        if learner >= LEARNERS_MOST {
-            return Err(say.n("matching-edges-learner", i64::from(LEARNERS_MOST)));
-        }
+    Table { path, columns: ["learner", "guide", "score"], unread: 0 }.read(say, |[learner, guide, score]| {
+        // A number that is read fits a score.
         pair(learner, guide, i32::try_from(score).unwrap_or(i32::MAX))
     })
 }
@@ -220,6 +231,8 @@ struct Spent {
 
 impl Spent {
     fn now() -> Self {
+        // The kernel brings its account up to date when a thread gives way.
+        std::thread::yield_now();
         let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
         let cpu_ns = told.and_then(|told| told.split_whitespace().next()?.parse().ok());
         Self { clock: Instant::now(), cpu_ns }

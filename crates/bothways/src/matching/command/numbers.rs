@@ -11,19 +11,22 @@ use crate::platform::words::Say;
 /// How much of a file is in the memory at once; no line of numbers is nearly as long.
 const WINDOW: usize = 1 << 20;
 
-/// A table of numbers in a file.
-pub(super) struct Table<'t, const N: usize> {
+/// A table in a file: `C` columns, of which all but the first few hold whole numbers that are read.
+pub(super) struct Table<'t, const C: usize> {
     pub(super) path: &'t Path,
-    /// What its columns are called, in order.
-    pub(super) columns: [&'t str; N],
+    /// What its columns are called, in order. There may be more behind them.
+    pub(super) columns: [&'t str; C],
+    /// How many of the first columns may hold anything.
+    pub(super) unread: usize,
 }
 
-impl<const N: usize> Table<'_, N> {
-    /// Hands over each row below the header. What `row` says is wrong is told with file and line.
+impl<const C: usize> Table<'_, C> {
+    /// Hands over each row below the header: its `N` numbers. What `row` says is wrong is told with file and line.
     ///
     /// # Errors
-    /// If the file can't be read, its header is another, or a cell is not a whole number from 0 to 2,147,483,647.
-    pub(super) fn read(
+    /// If the file can't be read, its header is another, a row has more or fewer cells than the header, or a cell is not
+    /// a whole number from 0 to 2,147,483,647.
+    pub(super) fn read<const N: usize>(
         &self,
         say: &Say,
         mut row: impl FnMut([u32; N]) -> Result<(), String>,
@@ -34,67 +37,89 @@ impl<const N: usize> Table<'_, N> {
             return Err(Failure::new(say.t1("matching-run-folder", "file", self.path.display())));
         }
         let mut window = vec![0; WINDOW];
-        let (mut kept, mut line) = (0, 0);
+        let (mut kept, mut line, mut cells) = (0, 0, 0);
         loop {
             let read = file.read(&mut window[kept..]).map_err(cannot)?;
             let end = kept + read;
             let mut from = 0;
-            while let Some(len) = window[from..end].iter().position(|&byte| byte == b'\n') {
+            loop {
+                let rest = &window[from..end];
+                // Nearly all lines are nothing but the numbers that are asked for.
+                if let Some((numbers, len)) = plain(rest).filter(|_| cells == N && line > 0) {
+                    line += 1;
+                    row(numbers).map_err(|what| self.at(line, what, say))?;
+                    from += len;
+                    continue;
+                }
+                // The last line may have no end.
+                let Some(len) = end_of_line(rest).or((read == 0 && !rest.is_empty()).then_some(rest.len()))
+                else {
+                    break;
+                };
                 line += 1;
-                self.line(&window[from..from + len], line, say, &mut row)?;
-                from += len + 1;
+                if line == 1 {
+                    cells = self.header(&rest[..len]).ok_or_else(|| self.wrong_header(say))?;
+                } else if let Some(numbers) =
+                    self.cells(&rest[..len], cells, say).map_err(|what| self.at(line, what, say))?
+                {
+                    row(numbers).map_err(|what| self.at(line, what, say))?;
+                }
+                from += len + usize::from(len < rest.len());
             }
             if read == 0 {
-                if from < end {
-                    line += 1;
-                    self.line(&window[from..end], line, say, &mut row)?;
-                }
                 // Without a first line there was no header.
                 return if line == 0 { Err(self.wrong_header(say)) } else { Ok(()) };
             }
             if from == 0 && end == WINDOW {
-                return Err(self.wrong_header(say));
+                let no = || self.cells::<N>(&window, cells, say).err();
+                let too_long = (line > 0).then(no).flatten().map(|what| self.at(line + 1, what, say));
+                return Err(too_long.unwrap_or_else(|| self.wrong_header(say)));
             }
             window.copy_within(from..end, 0);
             kept = end - from;
         }
     }
 
-    fn line(
+    /// The numbers of a row; nothing if it is blank.
+    fn cells<const N: usize>(
         &self,
         bytes: &[u8],
-        line: usize,
+        cells: usize,
         say: &Say,
-        row: &mut impl FnMut([u32; N]) -> Result<(), String>,
-    ) -> Result<(), Failure> {
-        if line == 1 {
-            return if self.is_header(bytes) { Ok(()) } else { Err(self.wrong_header(say)) };
-        }
+    ) -> Result<Option<[u32; N]>, String> {
         if bytes.trim_ascii().is_empty() {
-            return Ok(());
+            return Ok(None);
         }
-        let told = |what: String| {
-            let (file, line) = (self.path.display().to_string(), line.to_string());
-            Failure::new(say.say("matching-edges-place", &[("file", file), ("line", line), ("what", what)]))
-        };
+        let there = bytes.split(|&byte| byte == b',').count();
+        if there != cells {
+            let (written, columns) = (there.to_string(), cells.to_string());
+            return Err(say.say("matching-edges-cells", &[("written", written), ("columns", columns)]));
+        }
         let mut numbers = [0; N];
-        let mut cells = bytes.split(|&byte| byte == b',');
-        for (number, column) in numbers.iter_mut().zip(self.columns) {
-            let cell = cells.next().unwrap_or_default().trim_ascii();
+        let read = bytes.split(|&byte| byte == b',').zip(self.columns).skip(self.unread);
+        for (number, (cell, column)) in numbers.iter_mut().zip(read) {
+            let cell = cell.trim_ascii();
             *number = whole(cell).ok_or_else(|| {
                 let written = String::from_utf8_lossy(&cell[..cell.len().min(40)]).into_owned();
-                told(say.say("matching-edges-number", &[("column", column.to_owned()), ("written", written)]))
+                say.say("matching-edges-number", &[("column", column.to_owned()), ("written", written)])
             })?;
         }
-        row(numbers).map_err(told)
+        Ok(Some(numbers))
     }
 
-    fn is_header(&self, bytes: &[u8]) -> bool {
+    fn at(&self, line: usize, what: String, say: &Say) -> Failure {
+        let (file, line) = (self.path.display().to_string(), line.to_string());
+        Failure::new(say.say("matching-edges-place", &[("file", file), ("line", line), ("what", what)]))
+    }
+
+    /// How many columns a header has; nothing if it does not begin with those of the table.
+    fn header(&self, bytes: &[u8]) -> Option<usize> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut cells = bytes.split(|&byte| byte == b',');
-        self.columns.iter().all(|column| {
+        let right = self.columns.iter().all(|column| {
             cells.next().is_some_and(|cell| cell.trim_ascii().eq_ignore_ascii_case(column.as_bytes()))
-        })
+        });
+        right.then(|| C + cells.count())
     }
 
     fn wrong_header(&self, say: &Say) -> Failure {
@@ -106,6 +131,35 @@ impl<const N: usize> Table<'_, N> {
             ),
         )
     }
+}
+
+fn end_of_line(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|&byte| byte == b'\n')
+}
+
+/// The numbers of a line that holds nothing else, and how long it is with its end.
+#[inline]
+fn plain<const N: usize>(bytes: &[u8]) -> Option<([u32; N], usize)> {
+    let (mut numbers, mut at) = ([0; N], 0);
+    for (column, number) in numbers.iter_mut().enumerate() {
+        let (mut read, begin) = (0_u64, at);
+        loop {
+            let byte = *bytes.get(at)?;
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                let right = byte == if column + 1 == N { b'\n' } else { b',' };
+                if !right || at == begin || at - begin > 10 {
+                    return None;
+                }
+                at += 1;
+                break;
+            }
+            read = read.wrapping_mul(10).wrapping_add(u64::from(digit));
+            at += 1;
+        }
+        *number = u32::try_from(i32::try_from(read).ok()?).ok()?;
+    }
+    Some((numbers, at))
 }
 
 /// A whole number that fits a score.
@@ -127,6 +181,24 @@ fn whole(cell: &[u8]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plain_line_is_numbers_commas_and_an_end() {
+        assert_eq!(plain(b"0,2147483647\n1"), Some(([0, 2_147_483_647], 13)));
+        for other in [
+            "",
+            "1,2",
+            "1,2\r\n",
+            "1\n",
+            "1,\n",
+            "1,2,3\n",
+            "1, 2\n",
+            "1,2147483648\n",
+            "1,99999999999999999999\n",
+        ] {
+            assert_eq!(plain::<2>(other.as_bytes()), None, "{other:?}");
+        }
+    }
 
     #[test]
     fn a_whole_number_is_digits_and_fits() {
