@@ -4,14 +4,15 @@ use crate::answer::{Change, LeftOut, Why};
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, both_ends};
 use crate::market::{Link, Market};
+use crate::ways::Ways;
 use crate::{Person, WallReason};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many people or skills of one kind of change are tried for one person.
 const TRIES_EACH: usize = 12;
-/// Possible pairs times questions to the core that all tries of one answer may cost together. Beyond it only
-/// changes are told that need no such question.
+/// Possible pairs times questions to the core that all tries of one answer may cost together. The core is only asked
+/// where a way uses somebody's room twice; beyond this such a change is not told.
 const TRIAL_EFFORT: usize = 200_000;
 /// At most this many questions to the core for all tries of one answer.
 const TRIALS_MOST: usize = 150;
@@ -85,9 +86,13 @@ struct Trial<'t, 'q> {
     /// Room that the chosen pairs leave.
     spare: Vec<u32>,
     by_ends: BTreeMap<(u32, u32), usize>,
+    ways: Ways,
     /// Questions to the core that may still be asked.
     trials_left: usize,
 }
+
+/// Those who know something that one person wants, those who fit best first, with the walls between them.
+type Sharers = Vec<(u32, Vec<WallReason>)>;
 
 impl<'t, 'q> Trial<'t, 'q> {
     fn of(ground: &'t Ground<'q>, levels: &Levels, chosen: &[Possible]) -> Self {
@@ -106,8 +111,11 @@ impl<'t, 'q> Trial<'t, 'q> {
         };
         let by_ends = market.links.iter().enumerate().map(|(i, link)| ((link.a, link.b), i)).collect();
         let trials_left = (TRIAL_EFFORT / market.links.len().max(1)).min(TRIALS_MOST);
-        let paired = chosen.iter().map(|pair| (pair.a, pair.b)).collect();
-        Self { ground, market, placed, paired, spare, by_ends, trials_left }
+        let paired: BTreeSet<(u32, u32)> = chosen.iter().map(|pair| (pair.a, pair.b)).collect();
+        let is_chosen = market.links.iter().map(|link| paired.contains(&(link.a, link.b))).collect();
+        let needs = market.first_learning.iter().map(|bonus| *bonus > 0).collect();
+        let ways = Ways::of(&market, is_chosen, needs);
+        Self { ground, market, placed, paired, spare, by_ends, ways, trials_left }
     }
 
     /// What stands in their own way goes first; if that is not enough (or nothing does), one change more.
@@ -120,12 +128,12 @@ impl<'t, 'q> Trial<'t, 'q> {
         ];
         let mut changes: Vec<Change> =
             own.into_iter().filter(|(stands, _)| *stands).map(|(_, change)| change).collect();
-        let open: Vec<u32> = self.sharers(x).filter(|&p| self.walls(x, p).is_empty()).collect();
-        if !changes.is_empty() && self.places(x, &open, None) {
+        let sharers = self.sharers(x);
+        if !changes.is_empty() && self.places(x, &behind_nothing(&sharers), None) {
             return changes;
         }
         let further = [Self::a_place, Self::a_training, Self::a_time, Self::a_language, Self::a_wish];
-        if let Some(change) = further.into_iter().find_map(|change| change(self, x)) {
+        if let Some(change) = further.into_iter().find_map(|change| change(self, x, &sharers)) {
             changes.push(change);
             return changes;
         }
@@ -138,59 +146,53 @@ impl<'t, 'q> Trial<'t, 'q> {
         changes
     }
 
-    /// Who knows something that `x` wants, those who fit best first.
-    fn sharers(&self, x: u32) -> impl Iterator<Item = u32> + use<'t> {
+    /// Who knows something that `x` wants.
+    fn sharers(&self, x: u32) -> Sharers {
         let (ground, me) = (self.ground, self.ground.person(x));
         let value = |p: u32| crate::fit::pair_value(ground.person(p), me, ground.weights).unwrap_or(0);
         let mut list: Vec<u32> = ground.all().filter(|&p| p != x && ground.can_share(p, x)).collect();
-        list.sort_by_key(|&p| Reverse(value(p)));
-        list.into_iter()
-    }
-
-    fn walls(&self, x: u32, p: u32) -> Vec<WallReason> {
-        walls_of_other(self.ground, x, p)
+        list.sort_by_cached_key(|&p| Reverse(value(p)));
+        list.into_iter().map(|p| (p, walls_of_other(ground, x, p))).collect()
     }
 
     fn id(&self, p: u32) -> String {
         self.ground.person(p).id.clone()
     }
 
-    fn a_place(&mut self, x: u32) -> Option<Change> {
-        let open = |walls: Vec<WallReason>| walls.iter().all(|reason| *reason == WallReason::NoRoom);
-        let full: Vec<u32> = self.sharers(x).filter(|&p| open(self.walls(x, p))).take(TRIES_EACH).collect();
-        if let Some(&p) = full.iter().find(|&&p| self.places(x, &[p], Some(p))) {
+    fn a_place(&mut self, x: u32, sharers: &Sharers) -> Option<Change> {
+        let open = |walls: &[WallReason]| walls.iter().all(|reason| *reason == WallReason::NoRoom);
+        let mut full = sharers.iter().filter(|(_, walls)| open(walls)).map(|(p, _)| *p).take(TRIES_EACH);
+        if let Some(p) = full.find(|&p| self.places(x, &[p], Some(p))) {
             return Some(Change::OneMorePlace { person: self.id(p) });
         }
         // Their own room may be what is short, taken by somebody who learns from them.
-        let open: Vec<u32> = self.sharers(x).filter(|&p| self.walls(x, p).is_empty()).collect();
-        let own = self.ground.person(x).room > 0 && self.places(x, &open, Some(x));
+        let own = self.ground.person(x).room > 0 && self.places(x, &behind_nothing(sharers), Some(x));
         own.then(|| Change::OneMorePlace { person: self.id(x) })
     }
 
     /// The first sharer behind this wall alone with whom `x` would be placed if the wall fell.
-    fn behind(&mut self, x: u32, wall: WallReason) -> Option<String> {
-        let list: Vec<u32> =
-            self.sharers(x).filter(|&p| self.walls(x, p) == [wall]).take(TRIES_EACH).collect();
-        let p = list.into_iter().find(|&p| self.places(x, &[p], None))?;
+    fn behind(&mut self, x: u32, sharers: &Sharers, wall: WallReason) -> Option<String> {
+        let mut list = sharers.iter().filter(|(_, walls)| *walls == [wall]).map(|(p, _)| *p).take(TRIES_EACH);
+        let p = list.find(|&p| self.places(x, &[p], None))?;
         Some(self.id(p))
     }
 
-    fn a_training(&mut self, x: u32) -> Option<Change> {
-        Some(Change::Training { person: self.behind(x, WallReason::TrainingNotDone)? })
+    fn a_training(&mut self, x: u32, sharers: &Sharers) -> Option<Change> {
+        Some(Change::Training { person: self.behind(x, sharers, WallReason::TrainingNotDone)? })
     }
 
-    fn a_time(&mut self, x: u32) -> Option<Change> {
-        Some(Change::MoreTimeTogether { person: self.behind(x, WallReason::TooLittleCommonTime)? })
+    fn a_time(&mut self, x: u32, sharers: &Sharers) -> Option<Change> {
+        Some(Change::MoreTimeTogether { person: self.behind(x, sharers, WallReason::TooLittleCommonTime)? })
     }
 
-    fn a_language(&mut self, x: u32) -> Option<Change> {
-        Some(Change::CommonLanguage { person: self.behind(x, WallReason::NoCommonLanguage)? })
+    fn a_language(&mut self, x: u32, sharers: &Sharers) -> Option<Change> {
+        Some(Change::CommonLanguage { person: self.behind(x, sharers, WallReason::NoCommonLanguage)? })
     }
 
     /// A skill that people with room share, the one most of them share first.
-    fn a_wish(&mut self, x: u32) -> Option<Change> {
+    fn a_wish(&mut self, x: u32, _: &Sharers) -> Option<Change> {
         let mut sharers: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for p in self.ground.all().filter(|&p| p != x && self.walls(x, p).is_empty()) {
+        for p in self.ground.all().filter(|&p| p != x && walls_of_other(self.ground, x, p).is_empty()) {
             for share in &self.ground.person(p).shares {
                 sharers.entry(share.skill).or_default().push(p);
             }
@@ -216,6 +218,48 @@ impl<'t, 'q> Trial<'t, 'q> {
         if sharers.is_empty() {
             return false;
         }
+        match self.finds_a_way(x, sharers, more_room, own_room) {
+            Some(finds) => finds,
+            None => self.core_places(x, sharers, [more_room, own_room]),
+        }
+    }
+
+    /// Whether some way places `x`: yes, no, or nothing if the ways there are use a room twice.
+    fn finds_a_way(&self, x: u32, sharers: &[u32], more: Option<u32>, own: Option<u32>) -> Option<bool> {
+        let spare = |p: u32| self.spare[p as usize] > 0 || [more, own].contains(&Some(p));
+        let given_up = if spare(x) {
+            vec![Vec::new()]
+        } else {
+            self.ways.chosen_of(x).filter_map(|link| self.ways.when_given_up(x, link)).collect()
+        };
+        let mut is_clear = true;
+        for &p in sharers {
+            let link = self.by_ends.get(&(x.min(p), x.max(p))).map(|&link| link as u32);
+            let learns = link.is_some_and(|link| self.market.links[link as usize].for_person(p).learns);
+            let taken = if spare(p) { Some(Vec::new()) } else { self.ways.when_fuller(p, learns) };
+            let Some(taken) = taken else { continue };
+            let mut places: Vec<(u32, i64)> = [more, own].into_iter().flatten().map(|p| (p, 1)).collect();
+            if link.is_none() {
+                places.extend([(x, -1), (p, -1)]);
+            }
+            for given_up in &given_up {
+                let new = link.map(|link| (link, true));
+                let moves: Vec<_> = given_up.iter().chain(&taken).copied().chain(new).collect();
+                if self.ways.hold(&moves, &places) {
+                    return Some(true);
+                }
+                is_clear = false;
+            }
+        }
+        is_clear.then_some(false)
+    }
+
+    /// Asks the core the same.
+    fn core_places(&mut self, x: u32, sharers: &[u32], more: [Option<u32>; 2]) -> bool {
+        if self.trials_left == 0 {
+            return false;
+        }
+        self.trials_left -= 1;
         let mut market = self.market.clone();
         for &p in sharers {
             let (a, b) = (x.min(p), x.max(p));
@@ -225,22 +269,18 @@ impl<'t, 'q> Trial<'t, 'q> {
                 None => market.links.push(Link { a, b, worth: 0, a_learns: a == x, b_learns: b == x }),
             }
         }
-        for person in [more_room, own_room].into_iter().flatten() {
+        for person in more.into_iter().flatten() {
             market.room[person as usize] += 1;
         }
-        self.all_placed(market, x)
-    }
-
-    /// Whether in this market everybody placed now and `x` can be placed together.
-    fn all_placed(&mut self, mut market: Market, x: u32) -> bool {
-        if self.trials_left == 0 {
-            return false;
-        }
-        self.trials_left -= 1;
         market.first_learning[x as usize] = 1;
         let wanted: i64 = market.first_learning.iter().sum();
         market.best(1).is_ok_and(|choice| choice.worth == i128::from(wanted))
     }
+}
+
+/// The sharers behind no wall.
+fn behind_nothing(sharers: &Sharers) -> Vec<u32> {
+    sharers.iter().filter(|(_, walls)| walls.is_empty()).map(|(p, _)| *p).collect()
 }
 
 fn knows_or_wants(person: &Person, skill: u32) -> bool {

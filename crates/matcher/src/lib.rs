@@ -24,6 +24,7 @@ mod solve;
 mod suggest;
 mod verify;
 mod walls;
+mod ways;
 mod week;
 pub mod weights;
 
