@@ -1,26 +1,31 @@
 //! Every figure the house promises, each by one command that prints it beside its bar.
 
+mod matching;
+
 use crate::machine::{Result, cargo};
 use crate::start;
 use crate::suite::{ENGINE, POSTGRES, Server};
 
-/// Runs the part that is named, or all of them.
-pub fn run(part: Option<&str>) -> Result<()> {
-    match part {
+/// Runs the part that is named first, or all of them.
+pub fn run(words: &[String]) -> Result<()> {
+    let (part, rest) = words.split_first().unzip();
+    match part.map(String::as_str) {
         None => {
             store()?;
             pages()?;
             import()?;
+            matching::measure(&[])?;
             start::measure()
         }
         Some("store") => store(),
         Some("pages") => pages(),
         Some("import") => import(),
         Some("start") => start::measure(),
+        Some("matching") => matching::measure(rest.unwrap_or_default()),
         Some("build") => start::measure_build(),
-        Some(part) => {
-            Err(format!("there is no benchmark called {part}: it is store, pages, import, start or build"))
-        }
+        Some(part) => Err(format!(
+            "there is no benchmark called {part}: it is store, pages, import, matching, start or build"
+        )),
     }
 }
 

@@ -1,14 +1,16 @@
 //! What the one-way engine takes, in CPU seconds of this process and in memory.
 //!
 //! ```text
+//! cargo bench -p matcher --bench one_way -- make LEARNERS FOLDER
 //! cargo bench -p matcher --bench one_way -- solve EDGES.csv GUIDES.csv
 //! cargo bench -p matcher --bench one_way -- changes EDGES.csv GUIDES.csv
 //! ```
 //!
-//! Each prints one line of JSON.
+//! The first writes a market to try them on, the others print one line of JSON.
 
 mod changes;
 mod dice;
+mod making;
 mod reading;
 mod spent;
 
@@ -26,8 +28,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     match words[..] {
         ["solve", edges, guides] => solve(Path::new(edges), Path::new(guides)),
         ["changes", edges, guides] => reading::market(Path::new(edges), Path::new(guides))?.change(),
+        ["make", learners, folder] => making::make(learners.parse()?, Path::new(folder)),
         _ => {
-            println!("say: solve EDGES.csv GUIDES.csv, or changes EDGES.csv GUIDES.csv");
+            println!(
+                "say: make LEARNERS FOLDER, solve EDGES.csv GUIDES.csv, or changes EDGES.csv GUIDES.csv"
+            );
             Ok(())
         }
     }
