@@ -5,11 +5,20 @@ use super::lists::{Lists, NONE, Offer, sort};
 /// Learners, guides and possible pairs, in any order.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// Offers as they came, and the learners they belong to in stretches.
+    /// Offers as they came, and the learners they belong to in stretches. Each stretch but the last is in order.
     offers: Vec<Offer>,
     stretches: Vec<(u32, u32)>,
     learners: u32,
-    guides: u32,
+    guides: Vec<Asked>,
+}
+
+/// What is known of a guide while pairs are written down.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asked {
+    /// In how many possible pairs they stand.
+    times: u32,
+    /// Up to which stretch; the first is 1.
+    last: u32,
 }
 
 /// The possible pairs in order.
@@ -71,30 +80,47 @@ impl Draft {
     /// A market of so many guides.
     #[must_use]
     pub fn with_guides(guides: u32) -> Self {
-        Self { guides, ..Self::default() }
+        Self { guides: vec![Asked::default(); guides as usize], ..Self::default() }
     }
 
     /// A possible pair. Learners are numbered from 0; whoever has no pair may be left out.
     ///
     /// # Errors
-    /// If the score is below zero or the guide is not there.
+    /// If the score is below zero, the guide is not there, or the two stood there already since another learner did.
     pub fn pair(&mut self, learner: u32, guide: u32, score: i32) -> Result<(), Refused> {
         if score < 0 {
             return Err(Refused::BelowZero { learner, guide, score });
         }
-        if guide >= self.guides {
-            return Err(Refused::NoSuchGuide { learner, guide, guides: self.guides });
-        }
+        let guides = self.guides.len() as u32;
+        let Some(asked) = self.guides.get_mut(guide as usize) else {
+            return Err(Refused::NoSuchGuide { learner, guide, guides });
+        };
         if self.offers.len() >= u32::MAX as usize || learner == NONE {
             return Err(Refused::TooMany);
         }
-        match self.stretches.last_mut() {
-            Some((last, len)) if *last == learner => *len += 1,
-            _ => self.stretches.push((learner, 1)),
+        let goes_on = self.stretches.last().is_some_and(|&(last, _)| last == learner);
+        let stretch = self.stretches.len() as u32 + u32::from(!goes_on);
+        if asked.last == stretch {
+            return Err(Refused::Twice { learner, guide });
         }
-        self.learners = self.learners.max(learner + 1);
+        *asked = Asked { times: asked.times + 1, last: stretch };
+        if !goes_on {
+            self.put_last_in_order();
+            self.stretches.push((learner, 0));
+            self.learners = self.learners.max(learner + 1);
+        }
+        if let Some((_, len)) = self.stretches.last_mut() {
+            *len += 1;
+        }
         self.offers.push(Offer::new(guide, score));
         Ok(())
+    }
+
+    fn put_last_in_order(&mut self) {
+        if let Some(&(_, len)) = self.stretches.last() {
+            let start = self.offers.len() - len as usize;
+            sort(&mut self.offers[start..]);
+        }
     }
 
     /// Numbers those learners who stand in a possible pair anew, from 0 and without gaps, in the order of the numbers they
@@ -116,34 +142,31 @@ impl Draft {
     }
 
     /// The lists, each in order.
-    pub(super) fn listed(self) -> Result<Listed, Refused> {
-        let in_order = self.stretches.is_sorted_by(|one, next| one.0 < next.0);
+    pub(super) fn listed(mut self) -> Result<Listed, Refused> {
+        self.put_last_in_order();
+        let asked = self.guides.iter().map(|asked| asked.times).collect();
         let mut lengths = vec![0; self.learners as usize];
         for &(learner, len) in &self.stretches {
             lengths[learner as usize] += len;
         }
-        let mut lists = if in_order {
-            Lists::of_lengths(lengths.into_iter(), self.offers)
-        } else {
-            let mut lists = Lists::with_space(lengths.into_iter());
-            let mut offers = self.offers.into_iter();
-            for (learner, len) in self.stretches {
-                offers.by_ref().take(len as usize).for_each(|offer| lists.push(learner, offer));
-            }
-            lists
-        };
-        let mut asked = vec![(NONE, 0); self.guides as usize];
-        for learner in 0..lists.count() {
-            let list = lists.of_mut(learner);
+        if self.stretches.is_sorted_by(|one, next| one.0 < next.0) {
+            return Ok(Listed { wishes: Lists::of_lengths(lengths.into_iter(), self.offers), asked });
+        }
+        let mut wishes = Lists::with_space(lengths.into_iter());
+        let mut offers = self.offers.into_iter();
+        for (learner, len) in self.stretches {
+            offers.by_ref().take(len as usize).for_each(|offer| wishes.push(learner, offer));
+        }
+        let mut last = vec![NONE; self.guides.len()];
+        for learner in 0..wishes.count() {
+            let list = wishes.of_mut(learner);
             sort(list);
             for offer in list {
-                let (last, count) = &mut asked[offer.who() as usize];
-                if std::mem::replace(last, learner) == learner {
+                if std::mem::replace(&mut last[offer.who() as usize], learner) == learner {
                     return Err(Refused::Twice { learner, guide: offer.who() });
                 }
-                *count += 1;
             }
         }
-        Ok(Listed { wishes: lists, asked: asked.into_iter().map(|(_, count)| count).collect() })
+        Ok(Listed { wishes, asked })
     }
 }

@@ -131,6 +131,7 @@ fn what_cannot_be_a_pair_is_refused_and_changes_nothing() {
     assert_eq!(draft.pair(0, 1, -1), Err(Refused::BelowZero { learner: 0, guide: 1, score: -1 }));
     draft.pair(0, 1, 5).unwrap();
     draft.pair(1, 0, 5).unwrap();
+    assert_eq!(draft.pair(1, 0, 7), Err(Refused::Twice { learner: 1, guide: 0 }));
     let mut twice = draft.clone();
     twice.pair(0, 1, 7).unwrap();
     assert!(matches!(twice.settle(&[1, 1]), Err(Refused::Twice { learner: 0, guide: 1 })));
