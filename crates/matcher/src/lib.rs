@@ -12,6 +12,7 @@ mod answer;
 mod candidates;
 mod fit;
 mod ground;
+pub mod growing;
 mod left_out;
 mod levels;
 mod locks;

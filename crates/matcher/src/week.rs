@@ -73,6 +73,13 @@ impl Week {
         best
     }
 
+    /// Adds whatever the other week has free.
+    pub(crate) fn join(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine |= theirs;
+        }
+    }
+
     /// Each half-hour where the one after it was.
     fn shifted_on(&self) -> [u64; 6] {
         let mut shifted = [0; 6];

@@ -17,24 +17,26 @@ pub(super) struct Outline {
     /// The skills shared and wanted, as bits that several skills may have in common.
     pub(super) share_bits: u64,
     pub(super) wish_bits: u64,
-    languages: u64,
-    values: u64,
-    goals: u64,
-    helps_toward: u64,
-    settings: u64,
-    asks_settings: u64,
-    credentials: u64,
-    asks_credentials: u64,
-    channels: u64,
+    pub(super) languages: u64,
+    pub(super) values: u64,
+    pub(super) goals: u64,
+    pub(super) helps_toward: u64,
+    pub(super) settings: u64,
+    pub(super) asks_settings: u64,
+    pub(super) credentials: u64,
+    pub(super) asks_credentials: u64,
+    pub(super) channels: u64,
     /// Where the skills begin in the lists of all; they end where the next person's begin.
     shares_from: u32,
     wishes_from: u32,
-    week: u32,
-    waiting: i32,
-    nearly_full: i32,
+    pub(super) week: u32,
+    pub(super) waiting: i32,
+    pub(super) nearly_full: i32,
     /// Cards that go with the first side, and with the second.
-    first_sides: u8,
-    second_sides: u8,
+    pub(super) first_sides: u8,
+    pub(super) second_sides: u8,
+    /// Several people put together.
+    pub(super) many: bool,
     /// Rests, has not done the training or has no room.
     closed: bool,
 }
@@ -71,10 +73,10 @@ impl Words {
 
 /// Which kinds of words can be counted by counting bits.
 #[derive(Clone, Copy)]
-struct Exact {
+pub(super) struct Exact {
     languages: bool,
-    values: bool,
-    goals: bool,
+    pub(super) values: bool,
+    pub(super) goals: bool,
     settings: bool,
     credentials: bool,
     channels: bool,
@@ -105,16 +107,16 @@ impl Skill {
 
 /// What everybody said.
 pub(crate) struct Said<'g, 'q> {
-    ground: &'g Ground<'q>,
+    pub(super) ground: &'g Ground<'q>,
     pub(super) outlines: Vec<Outline>,
     /// Every skill that is shared or wanted, in order.
     skills: Vec<Key>,
     shares: Vec<Skill>,
     wishes: Vec<Skill>,
     pub(super) weeks: Weeks,
-    exact: Exact,
+    pub(super) exact: Exact,
     /// Points for so many half-hours in common.
-    time_points: Vec<i64>,
+    pub(super) time_points: Vec<i64>,
 }
 
 impl<'g, 'q> Said<'g, 'q> {
@@ -176,6 +178,7 @@ impl<'g, 'q> Said<'g, 'q> {
                 nearly_full: nearly_full(person, self.ground.weights) as i32,
                 first_sides,
                 second_sides,
+                many: false,
                 closed: person.resting || !person.trained || person.room == 0,
             });
         }
@@ -212,6 +215,11 @@ impl<'g, 'q> Said<'g, 'q> {
     /// How many different skills there are.
     pub(super) fn skills(&self) -> usize {
         self.skills.len()
+    }
+
+    /// The number of a skill that somebody shares or wants.
+    pub(super) fn skill(&self, key: Key) -> u32 {
+        self.skills.partition_point(|&skill| skill < key) as u32
     }
 
     /// How many people there are.

@@ -10,14 +10,19 @@ pub(crate) struct Sharers {
 }
 
 /// One list of people for each skill, each in order.
-struct Lists {
+pub(super) struct Lists {
     start: Vec<u32>,
     people: Vec<u32>,
 }
 
 impl Lists {
-    fn of<'s>(said: &'s Said<'_, '_>, skills: impl Fn(u32) -> &'s [Skill]) -> Self {
-        let open = || (0..said.people()).filter(|&person| !said.is_closed(person));
+    /// Lists everybody who is to be listed.
+    pub(super) fn of<'s>(
+        said: &Said<'_, '_>,
+        is_listed: impl Fn(u32) -> bool,
+        skills: impl Fn(u32) -> &'s [Skill],
+    ) -> Self {
+        let open = || (0..said.people()).filter(|&person| is_listed(person));
         let mut start = vec![0; said.skills() + 1];
         for skill in open().flat_map(&skills) {
             start[skill.number() as usize + 1] += 1;
@@ -35,7 +40,11 @@ impl Lists {
         Self { start, people }
     }
 
-    fn of_skill(&self, skill: u32) -> &[u32] {
+    /// Who is listed under a skill; nobody under one that nobody knows.
+    pub(super) fn of_skill(&self, skill: u32) -> &[u32] {
+        if skill as usize + 1 >= self.start.len() {
+            return &[];
+        }
         let [from, to] = [skill, skill + 1].map(|at| self.start[at as usize] as usize);
         &self.people[from..to]
     }
@@ -43,9 +52,10 @@ impl Lists {
 
 impl Sharers {
     pub(crate) fn of(said: &Said<'_, '_>) -> Self {
+        let is_open = |person| !said.is_closed(person);
         Self {
-            sharing: Lists::of(said, |person| said.shares(person)),
-            wanting: Lists::of(said, |person| said.wishes(person)),
+            sharing: Lists::of(said, is_open, |person| said.shares(person)),
+            wanting: Lists::of(said, is_open, |person| said.wishes(person)),
         }
     }
 

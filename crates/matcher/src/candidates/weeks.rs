@@ -9,6 +9,8 @@ pub(super) const UNSAID: u32 = u32::MAX;
 /// Every different week of the round.
 pub(super) struct Weeks {
     weeks: Vec<Week>,
+    /// How many of them are somebody's; the others are several put together.
+    own: usize,
     /// For each two weeks the half-hours that are of use for a talk; empty where there are too many weeks.
     overlaps: Vec<u16>,
 }
@@ -34,7 +36,30 @@ impl Weeks {
         } else {
             Vec::new()
         };
-        (Self { weeks, overlaps }, of_each)
+        (Self { own: weeks.len(), weeks, overlaps }, of_each)
+    }
+
+    /// Whether there are so few different weeks that many people have each of them.
+    pub(super) fn are_few(&self) -> bool {
+        !self.overlaps.is_empty()
+    }
+
+    /// The week itself, if it was said.
+    pub(super) fn week(&self, number: u32) -> Option<Week> {
+        self.weeks.get(number as usize).copied()
+    }
+
+    /// A week in which everything is free that is free in one of these.
+    pub(super) fn put_together(&mut self, mut numbers: impl Iterator<Item = u32>) -> u32 {
+        let Some(first) = numbers.next() else { return UNSAID };
+        let Some(mut together) = self.week(first) else { return UNSAID };
+        let alone = together;
+        numbers.filter_map(|number| self.weeks.get(number as usize)).for_each(|week| together.join(week));
+        if together == alone {
+            return first;
+        }
+        self.weeks.push(together);
+        self.weeks.len() as u32 - 1
     }
 
     /// The half-hours that two weeks have in common for talks; nothing if one of them was not said.
@@ -44,9 +69,9 @@ impl Weeks {
             return None;
         }
         let (one, other) = (one as usize, other as usize);
-        Some(match self.overlaps.get(one * self.weeks.len() + other) {
-            Some(&half_hours) => u32::from(half_hours),
-            None => self.weeks[one].and(&self.weeks[other]).for_talks(),
-        })
+        if !self.overlaps.is_empty() && one < self.own && other < self.own {
+            return Some(u32::from(self.overlaps[one * self.own + other]));
+        }
+        Some(self.weeks[one].and(&self.weeks[other]).for_talks())
     }
 }

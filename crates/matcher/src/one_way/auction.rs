@@ -53,11 +53,16 @@ struct Scale {
 
 impl Scale {
     /// A raise beyond the second best is a thousandth of the largest score: small enough for the prices to be nearly
-    /// right, and large enough for wars to end.
-    fn of(best: i32) -> Self {
+    /// right, and large enough for wars to end. Where all scores are multiples of `step`, it is less than that, so that
+    /// prices tell by what they are multiples of which part of them is the raises.
+    fn of(best: i32, step: i32) -> Self {
         let shift = (i32::BITS - best.leading_zeros()).saturating_sub(LARGEST_SCORE.ilog2());
         let best = (best >> shift).max(1);
-        Self { shift, patience: PATIENCE * best, raise: (best >> 10).max(1) }
+        Self {
+            shift,
+            patience: PATIENCE * best,
+            raise: (best >> 10).min(if step > 1 { step >> 2 } else { i32::MAX }).max(1),
+        }
     }
 
     /// What a place is worth to a bidder.
@@ -74,7 +79,7 @@ impl Auction {
         supply: impl ExactSizeIterator<Item = u32>,
         best: i32,
     ) -> Self {
-        let mut auction = Self::new(supply, Scale::of(best));
+        let mut auction = Self::new(supply, Scale::of(best, bidders.wishes.step()));
         let everybody = (0..bidders.wishes.count()).rev();
         let places = |bidder| std::iter::repeat_n(bidder, (bidders.demand)(bidder) as usize);
         let mut waiting: Vec<u32> = everybody.flat_map(places).collect();

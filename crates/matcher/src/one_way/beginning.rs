@@ -35,11 +35,14 @@ impl Standing {
         let supply = (0..self.seats.guides()).map(|guide| self.seats.space(guide));
         let learners = Bidders { wishes: &self.wishes, in_order: true, demand: |_| 1 };
         let auction = Auction::held(&learners, supply, best);
+        // Bids rise in the smallest steps there are. Where all scores are multiples of more, the rest is bidders' chance.
+        let step = i64::from(self.wishes.step());
         let mut at = vec![NONE; self.gain.len()];
         for guide in 0..self.seats.guides() {
             // Whom nobody could come to was closed to the bidding, and still costs nothing.
             let nobody_asked = self.seats.space(guide) == 0 && self.seats.has_room(guide);
             self.price[guide as usize] = if nobody_asked { 0 } else { auction.price(guide) };
+            self.price[guide as usize] -= self.price[guide as usize] % step;
             auction.holders(guide).for_each(|learner| at[learner as usize] = guide);
         }
         self.sit_down(&at);

@@ -87,6 +87,21 @@ impl Lists {
         &self.offers[self.stretches[owner as usize].range()]
     }
 
+    /// The largest number that every score is a multiple of.
+    pub(super) fn step(&self) -> i32 {
+        let scores = (0..self.count()).flat_map(|owner| self.of(owner)).map(|offer| offer.score());
+        let mut step = 0;
+        for mut score in scores {
+            while score != 0 {
+                (step, score) = (score, step % score);
+            }
+            if step == 1 {
+                break;
+            }
+        }
+        step.max(1)
+    }
+
     pub(super) fn of_mut(&mut self, owner: u32) -> &mut [Offer] {
         &mut self.offers[self.stretches[owner as usize].range()]
     }

@@ -16,4 +16,6 @@ mod people;
 #[cfg(test)]
 mod rounds;
 #[cfg(test)]
+mod sides;
+#[cfg(test)]
 mod suggestions;

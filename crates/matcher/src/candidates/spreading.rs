@@ -1,0 +1,195 @@
+//! Among choices that are equally good for everybody, one in which as many guides as possible have a learner.
+//!
+//! A learner may move where they gain as much as now; a guide at a price keeps all their learners, and one without a
+//! price may give learners away. Who moves in makes room for the next, until somebody comes to a guide without anybody.
+//! When every way has been tried that leads from a guide with two learners, no choice has more guides in it.
+
+use super::one_way::OneWay;
+use crate::growing::{Grown, Guides};
+
+/// In no pair.
+const NOWHERE: u32 = u32::MAX;
+/// How many guides a learner looks at in one go.
+const AT_ONCE: usize = 16;
+/// How many times learners may look while ways are tried; beyond it nobody says that more guides could not have one.
+const LOOKS_MOST: u64 = 200_000;
+/// Prices are laid out anew after so many guides were closed, so that blocks of closed ones are passed by.
+const CLOSED_MOST: usize = 256;
+
+/// Who is with whom, and at what prices.
+pub(super) struct Spreading<'s, 'g, 'q> {
+    market: &'s mut OneWay<'g, 'q>,
+    grown: &'s Grown,
+    /// Each learner's guide.
+    pub(super) at: Vec<u32>,
+    /// Each guide's learners.
+    with: Vec<Vec<u32>>,
+    /// How many pairs each guide keeps from before.
+    kept: Vec<u32>,
+    looks: u64,
+    /// How many guides were closed since prices were laid out.
+    closed: usize,
+}
+
+/// A guide on the way, and where to go on from them.
+struct Step {
+    guide: u32,
+    /// The learner who would leave, by their place among the guide's.
+    leaving: usize,
+    /// Guides the learner could go to.
+    open: Vec<(u32, i32)>,
+}
+
+impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
+    pub(super) fn of(market: &'s mut OneWay<'g, 'q>, grown: &'s Grown) -> Self {
+        let mut at = vec![NOWHERE; market.learners.len()];
+        let mut with = vec![Vec::new(); market.guides.len()];
+        for pair in grown.settled.pairs() {
+            at[pair.learner as usize] = pair.guide;
+            with[pair.guide as usize].push(pair.learner);
+        }
+        let kept = market.kept();
+        Self { market, grown, at, with, kept, looks: 0, closed: 0 }
+    }
+
+    /// Moves learners; says whether it is proven that no more guides can have one.
+    pub(super) fn spread(&mut self) -> bool {
+        self.move_straight();
+        self.looks = 0;
+        loop {
+            if !(0..self.with.len()).any(|guide| self.is_idle(guide as u32)) {
+                return true;
+            }
+            // Everybody looks at least once before it is proven.
+            if self.looks + self.at.len() as u64 > LOOKS_MOST / 2 {
+                return false;
+            }
+            self.market.cost(&self.grown.proof.price);
+            let sources: Vec<u32> =
+                (0..self.with.len() as u32).filter(|&guide| self.can_give(guide)).collect();
+            for &source in &sources {
+                self.market.close(source);
+            }
+            self.market.cost_again();
+            let mut moved = false;
+            for source in sources {
+                moved |= self.can_give(source) && self.walk(source);
+            }
+            if self.looks > LOOKS_MOST {
+                return false;
+            }
+            if !moved {
+                return true;
+            }
+        }
+    }
+
+    fn is_idle(&self, guide: u32) -> bool {
+        self.with[guide as usize].is_empty() && self.kept[guide as usize] == 0
+    }
+
+    /// Whether a guide can do with one learner less.
+    fn can_give(&self, guide: u32) -> bool {
+        let (with, kept) = (self.with[guide as usize].len(), self.kept[guide as usize] as usize);
+        with > 0 && with + kept > 1 && self.grown.proof.price[guide as usize] == 0
+    }
+
+    /// From guides with two learners straight to those with none.
+    fn move_straight(&mut self) {
+        let idle = |guide: &u32| self.is_idle(*guide);
+        let idle: Vec<u32> = (0..self.with.len() as u32).filter(idle).collect();
+        self.market.cost_of_these(&idle);
+        for guide in 0..self.with.len() as u32 {
+            for learner in self.with[guide as usize].clone() {
+                if !self.can_give(guide) {
+                    break;
+                }
+                if let Some(&(to, _)) = self.look(learner, 1).first() {
+                    self.market.close(to);
+                    self.go(learner, to);
+                }
+            }
+        }
+    }
+
+    /// Guides not on any way yet by whom a learner would gain as much as now.
+    fn look(&mut self, learner: u32, most: usize) -> Vec<(u32, i32)> {
+        self.looks += 1;
+        let mut found = Vec::new();
+        self.market.look(learner, self.grown.gains[learner as usize] - 1, most, &mut found);
+        found
+    }
+
+    fn go(&mut self, learner: u32, to: u32) {
+        let from = std::mem::replace(&mut self.at[learner as usize], to);
+        self.with[from as usize].retain(|&other| other != learner);
+        self.with[to as usize].push(learner);
+    }
+
+    /// Tries all ways from a guide that nobody has tried; if one leads to a guide without anybody, everybody on it moves.
+    fn walk(&mut self, source: u32) -> bool {
+        let mut way = vec![Step { guide: source, leaving: 0, open: Vec::new() }];
+        let first = self.with[source as usize][0];
+        let open = self.next(first);
+        way[0].open = open;
+        while let Some(step) = way.last_mut() {
+            if let Some((to, _)) = step.open.pop() {
+                if self.with[to as usize].is_empty() && self.kept[to as usize] == 0 {
+                    self.move_along(&way, to);
+                    return true;
+                }
+                if let Some(&learner) = self.with[to as usize].first() {
+                    let open = self.next(learner);
+                    way.push(Step { guide: to, leaving: 0, open });
+                }
+                continue;
+            }
+            let learner = self.with[step.guide as usize][step.leaving];
+            let more = self.next(learner);
+            let Some(step) = way.last_mut() else { break };
+            step.open = more;
+            if !step.open.is_empty() {
+                continue;
+            }
+            step.leaving += 1;
+            let next = self.with[step.guide as usize].get(step.leaving).copied();
+            match next {
+                Some(learner) => {
+                    let open = self.next(learner);
+                    if let Some(step) = way.last_mut() {
+                        step.open = open;
+                    }
+                }
+                None => {
+                    way.pop();
+                }
+            }
+        }
+        false
+    }
+
+    /// Some guides a learner could go to that are on no way yet; they are from now on.
+    fn next(&mut self, learner: u32) -> Vec<(u32, i32)> {
+        if self.looks > LOOKS_MOST {
+            return Vec::new();
+        }
+        let found = self.look(learner, AT_ONCE);
+        for &(guide, _) in &found {
+            self.market.close(guide);
+        }
+        self.closed += found.len();
+        if self.closed > CLOSED_MOST + self.with.len() / 32 {
+            self.closed = 0;
+            self.market.cost_again();
+        }
+        found
+    }
+
+    fn move_along(&mut self, way: &[Step], last: u32) {
+        let leaving: Vec<u32> = way.iter().map(|step| self.with[step.guide as usize][step.leaving]).collect();
+        let to = way.iter().skip(1).map(|step| step.guide).chain([last]);
+        for (learner, to) in leaving.into_iter().zip(to) {
+            self.go(learner, to);
+        }
+    }
+}
