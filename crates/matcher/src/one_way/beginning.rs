@@ -9,12 +9,12 @@ use super::seats::Seats;
 use super::standing::Standing;
 use super::trail::Trail;
 
-/// How far guides with room look for learners, one try after the other; after that through all.
+/// How far guides with room look for learners in small differences, one try after the other; after that through all.
 const LOOKS: [i64; 2] = [16, 64];
 
 impl Standing {
     /// Nobody has a place yet.
-    pub(super) fn new(listed: Listed, room: &[u32]) -> Self {
+    pub(super) fn new(listed: Listed, room: &[u32], best: i32) -> Self {
         let Listed { wishes, asked } = listed;
         let guides = room.len();
         Self {
@@ -26,6 +26,7 @@ impl Standing {
             seats: Seats::new(room, &asked, wishes.count()),
             wishes,
             askers: Askers::default(),
+            unit: i64::from(best >> 10).max(1),
             moves: Vec::new(),
         }
     }
@@ -123,7 +124,7 @@ impl Standing {
             if open.is_empty() || self.askers.are_everybody() {
                 break;
             }
-            self.askers = Askers::near(self, slack);
+            self.askers = Askers::near(self, slack * self.unit);
             open.retain(|&guide| !self.fill_from_listed(guide));
         }
         if !self.askers.are_everybody() {

@@ -38,7 +38,7 @@ impl Draft {
         let asking = lists().filter(|list| !list.is_empty()).count() as u64;
         let places: u64 =
             room.iter().zip(&listed.asked).map(|(&room, &asked)| u64::from(room.min(asked))).sum();
-        let mut standing = Standing::new(listed, room);
+        let mut standing = Standing::new(listed, room, best);
         if places < asking {
             standing.begin_with_guides(best);
         } else {

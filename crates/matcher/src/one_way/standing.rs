@@ -27,6 +27,8 @@ pub(super) struct Standing {
     /// What each learner gains above the price.
     pub(super) gain: Vec<i64>,
     pub(super) trail: Trail,
+    /// A small difference, as scores go here: a thousandth of the largest, or one.
+    pub(super) unit: i64,
     /// A path's moves, kept for its memory.
     pub(super) moves: Vec<(u32, u32)>,
 }
@@ -38,6 +40,17 @@ enum End {
     Guide(u32),
     /// At a learner, who gives up a place or takes one.
     Learner(u32),
+}
+
+/// How a guide with room gets a learner.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    shortest: i64,
+    end: End,
+    /// Who takes the learner at the end.
+    taker: u32,
+    /// Whether the lists reached far enough to know that no other way is shorter.
+    sure: bool,
 }
 
 impl Standing {
@@ -68,20 +81,8 @@ impl Standing {
 
     /// Finds the best place for a learner who has none, if there is one; others may move, and one may lose theirs.
     pub(super) fn place(&mut self, learner: u32) {
-        self.trail.begin();
-        let mut shortest = self.gain[learner as usize];
-        let mut end = End::Learner(learner);
-        self.look_out(learner, 0, &mut shortest, &mut end);
-        while let Some((far, guide)) = self.trail.next(shortest) {
-            for place in self.seats.range(guide) {
-                let sitting = self.seats.who(place);
-                let away = far + self.gain[sitting as usize];
-                if away < shortest {
-                    (shortest, end) = (away, End::Learner(sitting));
-                }
-                self.look_out(sitting, far, &mut shortest, &mut end);
-            }
-        }
+        let near = self.horizons().find_map(|horizon| self.way_to_a_place(learner, horizon));
+        let Some((shortest, end)) = near else { return };
         self.gain[learner as usize] -= shortest;
         self.shift(shortest, 1);
         let mut guide = match end {
@@ -101,25 +102,50 @@ impl Standing {
         }
     }
 
-    /// From a learner on the path to every guide who might be next.
+    /// How far to look, one try after the other. Nearly all paths are short, and looking far costs more than looking twice.
+    fn horizons(&self) -> impl Iterator<Item = i64> + use<> {
+        [8 * self.unit, 64 * self.unit, i64::MAX].into_iter()
+    }
+
+    /// The shortest way from a learner to a place or to somebody who gives one up, if it is not beyond the horizon.
+    fn way_to_a_place(&mut self, learner: u32, horizon: i64) -> Option<(i64, End)> {
+        self.trail.begin();
+        let mut way = (self.gain[learner as usize], End::Learner(learner));
+        self.look_out(learner, 0, horizon, &mut way);
+        while let Some((far, guide)) = self.trail.next(way.0.min(horizon)) {
+            for place in self.seats.range(guide) {
+                let sitting = self.seats.who(place);
+                let away = far + self.gain[sitting as usize];
+                if away < way.0 {
+                    way = (away, End::Learner(sitting));
+                }
+                self.look_out(sitting, far, horizon, &mut way);
+            }
+        }
+        (way.0 <= horizon).then_some(way)
+    }
+
+    /// From a learner on the way to every guide who might be next.
     #[inline]
-    fn look_out(&mut self, learner: u32, far: i64, shortest: &mut i64, end: &mut End) {
+    fn look_out(&mut self, learner: u32, far: i64, horizon: i64, (shortest, end): &mut (i64, End)) {
         let base = far + self.gain[learner as usize];
+        let mut most = horizon.min(*shortest);
         for &offer in self.wishes.of(learner) {
             let worth = self.bonus + i64::from(offer.score());
             // The lists are ordered: from here on no guide can be near enough, whatever their price.
-            if base - worth - self.first >= *shortest {
+            if base - worth - self.first >= most {
                 break;
             }
             let price = self.price[offer.who() as usize];
             let there = base - worth + price;
-            if there >= *shortest || !self.trail.reach(offer.who(), there, learner) {
+            if there >= most || !self.trail.reach(offer.who(), there, learner) {
                 continue;
             }
             if self.seats.has_room(offer.who()) {
                 let done = there + (self.ceiling(self.seats.taken(offer.who())) - price).max(0);
                 if done < *shortest {
                     (*shortest, *end) = (done, End::Guide(offer.who()));
+                    most = horizon.min(done);
                 }
             }
         }
@@ -149,45 +175,8 @@ impl Standing {
     }
 
     fn fill_one(&mut self, first: u32) -> bool {
-        self.trail.begin();
-        let mut shortest = self.price[first as usize] - self.ceiling(self.seats.taken(first));
-        let mut end = End::Guide(first);
-        let mut taker = NONE;
-        self.trail.reach(first, 0, NONE);
-        // How far the lists of everybody on the way can be trusted.
-        let mut sure = i64::MAX;
-        while let Some((far, guide)) = self.trail.next(shortest.min(sure)) {
-            let price = self.price[guide as usize];
-            sure = sure.min(far + self.askers.reach(guide, price));
-            self.askers.put_in_order(guide);
-            for &offer in self.askers.lists().of(guide) {
-                // Nobody gains less than nothing, so nobody further down this list is near enough.
-                if far + price - self.bonus - i64::from(offer.score()) >= shortest {
-                    break;
-                }
-                let there =
-                    far + self.gain[offer.who() as usize] - self.bonus - i64::from(offer.score()) + price;
-                if there >= shortest {
-                    continue;
-                }
-                match self.seats.at(offer.who()) {
-                    NONE => (shortest, end, taker) = (there, End::Learner(offer.who()), guide),
-                    from if from == guide => {}
-                    from => {
-                        if self.trail.reach_for(from, there, offer.who(), guide) {
-                            let floor = self.ceiling(self.seats.taken(from) - 1);
-                            let done = there + (self.price[from as usize] - floor).max(0);
-                            if done < shortest {
-                                (shortest, end) = (done, End::Guide(from));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        if sure < shortest {
-            return false;
-        }
+        let near = self.horizons().find_map(|horizon| self.way_to_a_learner(first, horizon));
+        let Some(Way { shortest, end, taker, sure: true }) = near else { return false };
         self.shift(shortest, -1);
         // From the guide who has room backwards, so that each place is free when it is taken.
         let mut guide = if let End::Guide(last) = end { last } else { taker };
@@ -204,6 +193,57 @@ impl Standing {
             self.seats.take(last, taker);
         }
         true
+    }
+
+    /// The shortest way on which a guide with room gets a learner, if it is not beyond the horizon.
+    fn way_to_a_learner(&mut self, first: u32, horizon: i64) -> Option<Way> {
+        self.trail.begin();
+        let nothing = self.price[first as usize] - self.ceiling(self.seats.taken(first));
+        let mut way = Way { shortest: nothing, end: End::Guide(first), taker: NONE, sure: true };
+        self.trail.reach(first, 0, NONE);
+        // How far the lists of everybody on the way can be trusted.
+        let mut sure = i64::MAX;
+        while let Some((far, guide)) = self.trail.next(way.shortest.min(horizon).min(sure)) {
+            sure = sure.min(far + self.askers.reach(guide, self.price[guide as usize]));
+            self.askers.put_in_order(guide);
+            self.look_in(guide, far, horizon, &mut way);
+        }
+        way.sure = way.shortest <= sure;
+        (way.shortest <= horizon || sure < horizon).then_some(way)
+    }
+
+    /// From a guide on the way to every learner who might come, and the guide they would leave.
+    #[inline]
+    fn look_in(&mut self, guide: u32, far: i64, horizon: i64, way: &mut Way) {
+        let base = far + self.price[guide as usize] - self.bonus;
+        let mut most = horizon.min(way.shortest);
+        for &offer in self.askers.lists().of(guide) {
+            // Nobody gains less than nothing, so nobody further down this list is near enough.
+            if base - i64::from(offer.score()) >= most {
+                break;
+            }
+            let there = base - i64::from(offer.score()) + self.gain[offer.who() as usize];
+            if there >= most {
+                continue;
+            }
+            match self.seats.at(offer.who()) {
+                NONE => {
+                    (way.shortest, way.end, way.taker) = (there, End::Learner(offer.who()), guide);
+                    most = there;
+                }
+                from if from == guide => {}
+                from => {
+                    if self.trail.reach_for(from, there, offer.who(), guide) {
+                        let floor = self.ceiling(self.seats.taken(from) - 1);
+                        let done = there + (self.price[from as usize] - floor).max(0);
+                        if done < way.shortest {
+                            (way.shortest, way.end) = (done, End::Guide(from));
+                            most = horizon.min(done);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Moves the prices of everybody on the way, and what their learners gain, by what is left of the way.
