@@ -6,6 +6,10 @@ use super::proof::{Flaw, Proof};
 use super::standing::Standing;
 use super::{BONUS, Draft, Refused};
 
+/// What somebody gains who has gone: more than any guide could give, so nobody on a path looks at them. Their possible
+/// pairs stay listed until somebody speaks of them again.
+const ELSEWHERE: i64 = i64::MAX / 4;
+
 /// A learner and their guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pair {
@@ -100,7 +104,8 @@ impl Settled {
         let (proof, pairs): (_, Vec<Pair>) = (self.proof(), self.pairs().collect());
         let room: Vec<u32> = (0..standing.seats.guides()).map(|guide| standing.seats.room(guide)).collect();
         let mut checking = Checking::new(&proof, &room, &pairs)?;
-        for learner in 0..standing.wishes.count() {
+        let here = |&learner: &u32| standing.gain[learner as usize] != ELSEWHERE;
+        for learner in (0..standing.wishes.count()).filter(here) {
             for offer in standing.wishes.of(learner) {
                 checking.possible(learner, offer.who(), offer.score())?;
             }
@@ -140,10 +145,7 @@ impl Settled {
     pub fn go(&mut self, learner: u32) -> Result<(), Refused> {
         let standing = &mut self.standing;
         standing.must_know(learner)?;
-        for offer in standing.wishes.take(learner) {
-            standing.askers.remove(offer.who(), learner);
-        }
-        standing.gain[learner as usize] = 0;
+        standing.gain[learner as usize] = ELSEWHERE;
         if standing.seats.at(learner) != NONE {
             let guide = standing.seats.leave(learner);
             standing.fill(guide);
@@ -175,6 +177,7 @@ impl Settled {
         // At first they cost as much as anybody would pay; then the price falls to where it belongs.
         standing.price.push(standing.bonus + i64::from(best));
         for &(learner, score) in offers {
+            standing.call_back(learner);
             standing.wishes.insert(learner, Offer::new(guide, score));
         }
         standing.fill(guide);
@@ -212,6 +215,7 @@ impl Settled {
         standing.must_know(learner)?;
         standing.may_be_a_pair(learner, guide, score.unwrap_or(0))?;
         too_much(standing.wishes.count(), score.unwrap_or(0))?;
+        standing.call_back(learner);
         if standing.wishes.remove(learner, guide) {
             standing.askers.remove(guide, learner);
         }
@@ -233,6 +237,16 @@ impl Settled {
 }
 
 impl Standing {
+    /// Who had gone and is spoken of again begins anew, without a possible pair.
+    fn call_back(&mut self, learner: u32) {
+        if self.gain[learner as usize] == ELSEWHERE {
+            for offer in self.wishes.take(learner) {
+                self.askers.remove(offer.who(), learner);
+            }
+            self.gain[learner as usize] = 0;
+        }
+    }
+
     fn must_know(&self, learner: u32) -> Result<(), Refused> {
         if learner < self.wishes.count() { Ok(()) } else { Err(Refused::NoSuchLearner(learner)) }
     }
