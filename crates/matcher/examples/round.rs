@@ -6,7 +6,7 @@
 #[expect(dead_code, reason = "The tests use more of it.")]
 mod people;
 
-use matcher::{Locks, effect_of, solve, suggest, verify};
+use matcher::{Desk, Locks, effect_of, solve, suggest, verify};
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -27,6 +27,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "effect of setting a pair apart: {:?}, {} new pairs",
             start.elapsed(),
             effect.new_pairs.len()
+        );
+        let desk = Desk::open(round.clone(), answer.clone())?;
+        let mut took = Vec::new();
+        for pair in answer.pairs.iter().step_by(answer.pairs.len().div_ceil(20)) {
+            let start = Instant::now();
+            desk.outlook(&Locks::forbid(pair.people.clone()))?;
+            took.push(start.elapsed());
+        }
+        took.sort_unstable();
+        println!(
+            "one change on an open desk: median {:?}, longest {:?}",
+            took[took.len() / 2],
+            took[took.len() - 1]
         );
         let start = Instant::now();
         let found = suggest(&round, &pair.people[0], 3)?;

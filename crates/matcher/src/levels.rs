@@ -73,17 +73,6 @@ impl Levels {
             first_sharing: vec![scale.sharer; ground.people.len()],
             links: Vec::with_capacity(open.len()),
         };
-        for pair in &kept {
-            for (person, learns, shares) in both_ends(pair) {
-                market.room[person as usize] = market.room[person as usize].saturating_sub(1);
-                if learns {
-                    market.first_learning[person as usize] = 0;
-                }
-                if shares {
-                    market.first_sharing[person as usize] = 0;
-                }
-            }
-        }
         for pair in &open {
             let close = i64::from(ground.close_to.contains(&(pair.a, pair.b)));
             let worth = pair.value * scale.value + close;
@@ -95,12 +84,59 @@ impl Levels {
                 b_learns: pair.b_learns,
             });
         }
-        Ok(Self { market, open, kept, scale })
+        let mut levels = Self { market, open, kept, scale };
+        levels.set_kept();
+        Ok(levels)
+    }
+
+    /// The same levels with other locks. These must be levels without any: `kept` pairs are set, and pairs that are
+    /// `out` bring nothing any more. Also says which links differ.
+    pub(crate) fn locked(&self, kept: &[(u32, u32)], out: &[(u32, u32)]) -> (Self, Vec<u32>) {
+        let mut locked = Self {
+            market: self.market.clone(),
+            open: self.open.clone(),
+            kept: Vec::new(),
+            scale: self.scale,
+        };
+        let mut differ = Vec::new();
+        for two in out.iter().chain(kept) {
+            if let Ok(link) = self.open.binary_search_by_key(two, |pair| (pair.a, pair.b)) {
+                let plain = &mut locked.market.links[link];
+                (plain.worth, plain.a_learns, plain.b_learns) = (0, false, false);
+                differ.push(link as u32);
+                if kept.contains(two) {
+                    locked.kept.push(self.open[link]);
+                }
+            }
+        }
+        differ.sort_unstable();
+        differ.dedup();
+        locked.set_kept();
+        (locked, differ)
+    }
+
+    /// Takes the places and bonuses of kept pairs out of the market.
+    fn set_kept(&mut self) {
+        for pair in &self.kept {
+            for (person, learns, shares) in both_ends(pair) {
+                let person = person as usize;
+                self.market.room[person] = self.market.room[person].saturating_sub(1);
+                if learns {
+                    self.market.first_learning[person] = 0;
+                }
+                if shares {
+                    self.market.first_sharing[person] = 0;
+                }
+            }
+        }
     }
 
     /// The kept pairs and the chosen ones.
     pub(crate) fn pairs(&self, choice: &Choice) -> Vec<Possible> {
-        let chosen = choice.chosen.iter().map(|&link| self.open[link as usize]);
+        let links = choice.chosen.iter().map(|&link| link as usize);
+        // A link that brings nothing is one that was set out.
+        let brings = |link: &usize| self.market.links[*link].a_learns || self.market.links[*link].b_learns;
+        let chosen = links.filter(brings).map(|link| self.open[link]);
         self.kept.iter().copied().chain(chosen).collect()
     }
 

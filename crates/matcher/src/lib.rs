@@ -10,6 +10,7 @@
 
 mod answer;
 mod candidates;
+mod desk;
 mod fit;
 mod ground;
 pub mod growing;
@@ -30,6 +31,7 @@ mod week;
 pub mod weights;
 
 pub use answer::{Answer, Change, LeftOut, Level, Pair, Proof, RunnerUp, Why};
+pub use desk::{Desk, Outlook};
 pub use fit::{Flow, Parts, Reason, SharedSkill, flow, pair_value, together};
 pub use ground::lot;
 pub use locks::{Effect, Locks, Shift, effect_of, with_locks};

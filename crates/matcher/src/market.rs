@@ -11,6 +11,7 @@ mod relaxed;
 mod slots;
 
 use places::{Both, kinds_of};
+pub(crate) use relaxed::Standing;
 
 /// Two people who could be paired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

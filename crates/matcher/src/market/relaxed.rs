@@ -4,7 +4,7 @@ use super::bound::{bound, slack};
 use super::cover::{Arcs, Cover, Whole};
 use super::places::{Both, Places};
 use super::slots::{Slots, is_out};
-use super::{Link, Market};
+use super::{Link, Market, NotAMarket};
 use crate::pairing::{Graph, heaviest};
 use std::cmp::Reverse;
 
@@ -30,15 +30,48 @@ struct Halves<'h> {
     whole: &'h Whole,
 }
 
+/// The core's choice for the kinder question, the bound it proves, and what a later question can go on from.
+pub(crate) struct Settled {
+    pub(crate) chosen: Vec<u32>,
+    pub(crate) bound: i128,
+    pub(crate) standing: Standing,
+}
+
+/// Arcs and prices of a settled market.
+pub(crate) struct Standing {
+    arcs: Arcs,
+    slots: Slots,
+    seen: Vec<bool>,
+}
+
 impl Market {
     /// The core's choice for the kinder question, and the bound it proves.
     pub(super) fn relaxed(&self, both: &[Both]) -> (Vec<u32>, i128) {
         self.relaxed_within(both, self.first_look(), EDGES_MOST)
     }
 
+    pub(super) fn relaxed_within(&self, both: &[Both], seen: Vec<bool>, edges: u64) -> (Vec<u32>, i128) {
+        let settled = self.settle(both, None, seen, edges);
+        (settled.chosen, settled.bound)
+    }
+
+    /// Settles this market for the first time.
+    pub(crate) fn settled(&self) -> Result<Settled, NotAMarket> {
+        self.check()?;
+        Ok(self.settle(&vec![Both::Kind; self.room.len()], None, self.first_look(), EDGES_MOST))
+    }
+
+    /// Settles this market from how another one stood that had the same people and links, of which those in
+    /// `changed` are worth something else now. Rooms and bonuses may differ too.
+    pub(crate) fn settled_from(&self, standing: &Standing, changed: &[u32]) -> Settled {
+        let both = vec![Both::Kind; self.room.len()];
+        let slots = Slots::of(self, &both, &standing.seen);
+        let arcs = standing.arcs.carried(self, &standing.slots, &slots, changed);
+        self.settle(&both, Some(arcs), standing.seen.clone(), EDGES_MOST)
+    }
+
     /// The core first sees the links in `seen`; its prices then prove the others needless or bring them in.
-    pub(super) fn relaxed_within(&self, both: &[Both], mut seen: Vec<bool>, edges: u64) -> (Vec<u32>, i128) {
-        let mut arcs: Option<Arcs> = None;
+    fn settle(&self, both: &[Both], mut arcs: Option<Arcs>, mut seen: Vec<bool>, edges: u64) -> Settled {
         loop {
             let slots = Slots::of(self, both, &seen);
             let cover = match arcs.take() {
@@ -47,15 +80,19 @@ impl Market {
             };
             let prices = cover.doubled_prices();
             let slacks = self.slacks(both, &slots, &prices);
-            if !self.bring_in(&slacks, NEXT_LOOK, &mut seen) {
-                let whole = cover.whole();
-                if whole.fills(&slots, &prices) {
-                    return (whole.links(), bound(self, both, &slots, &prices));
-                }
-                let halves = Halves { slots: &slots, prices: &prices, whole: &whole };
-                return self.without_odd_rings(both, &halves, self.near(&slacks), edges);
+            if self.bring_in(&slacks, NEXT_LOOK, &mut seen) {
+                arcs = Some(cover.into_arcs());
+                continue;
             }
-            arcs = Some(cover.into_arcs());
+            let whole = cover.whole();
+            let (chosen, bound) = if whole.fills(&slots, &prices) {
+                (whole.links(), bound(self, both, &slots, &prices))
+            } else {
+                let halves = Halves { slots: &slots, prices: &prices, whole: &whole };
+                self.without_odd_rings(both, &halves, self.near(&slacks), edges)
+            };
+            let arcs = cover.into_arcs();
+            return Settled { chosen, bound, standing: Standing { arcs, slots, seen } };
         }
     }
 

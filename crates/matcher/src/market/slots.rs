@@ -118,6 +118,14 @@ impl Slots {
         self.first[person as usize] as usize..self.first[person as usize + 1] as usize
     }
 
+    /// Whether a person has the same slots here and there.
+    pub(super) fn is_same_for(&self, other: &Self, person: u32) -> bool {
+        let slots = |laid: &Self| -> Vec<(u32, [i64; 4])> {
+            laid.slots[laid.of_person(person)].iter().map(|slot| (slot.places, slot.pays)).collect()
+        };
+        slots(self) == slots(other)
+    }
+
     /// The links of a person.
     pub(super) fn around(&self, person: u32) -> &[End] {
         &self.ends[self.starts[person as usize] as usize..self.starts[person as usize + 1] as usize]

@@ -1,7 +1,7 @@
 //! The coordinator's desk: locks hold, and their effect is told completely.
 
 use crate::people::{person, question, town, two};
-use matcher::{Locks, Unanswerable, WallReason, effect_of, solve, verify, with_locks};
+use matcher::{Desk, Locks, Unanswerable, WallReason, effect_of, solve, verify, with_locks};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -93,5 +93,55 @@ proptest! {
         let effect = effect_of(&round, &before, &Locks::default()).unwrap();
 
         prop_assert_eq!(effect.after.twos(), before.twos());
+    }
+
+    #[test]
+    fn an_outlook_reaches_what_answering_afresh_reaches(seed in any::<u64>(), skills in 4u64..12, at in 0usize..40) {
+        let round = town(seed, 40, skills);
+        let before = solve(&round).unwrap();
+        let Some(out) = before.pairs.get(at % before.pairs.len().max(1)) else { return Ok(()) };
+        let other = before.runners_up.iter().find(|up| out.has(&up.person));
+        let locks = match other {
+            Some(up) if at % 3 == 0 => Locks::keep(two(&up.person, &up.other)),
+            Some(up) if at % 3 == 1 => Locks::swap(out.people.clone(), two(&up.person, &up.other)),
+            _ => Locks::forbid(out.people.clone()),
+        };
+        let desk = Desk::open(round.clone(), before.clone()).unwrap();
+
+        let outlook = desk.outlook(&locks).unwrap();
+
+        let effect = effect_of(&round, &before, &locks).unwrap();
+        let (proof, afresh) = (outlook.proof, effect.after.proof);
+        prop_assert_eq!(proof.placed, afresh.placed);
+        prop_assert_eq!(proof.value, afresh.value);
+        prop_assert!(proof.sharers.reached <= afresh.sharers.at_most);
+        prop_assert!(!proof.optimal || proof.sharers.reached == afresh.sharers.reached);
+        prop_assert_eq!(outlook.value_change, effect.value_change);
+        prop_assert_eq!(
+            outlook.newly_placed.len() as i64 - outlook.newly_left.len() as i64,
+            effect.newly_placed.len() as i64 - effect.newly_left.len() as i64
+        );
+    }
+
+    #[test]
+    fn locks_of_the_question_hold_on_the_desk_until_others_take_their_place(seed in any::<u64>(), skills in 4u64..12) {
+        let mut round = town(seed, 40, skills);
+        let free = solve(&round).unwrap();
+        let (Some(first), Some(last)) = (free.pairs.first(), free.pairs.last()) else { return Ok(()) };
+        round.forbid.push(first.people.clone());
+        if first != last {
+            round.keep.push(last.people.clone());
+        }
+        let before = solve(&round).unwrap();
+        let desk = Desk::open(round.clone(), before.clone()).unwrap();
+
+        let nothing = desk.outlook(&Locks::default()).unwrap();
+        let back = desk.outlook(&Locks::keep(first.people.clone())).unwrap();
+
+        prop_assert_eq!(nothing.value_change, 0);
+        prop_assert!(back.new_pairs.contains(&first.people));
+        prop_assert!(!back.lost_pairs.contains(&last.people));
+        let afresh = effect_of(&round, &before, &Locks::keep(first.people.clone())).unwrap();
+        prop_assert_eq!(back.value_change, afresh.value_change);
     }
 }

@@ -171,6 +171,40 @@ impl Arcs {
         none
     }
 
+    /// The same arcs and prices in a market with the same people and links, but other rooms, bonuses or, in `changed`,
+    /// other worth. Whoever has other slots now lets go of everything; their new slots ask at least what the old ones
+    /// did, so that nobody else is touched yet.
+    pub(super) fn carried(&self, market: &Market, old: &Slots, new: &Slots, changed: &[u32]) -> Self {
+        let mut carried = Self::none(market, new);
+        let same: Vec<bool> = (0..new.people()).map(|person| old.is_same_for(new, person)).collect();
+        for person in 0..new.people() {
+            let (before, now) = (old.of_person(person), new.of_person(person));
+            for side in [LEFT, RIGHT] {
+                for (place, slot) in now.clone().enumerate() {
+                    carried.price[side][slot] = if same[person as usize] {
+                        self.price[side][before.start + place]
+                    } else {
+                        let asks = self.least[side][person as usize];
+                        let prices = asks.iter().zip(new.slots[slot].pays).map(|(ask, pays)| ask + pays);
+                        prices.max().unwrap_or(0).clamp(0, NO_PLACE)
+                    };
+                }
+                carried.write_least(new, side, person);
+            }
+        }
+        let mut cover = Cover::resumed(market, new, carried);
+        let before = Cover::resumed(market, old, self.clone());
+        for arc in before.arcs.held[LEFT].iter().flatten().copied() {
+            let people = [LEFT, RIGHT].map(|side| before.person(arc, side));
+            let stays = people.iter().all(|&person| same[person as usize]);
+            if stays && changed.binary_search(&(arc / 2)).is_err() {
+                let place = |side: usize| usize::from(before.arcs.taken[side][arc as usize]);
+                cover.take(arc, [LEFT, RIGHT].map(|side| new.of_person(people[side]).start + place(side)));
+            }
+        }
+        cover.into_arcs()
+    }
+
     fn write_least(&mut self, slots: &Slots, side: usize, person: u32) {
         let mut least = [NO_PLACE; 4];
         for slot in slots.of_person(person) {
@@ -183,7 +217,7 @@ impl Arcs {
 }
 
 /// What somebody without a place asks: more than anything is worth.
-const NO_PLACE: i64 = 1 << 61;
+const NO_PLACE: i64 = 1 << 60;
 
 /// The arc of this link that has the person of `end` on `side`.
 fn arc(end: &End, side: usize) -> u32 {
