@@ -8,6 +8,7 @@ use crate::Unanswerable;
 use crate::answer::{Level, Proof};
 use crate::ground::{Ground, Possible};
 use crate::market::{Choice, Link, Market, WORTH_MAX};
+use std::sync::Arc;
 
 /// What one unit of each level weighs in the market.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +56,7 @@ impl Scale {
 pub(crate) struct Levels {
     pub(crate) market: Market,
     /// The possible pairs of the market's links.
-    pub(crate) open: Vec<Possible>,
+    pub(crate) open: Arc<[Possible]>,
     /// The kept pairs.
     pub(crate) kept: Vec<Possible>,
     scale: Scale,
@@ -84,7 +85,7 @@ impl Levels {
                 b_learns: pair.b_learns,
             });
         }
-        let mut levels = Self { market, open, kept, scale };
+        let mut levels = Self { market, open: open.into(), kept, scale };
         levels.set_kept();
         Ok(levels)
     }
@@ -94,7 +95,7 @@ impl Levels {
     pub(crate) fn locked(&self, kept: &[(u32, u32)], out: &[(u32, u32)]) -> (Self, Vec<u32>) {
         let mut locked = Self {
             market: self.market.clone(),
-            open: self.open.clone(),
+            open: Arc::clone(&self.open),
             kept: Vec::new(),
             scale: self.scale,
         };

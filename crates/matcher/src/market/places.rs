@@ -6,7 +6,7 @@
 //! between them: matched with each other they say "no", matched with a place each they say "yes".
 
 use super::cover::Whole;
-use super::slots::{Slots, is_out};
+use super::slots::{Slots, is_out, kind};
 use super::{Brings, Link, Market};
 use crate::pairing::NONE;
 
@@ -27,6 +27,12 @@ pub(super) struct Pays {
     learning: i64,
     sharing: i64,
     both: i64,
+}
+
+impl From<[i64; 4]> for Pays {
+    fn from([_, learning, sharing, both]: [i64; 4]) -> Self {
+        Self { learning, sharing, both }
+    }
 }
 
 impl Pays {
@@ -60,12 +66,13 @@ pub(super) struct Places<'m> {
 }
 
 impl<'m> Places<'m> {
-    /// Lays out the places of everybody and the links in `seen`.
-    pub(super) fn of(market: &Market, both: &'m [Both], seen: &[bool]) -> Self {
-        let kinds = kinds_of(market);
+    /// Lays out the places of everybody, slot by slot, and the links in `seen`.
+    pub(super) fn of(market: &Market, both: &'m [Both], slots: &Slots, seen: &[bool]) -> Self {
         let (mut first, mut pays) = (vec![0], Vec::new());
-        for (person, kinds) in kinds.iter().enumerate() {
-            pays.extend(places_of(market, person, both[person], *kinds));
+        for person in 0..slots.people() {
+            for slot in &slots.slots[slots.of_person(person)] {
+                pays.extend(std::iter::repeat_n(Pays::from(slot.pays), slot.places as usize));
+            }
             first.push(pays.len() as u32);
         }
         let worth = market.links.iter().map(|link| link.worth).max().unwrap_or(0);
@@ -187,16 +194,27 @@ impl<'m> Places<'m> {
         }
     }
 
-    /// By how much the prices of places ask more than a link is worth, four times as large. Only a link that is not in
-    /// the graph and has less than nothing here could make the choice better.
-    pub(super) fn slack(&self, market: &Market, number: u32, prices: &[i64]) -> Option<i64> {
-        let link = &market.links[number as usize];
+    /// What each person asks at least for a link of each kind at these prices of places, four times as large.
+    pub(super) fn asks(&self, prices: &[i64]) -> Vec<Option<[i64; 4]>> {
+        let least = |person: u32, kind: usize| {
+            let brings = Brings { learns: kind & 1 == 1, shares: kind & 2 == 2 };
+            let pays = |place: u32| self.pays[place as usize].for_link(brings);
+            self.range(person).map(|place| prices[place as usize] - 4 * pays(place)).min()
+        };
+        let of_person = |person: u32| {
+            let first = least(person, 0)?;
+            Some(std::array::from_fn(|kind| least(person, kind).unwrap_or(first)))
+        };
+        (0..self.first.len() as u32 - 1).map(of_person).collect()
+    }
+
+    /// By how much two people ask more than their link is worth, four times as large. Only a link that is not in the
+    /// graph and has less than nothing here could make the choice better.
+    pub(super) fn slack(&self, link: &Link, asks: &[Option<[i64; 4]>]) -> Option<i64> {
         if is_out(self.both, link) {
             return None;
         }
-        let ask = |person: u32| {
-            self.range(person).map(|place| prices[place as usize] - 4 * self.pay(place, link, person)).min()
-        };
+        let ask = |person: u32| Some(asks[person as usize]?[usize::from(kind(link.for_person(person)))]);
         Some(ask(link.a)? + ask(link.b)? - 4 * link.worth)
     }
 

@@ -1,8 +1,8 @@
 //! One question to the core: halves first, then the odd rings that are left.
 
-use super::bound::{bound, slack};
+use super::bound::{Asks, bound};
 use super::cover::{Arcs, Cover, Whole};
-use super::places::{Both, Places};
+use super::places::{Both, Places, kinds_of};
 use super::slots::{Slots, is_out};
 use super::{Link, Market, NotAMarket};
 use crate::pairing::{Graph, heaviest};
@@ -65,15 +65,25 @@ impl Market {
     /// `changed` are worth something else now. Rooms and bonuses may differ too.
     pub(crate) fn settled_from(&self, standing: &Standing, changed: &[u32]) -> Settled {
         let both = vec![Both::Kind; self.room.len()];
-        let slots = Slots::of(self, &both, &standing.seen);
+        let slots = Slots::of(self, &kinds_of(self), &both, &standing.seen);
         let arcs = standing.arcs.carried(self, &standing.slots, &slots, changed);
-        self.settle(&both, Some(arcs), standing.seen.clone(), EDGES_MOST)
+        self.settle(&both, Some((slots, arcs)), standing.seen.clone(), EDGES_MOST)
     }
 
-    /// The core first sees the links in `seen`; its prices then prove the others needless or bring them in.
-    fn settle(&self, both: &[Both], mut arcs: Option<Arcs>, mut seen: Vec<bool>, edges: u64) -> Settled {
+    /// The core goes on from `begin` or begins with the links in `seen`; its prices then prove the others needless
+    /// or bring them in.
+    fn settle(
+        &self,
+        both: &[Both],
+        begin: Option<(Slots, Arcs)>,
+        mut seen: Vec<bool>,
+        edges: u64,
+    ) -> Settled {
+        let (mut slots, mut arcs) = match begin {
+            Some((slots, arcs)) => (slots, Some(arcs)),
+            None => (Slots::of(self, &kinds_of(self), both, &seen), None),
+        };
         loop {
-            let slots = Slots::of(self, both, &seen);
             let cover = match arcs.take() {
                 Some(arcs) => Cover::again(self, &slots, arcs),
                 None => Cover::best(self, &slots),
@@ -82,6 +92,7 @@ impl Market {
             let slacks = self.slacks(both, &slots, &prices);
             if self.bring_in(&slacks, NEXT_LOOK, &mut seen) {
                 arcs = Some(cover.into_arcs());
+                slots = Slots::of(self, &kinds_of(self), both, &seen);
                 continue;
             }
             let whole = cover.whole();
@@ -89,7 +100,7 @@ impl Market {
                 (whole.links(), bound(self, both, &slots, &prices))
             } else {
                 let halves = Halves { slots: &slots, prices: &prices, whole: &whole };
-                self.without_odd_rings(both, &halves, self.near(&slacks), edges)
+                self.without_odd_rings(both, &halves, self.near(&slacks, &seen), edges)
             };
             let arcs = cover.into_arcs();
             return Settled { chosen, bound, standing: Standing { arcs, slots, seen } };
@@ -98,7 +109,8 @@ impl Market {
 
     /// By how much the two of each link ask more than it is worth, where both have a place; twice as large.
     fn slacks(&self, both: &[Both], slots: &Slots, prices: &[i64]) -> Vec<Option<i64>> {
-        let slack = |link: &Link| if is_out(both, link) { None } else { slack(slots, prices, link) };
+        let asks = Asks::of(slots, prices);
+        let slack = |link: &Link| if is_out(both, link) { None } else { asks.slack(link) };
         self.links.iter().map(slack).collect()
     }
 
@@ -115,7 +127,7 @@ impl Market {
         }
         let (mut count, mut looked) = (NEXT_LOOK, 0);
         loop {
-            let places = Places::of(self, both, &seen);
+            let places = Places::of(self, both, halves.slots, &seen);
             let graph = Graph::new(places.len(), places.edges(self));
             let start = places.start(self, halves.slots, halves.prices, halves.whole);
             looked += graph.edges().len() as u64;
@@ -125,7 +137,8 @@ impl Market {
                 return (chosen, bound(self, both, halves.slots, halves.prices));
             }
             let certificate = &found.certificate;
-            let slack = |link: u32| places.slack(self, link, &certificate.prices);
+            let asks = places.asks(&certificate.prices);
+            let slack = |link: u32| places.slack(&self.links[link as usize], &asks);
             let slacks: Vec<Option<i64>> = (0..self.links.len() as u32).map(slack).collect();
             if !self.bring_in(&slacks, count, &mut seen) {
                 let bound = certificate.check(&graph).map_or(i128::MAX, |bound| places.worth(bound));
@@ -182,10 +195,11 @@ impl Market {
         is_any
     }
 
-    /// The links with the least slack, [`NEAR`] for each person.
-    fn near(&self, slacks: &[Option<i64>]) -> Vec<bool> {
+    /// Of the links seen those with the least slack, [`NEAR`] for each person.
+    fn near(&self, slacks: &[Option<i64>], seen: &[bool]) -> Vec<bool> {
         let with_slack = |(number, slack): (u32, &Option<i64>)| Some(((*slack)?, mixed(number), number));
-        let mut order: Vec<(i64, u32, u32)> = (0u32..).zip(slacks).filter_map(with_slack).collect();
+        let looked_at = (0u32..).zip(slacks).filter(|(number, _)| seen[*number as usize]);
+        let mut order: Vec<(i64, u32, u32)> = looked_at.filter_map(with_slack).collect();
         let most = 4 * NEAR * self.room.len();
         if most < order.len() {
             order.select_nth_unstable(most);

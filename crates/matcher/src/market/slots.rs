@@ -3,7 +3,7 @@
 //! A person with room for four has perhaps one place that pays the bonus for learning and three that pay nothing:
 //! two *slots*, of one place and of three. Prices belong to slots.
 
-use super::places::{Both, Pays, kinds_of, places_of};
+use super::places::{Both, Kinds, Pays, places_of};
 use super::{Brings, Link, Market};
 
 /// Places of one person that pay the same.
@@ -58,9 +58,9 @@ pub(super) fn is_out(both: &[Both], link: &Link) -> bool {
 
 impl Slots {
     /// Lays out the slots of everybody, and of the links those in `seen`.
-    pub(super) fn of(market: &Market, both: &[Both], seen: &[bool]) -> Self {
+    pub(super) fn of(market: &Market, kinds: &[Kinds], both: &[Both], seen: &[bool]) -> Self {
         let (mut first, mut slots) = (vec![0], Vec::<Slot>::new());
-        for (person, kinds) in kinds_of(market).iter().enumerate() {
+        for (person, kinds) in kinds.iter().enumerate() {
             let begin = slots.len();
             for place in places_of(market, person, both[person], *kinds) {
                 let pays = pays(place);

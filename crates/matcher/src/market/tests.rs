@@ -1,6 +1,7 @@
 //! Markets of a few people against trying every choice.
 
 use super::places::Places;
+use super::slots::Slots;
 use super::*;
 use crate::pairing::{Graph, NONE, heaviest};
 use proptest::prelude::*;
@@ -47,7 +48,9 @@ fn markets(people: u32, most_links: usize) -> impl Strategy<Value = Market> {
 /// The bound of the search for odd sets alone, from a start that knows nothing: it shares no line with halves.
 fn bound_of_odd_sets_alone(market: &Market) -> i128 {
     let both = vec![Both::Kind; market.room.len()];
-    let places = Places::of(market, &both, &vec![true; market.links.len()]);
+    let seen = vec![true; market.links.len()];
+    let slots = Slots::of(market, &kinds_of(market), &both, &seen);
+    let places = Places::of(market, &both, &slots, &seen);
     let graph = Graph::new(places.len(), places.edges(market));
     let price = |v: u32| graph.around(v).iter().map(|&(_, weight)| weight).max().unwrap_or(0);
     let prices = (0..graph.len() as u32).map(price).collect();
