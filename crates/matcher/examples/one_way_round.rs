@@ -1,6 +1,6 @@
 //! A round of invented learners and guides, shaped like a large association: what each part of the job costs.
 //!
-//! `cargo run --release -p matcher --example one_way_round -- 100000`
+//! `cargo run --release -p matcher --example one_way_round -- 100000 [style]`: with `style` everybody also picks cards.
 
 use matcher::{Person, Question, Share, Side, Week, Weights, Wish};
 

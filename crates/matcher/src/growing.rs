@@ -42,6 +42,9 @@ pub struct Grown {
     pub proof: Proof,
     /// For each learner what they gain, the bonus for a pair taken off; below zero for whoever has no guide.
     pub gains: Vec<i64>,
+    /// For each learner the guides in the market with their scores. Whoever fits them best is the first look's, so one
+    /// of those who fit best of all is there.
+    pub lists: Vec<Vec<(u32, i32)>>,
     /// How many possible pairs are in the market.
     pub candidates: usize,
     /// How many times the market was settled.
@@ -59,6 +62,9 @@ pub fn grow(guides: &mut impl Guides) -> Result<Grown, Refused> {
     for (learner, list) in (0..).zip(&mut lists) {
         guides.look(learner, ANYTHING, FIRST_LOOK, list);
     }
+    // Nobody costs less than nothing, so who gains as much as by their best guide for nothing need not look again.
+    let best = |list: &Vec<(u32, i32)>| list.iter().map(|&(_, score)| i64::from(score)).max();
+    let best: Vec<i64> = lists.iter().map(|list| best(list).unwrap_or(ANYTHING)).collect();
     let mut settled = settle(&lists, &room)?;
     let mut found = Vec::new();
     for rounds in 1.. {
@@ -67,7 +73,7 @@ pub fn grow(guides: &mut impl Guides) -> Result<Grown, Refused> {
         guides.cost(&proof.price);
         let mut new: Vec<(u32, u32, i32)> = Vec::new();
         let mut growing = 0;
-        for learner in 0..learners {
+        for learner in (0..learners).filter(|&learner| gains[learner as usize] < best[learner as usize]) {
             found.clear();
             guides.look(learner, gains[learner as usize], NEXT_LOOK, &mut found);
             growing += usize::from(!found.is_empty());
@@ -75,7 +81,7 @@ pub fn grow(guides: &mut impl Guides) -> Result<Grown, Refused> {
         }
         if new.is_empty() {
             let candidates = lists.iter().map(Vec::len).sum();
-            return Ok(Grown { settled, proof, gains, candidates, rounds });
+            return Ok(Grown { settled, proof, gains, lists, candidates, rounds });
         }
         for &(learner, guide, score) in &new {
             lists[learner as usize].push((guide, score));

@@ -46,7 +46,7 @@ pub(crate) fn one_way(ground: &Ground<'_>) -> Result<Option<Found>, Unanswerable
         optimal: most_sharers,
         solves: grown.rounds,
     };
-    let runners_up = market.runners_up(&twos);
+    let runners_up = market.runners_up(&twos, &grown.lists);
     let left_out = Left::of(&market, grown.settled, &twos).left_out();
     Ok(Some(Found { pairs, proof, runners_up, left_out }))
 }

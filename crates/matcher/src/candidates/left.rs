@@ -2,10 +2,11 @@
 
 use super::one_way::OneWay;
 use super::sharers::Lists;
+use crate::WallReason;
 use crate::answer::{Change, LeftOut, Why};
 use crate::ground::Ground;
 use crate::one_way::Settled;
-use crate::{WallReason, person::Key};
+use crate::person::Key;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -115,7 +116,6 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
                 why.push(Why::NobodyShares { skill: wish.skill });
             }
         }
-        let nobody = why.len();
         let (mut walls, mut taken) = (BTreeMap::new(), 0);
         for sharer in sharers {
             match sharer.walls.first() {
@@ -124,7 +124,6 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
             }
         }
         why.extend(walls.into_iter().map(|(reason, people)| Why::Walls { reason, people }));
-        debug_assert!(nobody <= why.len());
         if taken > 0 && !is_own {
             why.push(Why::PlacesTaken { people: taken });
         }

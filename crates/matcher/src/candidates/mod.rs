@@ -1,7 +1,8 @@
 //! Possible pairs straight from what people said, without looking at everybody with everybody.
 //!
-//! [`Said`] holds what people said in a form that is quick to compare; [`Sharers`] lists for each skill who shares it
-//! and who wants it.
+//! [`Said`] holds what people said in a form that is quick to compare, and [`Sharers`] lists for each skill who shares
+//! it and who wants it. Where everybody either shares or learns from one person, [`one_way`] answers the whole round:
+//! people stand on shelves, and only those are looked at who could matter at the prices of the day.
 
 mod answering;
 mod bounds;

@@ -5,8 +5,8 @@ use super::said::Said;
 use super::shelves::{Found, Shelves};
 use crate::RunnerUp;
 use crate::ground::Ground;
-use crate::growing::ANYTHING;
 use crate::growing::Guides;
+use std::cmp::Reverse;
 
 /// More than anybody would pay.
 const CLOSED: i64 = 1 << 62;
@@ -102,33 +102,42 @@ impl<'g, 'q> OneWay<'g, 'q> {
         sharers.len() as i64
     }
 
-    /// For everybody in a pair the best possible one that was not chosen, by id.
-    pub(super) fn runners_up(&mut self, pairs: &[(u32, u32)]) -> Vec<RunnerUp> {
+    /// For everybody in a pair the best possible one that was not chosen, by id. `lists` are the guides each learner began
+    /// with; where pairs were kept from before, these do not show everybody.
+    pub(super) fn runners_up(&mut self, pairs: &[(u32, u32)], lists: &[Vec<(u32, i32)>]) -> Vec<RunnerUp> {
         self.shelves.cost(|_| 0);
         let mut taken: Vec<(u32, u32)> =
             pairs.iter().flat_map(|&(one, other)| [(one, other), (other, one)]).collect();
         taken.sort_unstable();
-        let mut runners_up = Vec::with_capacity(taken.len());
+        let mut begun_with = vec![&[][..]; self.number.len()];
+        if self.said.ground.kept.is_empty() {
+            self.learners.iter().zip(lists).for_each(|(&person, list)| begun_with[person as usize] = list);
+        }
         let mut asking = Shelves::of(&mut self.said, Who::Learners);
+        let mut runners_up = Vec::with_capacity(taken.len());
         for pairs in taken.chunk_by(|one, next| one.0 == next.0) {
             let person = pairs[0].0;
-            let learns = !self.said.wishes(person).is_empty();
-            let shelves = if learns { &mut self.shelves } else { &mut asking };
+            let list = begun_with[person as usize];
             self.found.clear();
-            shelves.look(&self.said, person, (ANYTHING, pairs.len() + 1), |_| 0, &mut self.found);
+            if !list.is_empty() {
+                let found = list.iter().map(|&(guide, score)| {
+                    let (person, value) = (self.guides[guide as usize], i64::from(score));
+                    Found { person, value, gain: value }
+                });
+                self.found.extend(found);
+            } else if self.said.wishes(person).is_empty() {
+                asking.best(&self.said, person, pairs.len() + 1, &mut self.found);
+            } else {
+                self.shelves.best(&self.said, person, pairs.len() + 1, &mut self.found);
+            }
             let is_taken = |other: u32| pairs.binary_search(&(person, other)).is_ok();
             let open = self.found.iter().filter(|found| !is_taken(found.person));
-            if let Some(best) = open.max_by_key(|found| (found.value, std::cmp::Reverse(found.person))) {
-                runners_up.push((person, best.person, best.value));
-            }
+            let best = open.max_by_key(|found| (found.value, Reverse(found.person)));
+            runners_up.extend(best.map(|best| (person, best.person, best.value)));
         }
         let id = |person: u32| self.said.ground.person(person).id.clone();
-        let told = runners_up.into_iter().map(|(person, other, value)| RunnerUp {
-            person: id(person),
-            other: id(other),
-            value,
-        });
-        let mut told: Vec<RunnerUp> = told.collect();
+        let told = |(person, other, value)| RunnerUp { person: id(person), other: id(other), value };
+        let mut told: Vec<RunnerUp> = runners_up.into_iter().map(told).collect();
         told.sort_by(|a, b| a.person.cmp(&b.person));
         told
     }

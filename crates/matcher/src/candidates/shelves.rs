@@ -194,6 +194,21 @@ impl Shelves {
         }
     }
 
+    /// Finds the `most` who bring somebody most, whatever it costs, best first.
+    pub(super) fn best(&mut self, said: &Said<'_, '_>, looking: u32, most: usize, found: &mut Vec<Found>) {
+        self.looks += 1;
+        let skills = self.who.looked_for(said, looking);
+        let least = |found: &Vec<Found>| if found.len() < most { i64::MIN } else { found[most - 1].gain };
+        for (place, &skill) in skills.iter().enumerate() {
+            self.promising.clear();
+            for &other in &skills[place..] {
+                self.promise(said, looking, [skill, other], least(found));
+            }
+            let from_first = (least(found), most, 0);
+            self.look_for(said, looking, skill, from_first, &|_| 0, found);
+        }
+    }
+
     /// Finds for each skill somebody looks for those who bring most above what they cost: at most `most`, each more than
     /// `least`, best first. Nobody comes twice; whoever is not found brings less than all who are, or stands beside as
     /// many as were asked for who bring as much.
@@ -212,7 +227,7 @@ impl Shelves {
             for &other in &skills[place..] {
                 self.promise(said, looking, [skill, other], least);
             }
-            self.look_for(said, looking, skill, (least, most), &cost, found);
+            self.look_for(said, looking, skill, (least, most, found.len()), &cost, found);
         }
     }
 
@@ -221,11 +236,11 @@ impl Shelves {
         said: &Said<'_, '_>,
         looking: u32,
         skill: Skill,
-        (mut least, most): (i64, usize),
+        (mut least, most, from): (i64, usize, usize),
         cost: &impl Fn(u32) -> i64,
         found: &mut Vec<Found>,
     ) {
-        let (who, from, turn) = (self.who, found.len(), turn_of(looking));
+        let (who, turn) = (self.who, turn_of(looking));
         // Mostly the first two or three rows are enough, so they are not put in order.
         while let Some((bound, row, other)) = self.most_promising() {
             if bound <= least {
@@ -240,8 +255,11 @@ impl Shelves {
                 }
                 for place in turned(block.from as usize..block.to as usize, turn) {
                     let standing = self.standing[place];
-                    let common = who.common(said, &said.outlines[standing as usize], looking);
                     let dearer = cost(standing).saturating_sub(block.cost);
+                    if bounds.of_all().saturating_sub(dearer) <= least || standing == looking {
+                        continue;
+                    }
+                    let common = who.common(said, &said.outlines[standing as usize], looking);
                     if bounds.of_one(common).saturating_sub(dearer) <= least
                         || std::mem::replace(&mut self.seen_in[standing as usize], self.looks) == self.looks
                     {

@@ -12,7 +12,7 @@ const NOWHERE: u32 = u32::MAX;
 /// How many guides a learner looks at in one go.
 const AT_ONCE: usize = 16;
 /// How many times learners may look while ways are tried; beyond it nobody says that more guides could not have one.
-const LOOKS_MOST: u64 = 200_000;
+const LOOKS_MOST: u64 = 100_000;
 /// Prices are laid out anew after so many guides were closed, so that blocks of closed ones are passed by.
 const CLOSED_MOST: usize = 256;
 
@@ -105,7 +105,7 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
                     break;
                 }
                 if let Some(&(to, _)) = self.look(learner, 1).first() {
-                    self.market.close(to);
+                    self.close(to);
                     self.go(learner, to);
                 }
             }
@@ -118,6 +118,16 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
         let mut found = Vec::new();
         self.market.look(learner, self.grown.gains[learner as usize] - 1, most, &mut found);
         found
+    }
+
+    /// Nobody looks at this guide any more.
+    fn close(&mut self, guide: u32) {
+        self.market.close(guide);
+        self.closed += 1;
+        if self.closed > CLOSED_MOST + self.with.len() / 32 {
+            self.closed = 0;
+            self.market.cost_again();
+        }
     }
 
     fn go(&mut self, learner: u32, to: u32) {
@@ -175,12 +185,7 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
         }
         let found = self.look(learner, AT_ONCE);
         for &(guide, _) in &found {
-            self.market.close(guide);
-        }
-        self.closed += found.len();
-        if self.closed > CLOSED_MOST + self.with.len() / 32 {
-            self.closed = 0;
-            self.market.cost_again();
+            self.close(guide);
         }
         found
     }

@@ -1,6 +1,8 @@
 //! Whatever people say, the quick way of comparing them says what the plain one does.
 
 use super::Said;
+use super::bounds::Who;
+use super::shelves::Shelves;
 use crate::ground::{Ground, Possible};
 use crate::{Person, Question, Share, Side, Wall, WallReason, Week, Weights, Wish};
 use proptest::prelude::*;
@@ -97,6 +99,56 @@ proptest! {
         let ground = Ground::of(&round).unwrap();
 
         prop_assert_eq!(ground.all_possible(), one_by_one(&ground));
+    }
+}
+
+/// What everybody looks for on shelves, beside those who look at everybody: at prices, and the best without any.
+fn looks_alike(
+    ground: &Ground<'_>,
+    who: Who,
+    price: impl Fn(u32) -> i64 + Copy,
+) -> Result<(), TestCaseError> {
+    let mut said = Said::of(ground);
+    let mut shelves = Shelves::of(&mut said, who);
+    for looking in ground.all().filter(|&person| !said.is_closed(person)) {
+        let worth = |other: u32| match who {
+            Who::Sharers => said.open_worth(other, looking),
+            Who::Learners => said.open_worth(looking, other),
+        };
+        let others = || ground.all().filter(|&other| other != looking && !said.is_closed(other));
+        let gains = || others().filter_map(|other| Some(worth(other)? - price(other)));
+        let mut found = Vec::new();
+        shelves.cost(|_| 0);
+        shelves.best(&said, looking, 3, &mut found);
+        let mut best: Vec<i64> = others().filter_map(worth).collect();
+        best.sort_unstable_by_key(|&value| std::cmp::Reverse(value));
+        best.truncate(3);
+        prop_assert_eq!(found.iter().map(|one| one.value).collect::<Vec<_>>(), best);
+
+        shelves.cost(price);
+        for least in [i64::MIN, 3_000, 6_000] {
+            found.clear();
+            shelves.look(&said, looking, (least, 2), price, &mut found);
+            prop_assert_eq!(
+                found.iter().map(|one| one.gain).max(),
+                gains().filter(|&gain| gain > least).max()
+            );
+            prop_assert!(found.iter().all(|one| worth(one.person) == Some(one.value)));
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn shelves_show_the_best_that_looking_at_everybody_finds(
+        round in prop_oneof![round(6), round(400)],
+        dear in 1..4_000i64,
+    ) {
+        let ground = Ground::of(&round).unwrap();
+
+        looks_alike(&ground, Who::Sharers, |person| i64::from(person % 7) * dear)?;
+        looks_alike(&ground, Who::Learners, |person| i64::from(person % 5) * dear)?;
     }
 }
 

@@ -9,7 +9,7 @@ fn person_mut<'q>(round: &'q mut Question, id: &str) -> &'q mut matcher::Person 
 }
 
 /// The round as it would be after the change.
-fn after(round: &Question, x: &str, change: &Change) -> Question {
+pub fn after(round: &Question, x: &str, change: &Change) -> Question {
     let mut round = round.clone();
     match change {
         Change::BackFromRest => person_mut(&mut round, x).resting = false,

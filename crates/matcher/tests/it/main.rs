@@ -5,6 +5,8 @@ mod desk;
 #[cfg(test)]
 mod gaps;
 #[cfg(test)]
+mod growing;
+#[cfg(test)]
 mod markets;
 #[cfg(test)]
 mod one_way;
