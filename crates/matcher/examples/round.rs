@@ -6,7 +6,7 @@
 #[expect(dead_code, reason = "The tests use more of it.")]
 mod people;
 
-use matcher::{Desk, Locks, effect_of, solve, suggest, verify};
+use matcher::{Desk, Locks, effect_of, solve, suggest, unrest, verify};
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -20,6 +20,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     verify(&round, &answer)?;
     println!("verify: {:?}", start.elapsed());
+    let start = Instant::now();
+    let found = unrest(&round, &answer, 10)?;
+    println!(
+        "unrest: {:?}, {} blocking pairs, {} people envy, {} of {} who can share do",
+        start.elapsed(),
+        found.blocking,
+        found.envious,
+        found.sharers,
+        found.sharers_able
+    );
     if let Some(pair) = answer.pairs.first() {
         let start = Instant::now();
         let effect = effect_of(&round, &answer, &Locks::forbid(pair.people.clone()))?;

@@ -21,3 +21,5 @@ mod rounds;
 mod sides;
 #[cfg(test)]
 mod suggestions;
+#[cfg(test)]
+mod unrest;
