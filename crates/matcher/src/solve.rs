@@ -12,7 +12,7 @@ use crate::{Question, Unanswerable};
 /// bonuses for sharing tangle, more questions settle the third, and at the limit the proof says what is open.
 const SOLVES_MOST: u32 = 200;
 /// Large rounds get fewer questions, so that an answer takes seconds and not minutes.
-const LINKS_TIMES_SOLVES: usize = 100_000;
+const LINKS_TIMES_SOLVES: usize = 600_000;
 
 /// The best pairs for this question, with reasons and proof.
 ///
