@@ -1,6 +1,6 @@
 //! Measures the store: `cargo bench -p store`. A server is measured too if `BOTHWAYS_TEST_POSTGRES` names one.
 //!
-//! CPU time is what the whole process used, from the kernel's accounts; it holds the reading thread, the asking task
+//! CPU time is what the whole process used, from the kernel's accounts; it holds the read, the asking task
 //! and the passing of the answer between them. Run it on a quiet machine.
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on ends")]
 

@@ -33,8 +33,9 @@ impl Db {
         Ok(Self { engine, watch: Arc::default() })
     }
 
-    /// Runs a unit of work that only reads. It runs to its end on another thread even if nobody waits for it any
-    /// more; it may run again if the connection broke.
+    /// Runs a unit of work that only reads. It may run again: if the connection broke, or on another thread if it has
+    /// many statements or a long one, and then it runs to its end even if nobody waits for it any more. Until then a
+    /// file is read on the thread that asks, so work that needs no rows and takes long belongs outside of the unit.
     ///
     /// # Errors
     /// What the unit returns, or why it could not run.

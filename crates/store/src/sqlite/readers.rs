@@ -1,157 +1,87 @@
-//! Threads that read. Readers never wait for the writer, nor it for them.
+//! Connections that read. Readers never wait for the writer, nor it for them.
 //!
-//! They are threads of our own because waking one costs a third of what the runtime's blocking threads cost, and that
-//! is most of what a read by key costs.
+//! A read begins where it was asked for: waking another thread and going to sleep cost more than most reads do. One that
+//! turns out to be long is broken off there and begun again on a thread where it holds up nobody else.
 
-use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::statements::control;
+use super::statements::{Begun, briefly, control};
 use crate::tx::Engine;
 use crate::unit::Unit;
 use crate::{Error, Result};
 
 /// How many reads run at once. More than a few only take turns on the same cores; the rest wait in line.
-const READERS: usize = 4;
+const READERS: u32 = 4;
 
-/// How many reads may stand in line. Whoever comes when it is full waits outside of it.
-const LINE_LONGEST: usize = 1024;
-
-/// One read in the line.
-struct Job {
-    unit: Box<dyn Unit>,
-    /// Where somebody waits for it to come back.
-    back: oneshot::Sender<Result<Box<dyn Unit>>>,
-    /// Its place in the line, free again once it was done.
-    place: OwnedSemaphorePermit,
-}
-
-/// The threads that read one file. Dropping it lets them end once the line is empty.
+/// The connections that read one file.
 pub(super) struct Readers {
-    line: Arc<Line>,
-    places: Arc<Semaphore>,
-    threads: Mutex<Vec<JoinHandle<()>>>,
+    idle: Arc<Idle>,
+    turns: Arc<Semaphore>,
 }
 
+/// The connections that nobody reads on now: at least as many as there are turns.
 #[derive(Default)]
-struct Line {
-    waiting: Mutex<Waiting>,
-    come: Condvar,
-}
+struct Idle(Mutex<Vec<Connection>>);
 
-#[derive(Default)]
-struct Waiting {
-    jobs: VecDeque<Job>,
-    closed: bool,
+/// A connection for one read. It goes back among the idle ones, and after that the turn to the next in line.
+struct Lent {
+    connection: Option<Connection>,
+    idle: Arc<Idle>,
+    _turn: OwnedSemaphorePermit,
 }
 
 impl Readers {
     pub(super) fn open(connect: impl Fn() -> Result<Connection>) -> Result<Self> {
-        let readers = Self {
-            line: Arc::default(),
-            places: Arc::new(Semaphore::new(LINE_LONGEST)),
-            threads: Mutex::default(),
-        };
-        for number in 1..=READERS {
-            let (connection, line) = (connect()?, Arc::clone(&readers.line));
-            let thread = std::thread::Builder::new()
-                .name(format!("store-reader-{number}"))
-                .spawn(move || line.work_off(&connection))
-                .map_err(|error| Error::Connection(format!("no thread for a reader: {error}")))?;
-            readers.threads().push(thread);
+        let idle = Idle::default();
+        for _ in 0..READERS {
+            idle.all().push(connect()?);
         }
-        Ok(readers)
+        Ok(Self { idle: Arc::new(idle), turns: Arc::new(Semaphore::new(READERS as usize)) })
     }
 
-    pub(super) async fn read(&self, unit: Box<dyn Unit>) -> Result<Box<dyn Unit>> {
-        let Ok(place) = Arc::clone(&self.places).acquire_owned().await else {
-            return Err(Error::Closed);
-        };
-        let (back, answered) = oneshot::channel();
-        if !self.line.join(Job { unit, back, place }) {
-            return Err(Error::Closed);
+    pub(super) async fn read(&self, mut unit: Box<dyn Unit>) -> Result<Box<dyn Unit>> {
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| Error::Closed)?;
+        let connection = self.idle.all().pop();
+        let lent = Lent { connection, idle: Arc::clone(&self.idle), _turn: turn };
+        match briefly(|| lent.read(&mut *unit)) {
+            Begun::Done(read) => read.map(|()| unit),
+            Begun::BrokenOff => {
+                let again = move || lent.read(&mut *unit).map(|()| unit);
+                let ended = tokio::task::spawn_blocking(again).await;
+                ended.unwrap_or_else(|error| Err(Error::Panicked(error.to_string())))
+            }
         }
-        answered.await.unwrap_or(Err(Error::Closed))
     }
 
-    /// Waits until every read in the line was answered, and ends the threads.
+    /// Waits until every read in the line was answered, and closes the connections.
     pub(super) async fn close(&self) {
-        self.line.close();
-        self.places.close();
-        let threads = std::mem::take(&mut *self.threads());
-        // A thread that panicked has ended too.
-        let ended = tokio::task::spawn_blocking(move || threads.into_iter().for_each(|t| drop(t.join())));
-        let _ = ended.await;
-    }
-
-    fn threads(&self) -> MutexGuard<'_, Vec<JoinHandle<()>>> {
-        self.threads.lock().unwrap_or_else(PoisonError::into_inner)
+        // An error says that they are closed already.
+        let _ = self.turns.acquire_many(READERS).await;
+        self.turns.close();
+        let connections = std::mem::take(&mut *self.idle.all());
+        let ended = tokio::task::spawn_blocking(move || drop(connections)).await;
+        let _ = ended;
     }
 }
 
-impl Drop for Readers {
+impl Idle {
+    fn all(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Lent {
+    fn read(&self, unit: &mut dyn Unit) -> Result<()> {
+        self.connection.as_ref().map_or(Err(Error::Closed), |connection| read_on(connection, unit))
+    }
+}
+
+impl Drop for Lent {
     fn drop(&mut self) {
-        self.line.close();
-    }
-}
-
-impl Line {
-    fn waiting(&self) -> MutexGuard<'_, Waiting> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// `false` when it is closed.
-    fn join(&self, job: Job) -> bool {
-        let mut waiting = self.waiting();
-        if waiting.closed {
-            return false;
-        }
-        waiting.jobs.push_back(job);
-        drop(waiting);
-        self.come.notify_one();
-        true
-    }
-
-    fn close(&self) {
-        self.waiting().closed = true;
-        self.come.notify_all();
-    }
-
-    fn next(&self) -> Option<Job> {
-        let mut waiting = self.waiting();
-        loop {
-            if let Some(job) = waiting.jobs.pop_front() {
-                return Some(job);
-            }
-            if waiting.closed {
-                return None;
-            }
-            waiting = self.come.wait(waiting).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    fn work_off(&self, connection: &Connection) {
-        while let Some(job) = self.next() {
-            // A unit's panic is caught where it runs; this is for what may panic around it.
-            let _ = catch_unwind(AssertUnwindSafe(|| job.run(connection)));
-        }
-    }
-}
-
-impl Job {
-    fn run(mut self, connection: &Connection) {
-        // Nobody waits for it any more, and it would not have changed anything.
-        if self.back.is_closed() {
-            return;
-        }
-        let read = read_on(connection, &mut *self.unit);
-        drop(self.place);
-        let _ = self.back.send(read.map(|()| self.unit));
+        self.idle.all().extend(self.connection.take());
     }
 }
 

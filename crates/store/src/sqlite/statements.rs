@@ -13,17 +13,67 @@ use crate::{Columns, Error, Kind, Result, Statement, Value};
 /// How long one statement may run, as on a server. A mistake in a question would else hold up the one writer for ever.
 const LONGEST: Duration = Duration::from_secs(30);
 
-/// After how many of the engine's small steps it looks at the time: some milliseconds of work.
-const STEPS_PER_LOOK: i32 = 100_000;
+/// After how many of the engine's small steps it looks whether a statement has to stop: less than a millisecond of work.
+const STEPS_PER_LOOK: i32 = 20_000;
+
+/// How many statements a read may have that runs where it was asked for.
+const BRIEF_STATEMENTS: u32 = 64;
 
 thread_local! {
     /// When the statement that runs on this thread has to be done; none for a commit, or a change of the tables.
     static ENDS: Cell<Option<Instant>> = const { Cell::new(None) };
+    /// What is left to the read that this thread does beside other work.
+    static BRIEF: Cell<Option<Brief>> = const { Cell::new(None) };
 }
 
-/// Has the engine stop what runs for longer than [`LONGEST`].
+/// A read that has to be brief.
+#[derive(Clone, Copy)]
+enum Brief {
+    /// It may go on for this many statements.
+    Left(u32),
+    /// It was broken off.
+    Over,
+}
+
+/// How a read that had to be brief came out.
+pub(super) enum Begun<T> {
+    /// It was.
+    Done(T),
+    /// It was not: it read nothing that counts, and has to begin again elsewhere.
+    BrokenOff,
+}
+
+/// Does a read on a thread that has other work too. One of many statements, or with a statement that takes long, is
+/// broken off. Counted in statements and steps and not by the clock, so that the same read always ends in the same way.
+pub(super) fn briefly<T>(read: impl FnOnce() -> T) -> Begun<T> {
+    BRIEF.set(Some(Brief::Left(BRIEF_STATEMENTS)));
+    let done = read();
+    match BRIEF.take() {
+        Some(Brief::Over) => Begun::BrokenOff,
+        _ => Begun::Done(done),
+    }
+}
+
+/// Takes one statement from what is left to a brief read.
+fn begin_statement(statement: &'static Statement) -> Result<()> {
+    let left = match BRIEF.get() {
+        None => return Ok(()),
+        Some(Brief::Left(left)) => left.checked_sub(1).map(Brief::Left),
+        Some(Brief::Over) => None,
+    };
+    BRIEF.set(Some(left.unwrap_or(Brief::Over)));
+    if left.is_some() { Ok(()) } else { Err(Error::TooSlow { statement: statement.place() }) }
+}
+
+/// Has the engine stop what runs for longer than [`LONGEST`], or than a brief read may.
 pub(super) fn set_limit(connection: &mut Connection) -> rusqlite::Result<()> {
-    let is_over = || ENDS.get().is_some_and(|ends| Instant::now() >= ends);
+    let is_over = || {
+        let is_brief = BRIEF.get().is_some();
+        if is_brief {
+            BRIEF.set(Some(Brief::Over));
+        }
+        is_brief || ENDS.get().is_some_and(|ends| Instant::now() >= ends)
+    };
     connection.progress_handler(STEPS_PER_LOOK, Some(is_over))
 }
 
@@ -51,6 +101,7 @@ pub(crate) fn rows(
     values: &[Value],
     taking: Taking<'_>,
 ) -> Result<()> {
+    begin_statement(statement)?;
     let said = |error| explain(error, || statement.place());
     let mut prepared = connection.prepare_cached(statement.question_marks()).map_err(said)?;
     statement.must_have(prepared.column_count())?;

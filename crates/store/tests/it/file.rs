@@ -1,5 +1,8 @@
 //! What only a file can do.
 
+use std::sync::{Arc, Mutex};
+use std::thread::ThreadId;
+
 use store::scratch::Scratch;
 use store::{Address, Db, Error, sql};
 
@@ -55,12 +58,16 @@ async fn a_read_sees_one_moment() {
         (std::sync::Arc::new(std::sync::Barrier::new(2)), std::sync::Arc::new(std::sync::Barrier::new(2)));
 
     let (goes, waits) = (go.clone(), wait.clone());
-    let reading = house.db.read(move |tx| {
-        let count = sql!((i64,): "SELECT COUNT(*) FROM person");
-        let before = tx.one::<(i64,)>(count, ())?;
-        goes.wait();
-        waits.wait();
-        Ok::<_, Error>((before, tx.one::<(i64,)>(count, ())?))
+    let db = house.db.clone();
+    let reading = tokio::spawn(async move {
+        db.read(move |tx| {
+            let count = sql!((i64,): "SELECT COUNT(*) FROM person");
+            let before = tx.one::<(i64,)>(count, ())?;
+            goes.wait();
+            waits.wait();
+            Ok::<_, Error>((before, tx.one::<(i64,)>(count, ())?))
+        })
+        .await
     });
     let writing = async {
         tokio::task::spawn_blocking(move || go.wait()).await.unwrap();
@@ -73,7 +80,51 @@ async fn a_read_sees_one_moment() {
     };
     let (seen, ()) = tokio::join!(reading, writing);
 
-    assert_eq!(seen.unwrap(), (Some((0,)), Some((0,))));
+    assert_eq!(seen.unwrap().unwrap(), (Some((0,)), Some((0,))));
+}
+
+/// On which threads a read of this many numbers, asked for in so many statements, was begun, and what it counted.
+async fn threads_of(numbers: i64, statements: usize) -> (Vec<ThreadId>, i64) {
+    let house = House::open(Scratch::file().unwrap()).await;
+    let begun = Arc::new(Mutex::new(Vec::new()));
+    let seen = begun.clone();
+    let counted = house.db.read(move |tx| {
+        seen.lock().unwrap().push(std::thread::current().id());
+        let count = sql!((i64,): "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < $1)
+                                  SELECT COUNT(*) FROM n");
+        let mut counted = 0;
+        for _ in 0..statements {
+            counted += tx.one::<(i64,)>(count, (numbers,))?.map_or(0, |(count,)| count);
+        }
+        Ok::<_, Error>(counted)
+    });
+    let counted = counted.await.unwrap();
+    let begun = begun.lock().unwrap().clone();
+    (begun, counted)
+}
+
+#[tokio::test]
+async fn a_brief_read_is_done_where_it_was_asked_for() {
+    let (begun, counted) = threads_of(10, 6).await;
+
+    assert_eq!((begun, counted), (vec![std::thread::current().id()], 60));
+}
+
+#[tokio::test]
+async fn a_read_with_a_long_statement_begins_again_where_it_holds_up_nobody() {
+    let (begun, counted) = threads_of(200_000, 1).await;
+
+    assert_eq!((begun.len(), counted), (2, 200_000));
+    assert_eq!(begun[0], std::thread::current().id());
+    assert_ne!(begun[1], begun[0]);
+}
+
+#[tokio::test]
+async fn a_read_of_many_statements_begins_again_where_it_holds_up_nobody() {
+    let (begun, counted) = threads_of(1, 5_000).await;
+
+    assert_eq!((begun.len(), counted), (2, 5_000));
+    assert_ne!(begun[1], begun[0]);
 }
 
 #[tokio::test]
