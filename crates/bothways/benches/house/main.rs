@@ -1,4 +1,5 @@
-//! Measures the house: `cargo bench -p bothways`. `-- pages` or `-- import` measures one part alone.
+//! Measures the house: `cargo bench -p bothways`. `-- pages` or `-- import` measures one part alone, `-- pages everyone` the pages that
+//! are called so.
 //!
 //! The figures are CPU time from the kernel's accounts, so that a busy machine blurs them little; the load stands beside them. On
 //! PostgreSQL (`BOTHWAYS_TEST_ENGINE=postgres`) what the server spends is not in them.
@@ -18,12 +19,12 @@ const DAY: &str = "2026-05-20";
 
 fn main() {
     let parts: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
-    let wanted = |part: &str| parts.is_empty() || parts.iter().any(|named| named == part);
-    // One thread beside those of the store: what is not theirs is the asking and the writing of pages.
+    let wanted = |part: &str| parts.first().is_none_or(|named| named == part);
+    // One thread: the server has more, and no page uses two at once.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     println!("load {}", cpu::load());
     if wanted("pages") {
-        runtime.block_on(pages::measure());
+        runtime.block_on(pages::measure(parts.get(1..).unwrap_or_default()));
     }
     if wanted("import") {
         runtime.block_on(import::measure());

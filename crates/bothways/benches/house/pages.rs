@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use http::{Request, StatusCode};
+use http_body_util::BodyExt;
 
 use crate::cpu::ticks;
 use crate::crowd::{self, ON_A_PAGE};
@@ -16,8 +17,8 @@ const WARM_UP: usize = 5;
 /// The bars: statements, and microseconds of CPU without making the answer smaller for the wire.
 const BARS: (u64, f64) = (6, 500.0);
 
-/// Prints a table for each house.
-pub async fn measure() {
+/// Prints a table for each house, of all pages or of those that are called so.
+pub async fn measure(called: &[String]) {
     for people in [ON_A_PAGE, 5_000] {
         let house = House::open_on(crate::DAY).await;
         crowd::come_in(&house, people).await;
@@ -32,6 +33,9 @@ pub async fn measure() {
             "µs of CPU a page", "statements", "KiB", "all", "and gzip"
         );
         for (who, what, path) in pages(&house).await {
+            if !called.is_empty() && !called.iter().any(|name| what.contains(name.as_str())) {
+                continue;
+            }
             page(&house, who, what, &path).await;
         }
     }
@@ -89,7 +93,11 @@ async fn repeat(house: &House, who: &str, path: &str, encoding: &str) -> (Durati
     let (began, before, mut count, mut bytes) = (Instant::now(), ticks(), 0, 0);
     while began.elapsed() < SPAN || count < WARM_UP as u32 {
         let request = Request::get(path).header("accept-encoding", encoding);
-        bytes = house.ask(request, who, String::new()).await.body.len();
+        let mut body = house.answer(request, who, String::new()).await.into_body();
+        bytes = 0;
+        while let Some(frame) = body.frame().await {
+            bytes += frame.unwrap().data_ref().map_or(0, |data| data.len());
+        }
         count += 1;
     }
     ((ticks() - before) / count, bytes)

@@ -17,7 +17,6 @@ use crate::platform::viewer::Viewer;
 use crate::platform::web::page::Done;
 use crate::platform::web::{Html, Page, Place, Query, times};
 use crate::platform::words::Say;
-use crate::program::kit::TieRule;
 use crate::talks::records::{ComingRow, coming_for};
 
 /// A card in words.
@@ -49,7 +48,7 @@ pub async fn today(
     let (app_in, viewer_in) = (app.clone(), viewer.clone());
     let Read { standing, coming, program, unpaired, somebody_fits } =
         app.db.read(move |tx| read(tx, &app_in, now, &viewer_in)).await?;
-    let mut cards: Vec<Card> = standing.iter().filter_map(|row| waiting_card(&app, row)).collect();
+    let mut cards: Vec<Card> = standing.iter().filter_map(waiting_card).collect();
     let talks = coming.into_iter().filter_map(|row| {
         let coming = Coming {
             talk: row.id.to_string(),
@@ -91,7 +90,9 @@ struct Read {
 }
 
 fn read(tx: &mut Tx<'_>, app: &App, now: Moment, viewer: &Viewer) -> Result<Read, Problem> {
-    let standing = records::standing(tx, &viewer.person)?;
+    // A tie that rules out a pair may be a complaint: only who declared it knows of it.
+    let ties = app.kit.boundaries.approved.iter().map(|tie| &tie.id);
+    let standing = records::standing(tx, &viewer.person, ties, rules::MORE + 1)?;
     let first = standing.first();
     // Talks are between the two of a living pair.
     let has_pairs = first.is_some_and(|row| row.pairs > 0);
@@ -117,14 +118,13 @@ fn somebody_fits(tx: &mut Tx<'_>, app: &App, now: Moment, viewer: &Viewer) -> Re
     Ok(found.is_some_and(|found| !found.people.is_empty()))
 }
 
-/// The card of something that waits for their answer. A tie that rules out a pair may be a complaint: only who declared it knows of it.
-fn waiting_card(app: &App, row: &StandingRow) -> Option<Card> {
+/// The card of something that waits for their answer.
+fn waiting_card(row: &StandingRow) -> Option<Card> {
     let (kind, id, name) = (row.kind.as_deref()?, row.id.clone()?, row.name.clone()?);
     match kind {
         "request" => Some(Card::Request { id, from: name }),
         "introduction" => Some(Card::Introduction { id, other: name }),
-        _ if app.kit.boundaries.rule_of(&id) == Some(TieRule::Approve) => Some(Card::TieAsked { name }),
-        _ => None,
+        _ => Some(Card::TieAsked { name }),
     }
 }
 

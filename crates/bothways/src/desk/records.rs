@@ -22,16 +22,22 @@ store::row! {
         pub asked: Option<String>,
         /// `request`, `introduction` or `tie`.
         pub kind: Option<String>,
-        /// Its id; of a tie, what it is called in the kit.
+        /// Its id; of a tie, its kind's.
         pub id: Option<String>,
         /// The other one's name.
         pub name: Option<String>,
     }
 }
 
-/// Where a person stands, and what waits for their yes or no: requests, introductions, and ties that somebody else declared; the oldest
-/// first. One statement, and at least one row.
-pub fn standing(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<StandingRow>> {
+/// Where a person stands, and what waits for their yes or no: requests, introductions, and ties of these kinds that somebody else
+/// declared; of each at most `most`, the oldest first. One statement, and at least one row.
+pub fn standing(
+    tx: &mut Tx<'_>,
+    person: &PersonId,
+    ties: impl Iterator<Item = impl AsRef<str>>,
+    most: usize,
+) -> store::Result<Vec<StandingRow>> {
+    let listed = ties.fold(" ".to_owned(), |listed, tie| listed + tie.as_ref() + " ");
     tx.all(
         sql!(StandingRow: "SELECT complete, shares, learns, pairs, asked, kind, id, name
                              FROM (SELECT (SELECT complete FROM profile WHERE person_id = $1) AS complete,
@@ -44,23 +50,28 @@ pub fn standing(tx: &mut Tx<'_>, person: &PersonId) -> store::Result<Vec<Standin
                                           (SELECT COUNT(*) FROM pair WHERE state <> 'ended' AND (first_id = $1 OR second_id = $1)) AS pairs,
                                           (SELECT MIN(account.name) FROM request JOIN account ON account.id = asked_id
                                             WHERE asker_id = $1 AND request.state = 'waiting') AS asked) AS standing
-                             LEFT JOIN (SELECT 'request' AS kind, request.id AS id, account.name AS name
-                                          FROM request JOIN account ON account.id = asker_id
-                                         WHERE asked_id = $1 AND request.state = 'waiting'
-                                        UNION ALL
-                                        SELECT 'introduction', introduction.id, account.name
-                                          FROM introduction JOIN account ON account.id = CASE WHEN first_id = $1 THEN second_id ELSE first_id END
-                                         WHERE introduction.state = 'open'
-                                           AND ((first_id = $1 AND first_yes_at IS NULL) OR (second_id = $1 AND second_yes_at IS NULL))
-                                        UNION ALL
-                                        SELECT 'tie', kind, account.name
-                                          FROM conflict JOIN account ON account.id = CASE WHEN first_id = $1 THEN second_id ELSE first_id END
-                                         WHERE COALESCE(declared_by, '') <> $1 AND denied_at IS NULL AND refused_at IS NULL
-                                           AND account.left_at IS NULL
-                                           AND ((first_id = $1 AND first_agrees_at IS NULL) OR (second_id = $1 AND second_agrees_at IS NULL))
-                                       ) AS waiting ON 1 = 1
-                            ORDER BY id"),
-        (person,),
+                             LEFT JOIN (SELECT kind, waiting.id AS id, account.name AS name
+                                          FROM (SELECT * FROM (SELECT 'request' AS kind, id, asker_id AS other_id FROM request
+                                                                WHERE asked_id = $1 AND state = 'waiting'
+                                                                ORDER BY id LIMIT $3) AS requests
+                                                UNION ALL
+                                                SELECT * FROM (SELECT 'introduction', id, CASE WHEN first_id = $1 THEN second_id ELSE first_id END
+                                                                 FROM introduction
+                                                                WHERE state = 'open' AND ((first_id = $1 AND first_yes_at IS NULL)
+                                                                                          OR (second_id = $1 AND second_yes_at IS NULL))
+                                                                ORDER BY id LIMIT $3) AS introductions
+                                                UNION ALL
+                                                SELECT * FROM (SELECT 'tie', kind, account.id
+                                                                 FROM conflict JOIN account
+                                                                   ON account.id = CASE WHEN first_id = $1 THEN second_id ELSE first_id END
+                                                                WHERE COALESCE(declared_by, '') <> $1 AND denied_at IS NULL AND refused_at IS NULL
+                                                                  AND account.left_at IS NULL AND $2 LIKE '% ' || kind || ' %'
+                                                                  AND ((first_id = $1 AND first_agrees_at IS NULL)
+                                                                       OR (second_id = $1 AND second_agrees_at IS NULL))
+                                                                ORDER BY kind, account.id LIMIT $3) AS ties) AS waiting
+                                          JOIN account ON account.id = waiting.other_id) AS named ON 1 = 1
+                            ORDER BY id, name"),
+        (person, listed, i64::try_from(most).unwrap_or(i64::MAX)),
     )
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 /// One language's file of one room.
@@ -14,11 +15,24 @@ pub type WordFile = (&'static str, &'static str);
 
 /// All languages.
 #[derive(Clone)]
-pub struct Words(Arc<HashMap<String, Language>>);
+pub struct Words {
+    languages: Arc<HashMap<String, Arc<Language>>>,
+    english: Arc<Language>,
+}
 
 struct Language {
+    code: String,
     bundle: FluentBundle<FluentResource>,
-    plain: HashMap<String, String>,
+    /// Sentences that no plural or choice changes, cut into pieces: most of them, and Fluent takes its time.
+    cut: HashMap<String, Vec<Piece>>,
+}
+
+/// A piece of a sentence.
+enum Piece {
+    /// Words of the file.
+    Text(String),
+    /// The value of this argument.
+    Value(String),
 }
 
 /// A translation file cannot be read.
@@ -52,26 +66,25 @@ impl Words {
                 let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
                 // The isolation marks would show in mail subjects and in plain-text letters.
                 bundle.set_use_isolating(false);
-                Language { bundle, plain: HashMap::new() }
+                Language { code: (*code).to_owned(), bundle, cut: HashMap::new() }
             });
             language.bundle.add_resource(resource).map_err(|e| wrong(format!("{e:?}")))?;
-            language.keep_plain(&keys);
+            language.cut_up(&keys);
         }
-        if !languages.contains_key("en") {
-            return Err(WordsError::NoEnglish);
-        }
-        Ok(Self(Arc::new(languages)))
+        let languages: HashMap<String, Arc<Language>> =
+            languages.into_iter().map(|(code, language)| (code, Arc::new(language))).collect();
+        let english = languages.get("en").cloned().ok_or(WordsError::NoEnglish)?;
+        Ok(Self { languages: Arc::new(languages), english })
     }
 
     /// The words of one language; English where it is not spoken here.
     pub fn of(&self, language: &str) -> Say {
-        let language = if self.0.contains_key(language) { language } else { "en" };
-        Say { words: self.clone(), language: language.to_owned() }
+        Say(Arc::clone(self.languages.get(language).unwrap_or(&self.english)))
     }
 
     /// The languages spoken here.
     pub fn languages(&self) -> Vec<&str> {
-        let mut all: Vec<&str> = self.0.keys().map(String::as_str).collect();
+        let mut all: Vec<&str> = self.languages.keys().map(String::as_str).collect();
         all.sort_unstable();
         all
     }
@@ -92,42 +105,68 @@ pub fn keys_of(text: &str) -> Vec<String> {
 }
 
 impl Language {
-    /// Sentences without arguments are made once and for all.
-    fn keep_plain(&mut self, keys: &[String]) {
+    /// Cuts up the sentences that need no choosing.
+    fn cut_up(&mut self, keys: &[String]) {
         for key in keys {
             let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else { continue };
             let mut errors = Vec::new();
-            let text = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
-            if errors.is_empty() {
-                self.plain.insert(key.clone(), text);
+            let plain = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
+            let pieces = if errors.is_empty() { Some(vec![Piece::Text(plain)]) } else { pieces_of(pattern) };
+            if let Some(pieces) = pieces {
+                self.cut.insert(key.clone(), pieces);
             }
         }
     }
+
+    /// A cut sentence put together, if it was cut and every argument is there.
+    fn put_together<N: AsRef<str>>(&self, key: &str, args: &[(N, String)]) -> Option<String> {
+        let pieces = self.cut.get(key)?;
+        let mut text = String::new();
+        for piece in pieces {
+            text.push_str(match piece {
+                Piece::Text(words) => words,
+                Piece::Value(name) => &args.iter().find(|(given, _)| given.as_ref() == name)?.1,
+            });
+        }
+        Some(text)
+    }
+}
+
+/// The pieces of a sentence that holds nothing but words and arguments.
+fn pieces_of(pattern: &Pattern<&str>) -> Option<Vec<Piece>> {
+    let piece = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
+        PatternElement::Placeable {
+            expression: Expression::Inline(InlineExpression::VariableReference { id }),
+        } => Some(Piece::Value(id.name.to_owned())),
+        PatternElement::Placeable { .. } => None,
+    };
+    pattern.elements.iter().map(piece).collect()
 }
 
 /// One language's words, as a page or a letter uses them.
-#[derive(Clone, Debug)]
-pub struct Say {
-    words: Words,
-    language: String,
+#[derive(Clone)]
+pub struct Say(Arc<Language>);
+
+impl std::fmt::Debug for Say {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Say").field(&self.0.code).finish()
+    }
 }
 
 impl Say {
     /// The language's code, such as `en`.
     pub fn language(&self) -> &str {
-        &self.language
+        &self.0.code
     }
 
     /// Whether there is such a sentence.
     pub fn has(&self, key: &str) -> bool {
-        self.words.0.get(&self.language).is_some_and(|l| l.bundle.has_message(key))
+        self.0.bundle.has_message(key)
     }
 
     /// A sentence without arguments.
     pub fn t(&self, key: &str) -> String {
-        if let Some(text) = self.words.0.get(&self.language).and_then(|l| l.plain.get(key)) {
-            return text.clone();
-        }
         self.say::<&str>(key, &[])
     }
 
@@ -155,18 +194,19 @@ impl Say {
 
     /// A sentence with any arguments. One that reads as a whole number chooses plurals.
     pub fn say<N: AsRef<str>>(&self, key: &str, args: &[(N, String)]) -> String {
+        if let Some(text) = self.0.put_together(key, args) {
+            return text;
+        }
         let mut named = FluentArgs::new();
         for (name, value) in args {
             named.set(name.as_ref().to_owned(), fluent_value(value));
         }
-        let message =
-            self.words.0.get(&self.language).and_then(|l| Some((l, l.bundle.get_message(key)?.value()?)));
-        let Some((language, pattern)) = message else {
+        let Some(pattern) = self.0.bundle.get_message(key).and_then(|message| message.value()) else {
             tracing::error!(key, "a sentence is missing from the translation files");
             return format!("[{key}]");
         };
         let mut errors = Vec::new();
-        let text = language.bundle.format_pattern(pattern, Some(&named), &mut errors).into_owned();
+        let text = self.0.bundle.format_pattern(pattern, Some(&named), &mut errors).into_owned();
         if !errors.is_empty() {
             tracing::error!(key, ?errors, "a sentence could not be put together");
         }
@@ -188,7 +228,7 @@ mod tests {
 
     #[test]
     fn a_sentence_counts_and_names() {
-        let words = Words::load(&[("en", "people = { $count ->\n    [one] one person\n   *[other] { $count } people\n }\nhello = Hello { $name }\nplain = Good day\n")])
+        let words = Words::load(&[("en", "people = { $count ->\n    [one] one person\n   *[other] { $count } people\n }\nhello = Hello { $name }\nplain = Good day\nboth = { plain }, { $name }: { $name } and { $other }\n")])
             .unwrap()
             .of("xx");
 
@@ -196,6 +236,8 @@ mod tests {
         assert_eq!(words.n("people", 3), "3 people");
         assert_eq!(words.t1("hello", "name", "Ana"), "Hello Ana");
         assert_eq!(words.t("plain"), "Good day");
+        assert_eq!(words.t2("both", "name", "Ana", "other", "{ $name }"), "Good day, Ana: Ana and { $name }");
+        assert_eq!(words.t1("hello", "name", 12), "Hello 12");
         assert_eq!(words.t("nothing"), "[nothing]");
     }
 }

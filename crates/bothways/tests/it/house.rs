@@ -209,19 +209,28 @@ impl House {
     }
 
     /// Sends any request as `who`.
-    pub async fn ask(&self, mut request: http::request::Builder, who: &str, body: impl Into<Body>) -> Answer {
-        if let Some(cookie) = self.cookies.get(who) {
-            request = request.header("cookie", cookie);
-        }
-        let request = request.header("host", "127.0.0.1:8420").body(body.into()).unwrap();
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
+    pub async fn ask(&self, request: http::request::Builder, who: &str, body: impl Into<Body>) -> Answer {
+        let (parts, body) = self.answer(request, who, body).await.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         Answer {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
         }
+    }
+
+    /// Asks, and gives the answer as it comes.
+    pub async fn answer(
+        &self,
+        mut request: http::request::Builder,
+        who: &str,
+        body: impl Into<Body>,
+    ) -> axum::response::Response {
+        if let Some(cookie) = self.cookies.get(who) {
+            request = request.header("cookie", cookie);
+        }
+        let request = request.header("host", "127.0.0.1:8420").body(body.into()).unwrap();
+        self.router.clone().oneshot(request).await.unwrap()
     }
 
     /// Gives spreadsheets as a browser does.

@@ -1,55 +1,104 @@
 //! Many rows in one statement.
 //!
-//! A server spends more on taking a statement in than on putting one short row away, so rows of an `INSERT` go to it by the
-//! fifty. What that could change stays one statement a row: rows that are looked up, which would not see those before them, and
-//! a row that comes twice where the second is to change the first.
+//! A server spends more on taking a statement in than on putting one short row away, so the rows of an `INSERT` go to it by
+//! the five hundred: one list a column, which the statement puts side by side again. What that could change stays one
+//! statement a row: rows that are looked up, which would not see those before them, and a row that comes twice where the
+//! second is to change the first.
+
+use std::collections::BTreeSet;
+
+use tokio_postgres::types::Type;
 
 use crate::Value;
 
-/// How many rows one statement takes.
-pub(super) const ROWS: usize = 50;
+/// How many rows one statement takes at most.
+pub(super) const ROWS: usize = 500;
 
-/// An `INSERT` for [`ROWS`] rows.
+/// An `INSERT` for many rows.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Many {
+    /// Takes a list for each parameter of the statement for one row.
     pub(super) text: String,
     /// The parameters that name a row where `DO UPDATE` stands, from 0; no two rows of one statement may agree in them.
     key: Vec<usize>,
+    columns: usize,
 }
 
 impl Many {
-    /// The same statement for many rows, if it can be one.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    /// The same statement for many rows, if it can be one. The types are those of its parameters.
+    pub(super) fn of(text: &str, types: &[Type]) -> Option<Self> {
         let upper = text.to_ascii_uppercase();
         let other = ["SELECT", "'", "--"].iter().any(|it| upper.contains(it));
-        if other || !upper.trim_start().starts_with("INSERT") {
+        if other || !upper.trim_start().starts_with("INSERT") || types.is_empty() {
             return None;
         }
         let values = upper.find("VALUES")?;
         let open = values + text[values..].find('(')?;
         let close = open + closing(&text[open..])?;
-        let (head, row, tail) = (&text[..open], &text[open..=close], &text[close + 1..]);
+        let (head, row, tail) = (&text[..values], &text[open..=close], &text[close + 1..]);
         if head.contains('$') || tail.contains('$') || tail.trim_start().starts_with(',') {
             return None;
         }
         let key = if upper[close..].contains("DO UPDATE") { key(head, row, tail)? } else { Vec::new() };
-        let params = numbers(row).max()?;
-        let mut many = head.to_owned();
-        for at in 0..ROWS {
-            if at > 0 {
-                many.push_str(", ");
-            }
-            push_numbered(&mut many, row, at * params);
-        }
-        many.push_str(tail);
-        Some(Self { text: many, key })
+        let lists: Option<Vec<String>> =
+            (1..).zip(types).map(|(at, of)| Some(format!("CAST(${at} AS {}[])", word_for(of)?))).collect();
+        let names: Vec<String> = (1..=types.len()).map(|at| format!("p{at}")).collect();
+        let cells = row[1..row.len() - 1].replace('$', "given.p");
+        let text = format!(
+            "{head}SELECT {cells} FROM unnest({}) AS given ({}){tail}",
+            lists?.join(", "),
+            names.join(", ")
+        );
+        Some(Self { text, key, columns: types.len() })
     }
 
     /// Whether these rows may go together.
     pub(super) fn takes(&self, rows: &[Vec<Value>]) -> bool {
-        let same = |one: &[Value], other: &[Value]| self.key.iter().all(|&at| one.get(at) == other.get(at));
+        if rows.len() < 2 {
+            return false;
+        }
+        let mut seen = BTreeSet::new();
         self.key.is_empty()
-            || rows.iter().enumerate().all(|(at, row)| !rows[..at].iter().any(|before| same(before, row)))
+            || rows.iter().all(|row| {
+                let names: Option<Vec<Named<'_>>> =
+                    self.key.iter().map(|&at| Named::of(row.get(at)?)).collect();
+                names.is_some_and(|names| seen.insert(names))
+            })
+    }
+
+    /// The values of these rows, a list for each parameter.
+    pub(super) fn lists<'v>(&self, rows: &'v [Vec<Value>]) -> Vec<Vec<Option<&'v Value>>> {
+        (0..self.columns).map(|at| rows.iter().map(|row| row.get(at)).collect()).collect()
+    }
+}
+
+/// A value that can tell rows apart.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Named<'v> {
+    Int(i64),
+    Text(&'v str),
+    Bytes(&'v [u8]),
+}
+
+impl<'v> Named<'v> {
+    fn of(value: &'v Value) -> Option<Self> {
+        match value {
+            Value::Int(number) => Some(Self::Int(*number)),
+            Value::Text(text) => Some(Self::Text(text)),
+            Value::Bytes(bytes) => Some(Self::Bytes(bytes)),
+            Value::Null | Value::Real(_) => None,
+        }
+    }
+}
+
+/// What a list of this type holds, in the words of the server.
+fn word_for(of: &Type) -> Option<&'static str> {
+    match *of {
+        Type::INT8 => Some("BIGINT"),
+        Type::FLOAT8 => Some("DOUBLE PRECISION"),
+        Type::TEXT => Some("TEXT"),
+        Type::BYTEA => Some("BYTEA"),
+        _ => None,
     }
 }
 
@@ -71,11 +120,6 @@ fn key(head: &str, row: &str, tail: &str) -> Option<Vec<usize>> {
     names(tail)?.into_iter().map(|name| number(cells.get(place(name)?)?)).collect()
 }
 
-/// The parameters of some rows, one after the other.
-pub(super) fn in_one(rows: &[Vec<Value>]) -> Vec<&Value> {
-    rows.iter().flatten().collect()
-}
-
 /// Where the bracket that opens the text is closed.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
@@ -89,43 +133,28 @@ fn closing(text: &str) -> Option<usize> {
     })
 }
 
-/// The numbers of the parameters in a text.
-fn numbers(row: &str) -> impl Iterator<Item = usize> + '_ {
-    row.split('$').skip(1).filter_map(|rest| digits(rest).parse().ok())
-}
-
-fn digits(rest: &str) -> &str {
-    &rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())]
-}
-
-/// The row, its parameters counted on from `before`.
-fn push_numbered(out: &mut String, row: &str, before: usize) {
-    let mut parts = row.split('$');
-    out.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let number = digits(part);
-        let counted = number.parse().map_or(0, |number: usize| number + before);
-        out.push_str(&format!("${counted}{}", &part[number.len()..]));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn many_of(text: &str, columns: usize) -> Option<Many> {
+        Many::of(text, &vec![Type::TEXT; columns])
+    }
+
     #[test]
-    fn a_row_becomes_fifty_with_parameters_counted_on() {
+    fn a_row_becomes_many_with_a_list_for_each_parameter() {
         let one = "INSERT INTO t (a, b, c) VALUES ($1, lower($2), 0)\n ON CONFLICT (a, b) DO NOTHING";
 
-        let Many { text: many, key } = Many::of(one).unwrap();
+        let many = Many::of(one, &[Type::INT8, Type::TEXT]).unwrap();
 
-        assert!(key.is_empty());
-
-        assert!(
-            many.starts_with("INSERT INTO t (a, b, c) VALUES ($1, lower($2), 0), ($3, lower($4), 0), "),
-            "{many}"
+        assert_eq!(
+            many.text,
+            "INSERT INTO t (a, b, c) SELECT given.p1, lower(given.p2), 0 \
+             FROM unnest(CAST($1 AS BIGINT[]), CAST($2 AS TEXT[])) AS given (p1, p2)\n ON CONFLICT (a, b) DO NOTHING"
         );
-        assert!(many.ends_with(", ($99, lower($100), 0)\n ON CONFLICT (a, b) DO NOTHING"), "{many}");
+        let rows = [vec![Value::Int(1), Value::Null], vec![Value::Int(2), Value::Null]];
+        assert!(many.takes(&rows));
+        assert_eq!(many.lists(&rows)[0], [Some(&Value::Int(1)), Some(&Value::Int(2))]);
     }
 
     #[test]
@@ -139,10 +168,11 @@ mod tests {
             "INSERT INTO t (a) VALUES ((SELECT MAX(a) FROM t) + $1)",
             "INSERT INTO t (a, b) VALUES ($1, '(')",
             "INSERT INTO t (a) VALUES ($1), ($2)",
-            "INSERT INTO t (a) VALUES (0)",
         ] {
-            assert_eq!(Many::of(one), None, "{one}");
+            assert_eq!(many_of(one, 3), None, "{one}");
         }
+        assert_eq!(many_of("INSERT INTO t (a) VALUES (0)", 0), None);
+        assert_eq!(Many::of("INSERT INTO t (a) VALUES ($1)", &[Type::NUMERIC]), None);
     }
 
     #[test]
@@ -152,7 +182,7 @@ mod tests {
         let row =
             |a: &str, b: &str| vec![Value::Text(b.to_owned()), Value::Text(a.to_owned()), Value::Int(1)];
 
-        let many = Many::of(one).unwrap();
+        let many = many_of(one, 3).unwrap();
 
         assert_eq!(many.key, [1, 0]);
         assert!(many.takes(&[row("x", "y"), row("y", "x"), row("x", "x")]));

@@ -5,14 +5,17 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
 
-use super::many::{Many, ROWS, in_one};
+use super::many::{Many, ROWS};
 use super::said;
 use super::values::kind_of;
 use crate::tx::Taking;
 use crate::{Columns, Error, Result, Statement, Value};
 
-/// How many rows of [`Session::run_many`] are under way at once.
+/// How many statements of [`Session::run_many`] are under way at once.
 const PIPELINE: usize = 256;
+
+/// Fewer rows than this are not worth a statement of their own that has to be prepared.
+const FEW: usize = 20;
 
 /// A connection, driven from a blocking thread.
 pub(crate) struct Session {
@@ -122,20 +125,20 @@ impl Session {
                 for values in all {
                     same_count(statement, prepared.params().len(), values.len())?;
                 }
-                let many = if all.len() < ROWS { None } else { Many::of(statement.text()) };
-                let by_fifty = match &many {
+                let many = if all.len() < FEW { None } else { Many::of(statement.text(), prepared.params()) };
+                let together = match &many {
                     Some(many) => Some((many, client.prepare_cached(&many.text).await?)),
                     None => None,
                 };
-                let steps = all.chunks(ROWS).flat_map(|rows| match &by_fifty {
-                    Some((many, by_fifty)) if rows.len() == ROWS && many.takes(rows) => {
-                        vec![(by_fifty, in_one(rows))]
+                let steps = all.chunks(ROWS).flat_map(|rows| match &together {
+                    Some((many, prepared)) if many.takes(rows) => {
+                        vec![(prepared, Given::Lists(many.lists(rows)))]
                     }
-                    _ => rows.iter().map(|values| (&prepared, values.iter().collect())).collect(),
+                    _ => rows.iter().map(|values| (&prepared, Given::Row(values))).collect(),
                 });
                 // Asked in order, answered in order; the next questions leave before the first answer is back.
                 let asked = stream::iter(steps)
-                    .map(|(prepared, values)| async move { client.execute_raw(prepared, values).await });
+                    .map(|(prepared, given)| async move { client.execute(prepared, &given.params()).await });
                 Ok(asked.buffered(PIPELINE).try_fold(0, async |sum, touched| Ok(sum + touched)).await?)
             },
         )
@@ -171,6 +174,23 @@ impl Session {
             found.push((column.name().to_owned(), kind));
         }
         crate::row::compare(statement.shape(), &found)
+    }
+}
+
+/// The parameters of one statement.
+enum Given<'v> {
+    /// Of one row.
+    Row(&'v [Value]),
+    /// Of many, a list for each column.
+    Lists(Vec<Vec<Option<&'v Value>>>),
+}
+
+impl Given<'_> {
+    fn params(&self) -> Vec<&(dyn ToSql + Sync)> {
+        match self {
+            Self::Row(values) => borrowed(values),
+            Self::Lists(lists) => lists.iter().map(|list| list as &(dyn ToSql + Sync)).collect(),
+        }
     }
 }
 
