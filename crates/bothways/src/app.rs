@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use store::{Db, Tx};
 
+use crate::people::remembered::Remembered;
 use crate::platform::clock::{Clock, Moment};
 use crate::platform::journal::{self, Noted};
 use crate::platform::letters::{Mailer, PostOffice};
@@ -44,6 +45,8 @@ pub struct Parts {
     pub followers: &'static [Follower],
     /// What the program's own page says: its name, who runs it, its contact.
     pub program: Known,
+    /// What people said in lists, as far as it was read before.
+    pub remembered: Remembered,
     /// Whether this is the demo: letters go to a page, and the day can be changed.
     pub demo: bool,
 }

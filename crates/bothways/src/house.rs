@@ -61,6 +61,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 15, name: "one_side", sql: include_str!("../migrations/0015_one_side.sql") },
     Migration { number: 16, name: "tie_answers", sql: include_str!("../migrations/0016_tie_answers.sql") },
     Migration { number: 17, name: "pace", sql: include_str!("../migrations/0017_pace.sql") },
+    Migration { number: 18, name: "lists_mark", sql: include_str!("../migrations/0018_lists_mark.sql") },
 ];
 
 /// The words of every room.

@@ -3,6 +3,10 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+/// A page is made of some thousand short texts; taking and giving back their memory is a seventh of its cost with the system's own way.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match bothways::commands::run(std::env::args_os()) {
         Ok(()) => ExitCode::SUCCESS,

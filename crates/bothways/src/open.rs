@@ -10,6 +10,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::app::{App, Parts};
 use crate::house::{FOLLOWERS, MIGRATIONS, WORDS};
+use crate::people::remembered::Remembered;
 use crate::platform::clock::Clock;
 use crate::platform::failure::Failure;
 use crate::platform::letters::Mailer;
@@ -50,7 +51,19 @@ pub async fn house_on(settings: Settings, clock: Clock, demo: bool) -> Result<Ap
     }
     let program = Known::default();
     program.set(db.read(program::records::find).await?);
-    Ok(App::of(Parts { db, clock, words, kit, settings, mailer, seal, followers: FOLLOWERS, program, demo }))
+    Ok(App::of(Parts {
+        db,
+        clock,
+        words,
+        kit,
+        settings,
+        mailer,
+        seal,
+        followers: FOLLOWERS,
+        program,
+        remembered: Remembered::default(),
+        demo,
+    }))
 }
 
 /// Opens the database and brings its tables up to date.

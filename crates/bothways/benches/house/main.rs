@@ -17,6 +17,10 @@ mod pages;
 /// The day on which everything is measured.
 const DAY: &str = "2026-05-20";
 
+/// As in the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let parts: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let wanted = |part: &str| parts.first().is_none_or(|named| named == part);

@@ -54,9 +54,9 @@ async fn pages(house: &House) -> Vec<(&'static str, &'static str, String)> {
         page("", "the house is ready (no page)", "/ready"),
         page("", "help now, signed out", "/help-now"),
         page("ana", "help now, signed in", "/help-now"),
-        page("ana", "today", "/today"),
-        page("ana", "people who fit", "/people"),
-        page("ana", "who shares a skill", "/people?skill=appeals"),
+        page("ben", "today", "/today"),
+        page("ben", "people who fit", "/people"),
+        page("ben", "who shares a skill", "/people?skill=appeals"),
         page("ana", "a person's card", &format!("/people/{}", waiting.asker_id)),
         page("ana", "a request", &format!("/requests/{}", waiting.id)),
         page("ana", "my pairs", "/pairs"),
@@ -68,6 +68,10 @@ async fn pages(house: &House) -> Vec<(&'static str, &'static str, String)> {
         page("cleo", "a spreadsheet of 50", &preview),
         page("cleo", "rounds", "/program/rounds"),
         page("cleo", "a round's draft", &round),
+        // Fifty people wait for her answer in each of three ways.
+        page("ana", "today, 150 waiting", "/today"),
+        page("ana", "people who fit, 100 waiting", "/people"),
+        page("ana", "who shares a skill, 100 waiting", "/people?skill=appeals"),
     ]
 }
 

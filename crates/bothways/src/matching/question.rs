@@ -107,20 +107,20 @@ impl Standing {
     }
 
     /// Everyone who said something to share or to learn. Three statements.
-    pub fn everyone(tx: &mut Tx<'_>) -> store::Result<Self> {
-        Ok(Self::of(facts::everyone(tx)?, Between::everyone(tx)?))
+    pub fn everyone(tx: &mut Tx<'_>, app: &App) -> store::Result<Self> {
+        Ok(Self::of(facts::everyone(tx, &app.remembered)?, Between::everyone(tx)?))
     }
 
     /// One person, another whom they look at, and everyone who came in and could share something with the person or learn from them.
     /// Three statements. What stands between two of the others is not known.
-    pub fn around(tx: &mut Tx<'_>, person: &PersonId, also: &PersonId) -> store::Result<Self> {
-        Ok(Self::of(facts::around(tx, person, also)?, Between::around(tx, person)?))
+    pub fn around(tx: &mut Tx<'_>, app: &App, person: &PersonId, also: &PersonId) -> store::Result<Self> {
+        Ok(Self::of(facts::around(tx, &app.remembered, person, also)?, Between::around(tx, person)?))
     }
 
     /// One person, draft or not, and everyone who came in and shares a skill. Three statements. What stands between two of the others
     /// is not known.
-    pub fn sharing(tx: &mut Tx<'_>, skill: &SkillId, person: &PersonId) -> store::Result<Self> {
-        Ok(Self::of(facts::sharing(tx, skill, person)?, Between::around(tx, person)?))
+    pub fn sharing(tx: &mut Tx<'_>, app: &App, skill: &SkillId, person: &PersonId) -> store::Result<Self> {
+        Ok(Self::of(facts::sharing(tx, &app.remembered, skill, person)?, Between::around(tx, person)?))
     }
 
     /// Two people alone, drafts too; who never said anything or has left is missing. Three statements.
@@ -178,7 +178,7 @@ impl Standing {
             rests: facts.rests(terms.now),
             trained: !terms.training_gate || facts.trained_at.is_some(),
             room_left: self.room_left(facts),
-            languages: facts.languages.iter().cloned().collect(),
+            languages: facts.lists.languages.iter().cloned().collect(),
         })
     }
 
@@ -239,7 +239,8 @@ impl Standing {
             Some(Wish { skill: number(skill)?, priority: (*priority).clamp(1, 3) })
         };
         let today = facts.today(terms.now);
-        let holds = facts.credentials.iter().filter(|line| line.expires_on.is_none_or(|day| day >= today));
+        let holds =
+            facts.lists.credentials.iter().filter(|line| line.expires_on.is_none_or(|day| day >= today));
         let waited = facts.waiting_since_at.map_or(0, |since| terms.now.days_since(since));
         let channels: &[&str] = match facts.channel {
             Channel::Phone => &["phone"],
@@ -248,19 +249,19 @@ impl Standing {
         };
         Person {
             id: facts.person.to_string(),
-            shares: facts.shares.iter().filter_map(share).collect(),
-            learns: facts.learns.iter().filter_map(wish).collect(),
+            shares: facts.lists.shares.iter().filter_map(share).collect(),
+            learns: facts.lists.learns.iter().filter_map(wish).collect(),
             room: self.room_left(facts),
-            languages: names.numbers(&facts.languages),
+            languages: names.numbers(&facts.lists.languages),
             free: free(facts, terms.now),
             style: style(terms.kit, facts),
-            values: names.numbers(&facts.values),
+            values: names.numbers(&facts.lists.values),
             goals: Vec::new(),
             helps_toward: Vec::new(),
-            settings: names.numbers(&facts.settings),
+            settings: names.numbers(&facts.lists.settings),
             credentials: holds.map(|line| names.number(&line.letters)).collect(),
-            asks_settings: names.numbers(&facts.wishes.settings),
-            asks_credentials: names.numbers(&facts.wishes.credentials),
+            asks_settings: names.numbers(&facts.lists.wishes.settings),
+            asks_credentials: names.numbers(&facts.lists.wishes.credentials),
             channels: channels.iter().map(|channel| names.number(channel)).collect(),
             resting: facts.rests(terms.now),
             trained: !terms.training_gate || facts.trained_at.is_some(),
@@ -287,10 +288,10 @@ impl Standing {
 
 /// When somebody is free in the half-hours of this week, UTC; none if they did not say.
 fn free(facts: &Facts, now: Moment) -> Option<matcher::Week> {
-    if facts.windows.is_empty() {
+    if facts.lists.windows.is_empty() {
         return None;
     }
-    let bits = facts.windows.utc_half_hours(&facts.time_zone(), monday_of(now)).words();
+    let bits = facts.lists.windows.utc_half_hours(&facts.time_zone(), monday_of(now)).words();
     let mut week = matcher::Week::new();
     for at in 0..matcher::HALF_HOURS {
         if bits[usize::from(at / 64)] >> (at % 64) & 1 == 1 {
@@ -311,7 +312,7 @@ pub fn monday_of(now: Moment) -> jiff::civil::Date {
 fn style(kit: &Kit, facts: &Facts) -> [Option<StyleSide>; 6] {
     let mut sides = [None; 6];
     for (side, card) in sides.iter_mut().zip(&kit.cards.working_style.cards) {
-        *side = facts.styles.iter().find(|(id, _)| *id == card.id).map(|(_, picked)| match picked {
+        *side = facts.lists.styles.iter().find(|(id, _)| *id == card.id).map(|(_, picked)| match picked {
             CardSide::First => StyleSide::First,
             CardSide::Second => StyleSide::Second,
             CardSide::Both => StyleSide::Both,

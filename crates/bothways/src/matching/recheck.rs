@@ -65,7 +65,7 @@ fn open_in(tx: &mut Tx<'_>, app: &App, now: Moment, whom: Option<&PersonId>) -> 
         open.pairs = living.map(|pair| (pair.id, person.clone(), pair.other_id)).collect();
         return Ok(open);
     }
-    let standing = Standing::everyone(tx)?;
+    let standing = Standing::everyone(tx, app)?;
     let terms = Terms::of(app, now);
     let stopped = |one: &PersonId, other: &PersonId| !standing.barriers(&terms, one, other).is_empty();
     let requests = askings::all_waiting(tx)?.into_iter().filter(|row| stopped(&row.asker_id, &row.asked_id));

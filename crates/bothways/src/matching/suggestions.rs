@@ -54,7 +54,7 @@ pub fn suggest(
     around: &[RequestRow],
     how_many: usize,
 ) -> Result<Option<Suggestions>, Problem> {
-    best_of(&Standing::around(tx, person, person)?, app, now, person, around, how_many)
+    best_of(&Standing::around(tx, app, person, person)?, app, now, person, around, how_many)
 }
 
 /// The same from what was read already.
@@ -135,7 +135,7 @@ pub fn search(
     person: &PersonId,
     skill: &SkillId,
 ) -> Result<SearchResult, Problem> {
-    let standing = Standing::sharing(tx, skill, person)?;
+    let standing = Standing::sharing(tx, app, skill, person)?;
     let terms = Terms::of(app, now);
     let posed = standing.question(&terms, |_| true);
     let mut result = SearchResult::default();
@@ -150,7 +150,7 @@ pub fn search(
             result.not_now += 1;
             continue;
         }
-        let level = facts.shares.iter().find(|(id, _)| id == skill).map_or(0, |(_, level)| *level);
+        let level = facts.lists.shares.iter().find(|(id, _)| id == skill).map_or(0, |(_, level)| *level);
         let times = match (&me.free, &other.free) {
             (Some(mine), Some(theirs)) => mine.and(theirs).for_talks(),
             _ => 0,

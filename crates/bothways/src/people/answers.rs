@@ -57,7 +57,7 @@ pub fn read(kit: &Kit, typed: &Typed, before: Option<&Facts>) -> Result<Answers,
     let shares = one_way(kit, typed, ("ask_me", "share"), &mut problems, before.map(shared), LEVEL_DEFAULT);
     let learns = one_way(kit, typed, ("hope", "learn"), &mut problems, before.map(learned), PRIORITY_DEFAULT);
     let free = typed.get("free");
-    let unchanged = before.is_some_and(|facts| spoken::typed(&facts.windows) == free);
+    let unchanged = before.is_some_and(|facts| spoken::typed(&facts.lists.windows) == free);
     let week = read_week(free).week;
     if week.is_empty() && !free.is_empty() {
         problems.push(FieldProblem::new("free", "people-mend-free"));
@@ -75,13 +75,17 @@ pub fn read(kit: &Kit, typed: &Typed, before: Option<&Facts>) -> Result<Answers,
 fn shared(facts: &Facts) -> OneWay {
     OneWay {
         words: facts.ask_me.clone(),
-        skills: facts.shares.clone(),
-        written: facts.shares_written.clone(),
+        skills: facts.lists.shares.clone(),
+        written: facts.lists.shares_written.clone(),
     }
 }
 
 fn learned(facts: &Facts) -> OneWay {
-    OneWay { words: facts.hope.clone(), skills: facts.learns.clone(), written: facts.learns_written.clone() }
+    OneWay {
+        words: facts.hope.clone(),
+        skills: facts.lists.learns.clone(),
+        written: facts.lists.learns_written.clone(),
+    }
 }
 
 fn one_way(
@@ -202,8 +206,8 @@ pub fn filled(facts: Option<&Facts>, zone: &str) -> Typed {
 
 /// The side of a profile that is still open, where the other one is there.
 pub fn open_side(facts: &Facts) -> Option<Direction> {
-    let shares = !facts.shares.is_empty() || !facts.shares_written.is_empty();
-    let learns = !facts.learns.is_empty() || !facts.learns_written.is_empty();
+    let shares = !facts.lists.shares.is_empty() || !facts.lists.shares_written.is_empty();
+    let learns = !facts.lists.learns.is_empty() || !facts.lists.learns_written.is_empty();
     match (shares, learns) {
         (true, false) => Some(Direction::Learn),
         (false, true) => Some(Direction::Share),
@@ -254,13 +258,13 @@ fn fields_of(facts: &Facts) -> Vec<(String, String)> {
         own => own.to_owned(),
     };
     let mut fields = vec![
-        text("ask_me", words(&facts.ask_me, &facts.shares_written)),
-        text("hope", words(&facts.hope, &facts.learns_written)),
-        text("free", spoken::typed(&facts.windows)),
+        text("ask_me", words(&facts.ask_me, &facts.lists.shares_written)),
+        text("hope", words(&facts.hope, &facts.lists.learns_written)),
+        text("free", spoken::typed(&facts.lists.windows)),
         text("zone", facts.zone.clone()),
     ];
-    fields.extend(facts.shares.iter().map(|(id, _)| text("share", id.to_string())));
-    fields.extend(facts.learns.iter().map(|(id, _)| text("learn", id.to_string())));
+    fields.extend(facts.lists.shares.iter().map(|(id, _)| text("share", id.to_string())));
+    fields.extend(facts.lists.learns.iter().map(|(id, _)| text("learn", id.to_string())));
     fields
 }
 

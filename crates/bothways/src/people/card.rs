@@ -58,26 +58,30 @@ impl Card {
     pub fn of(app: &App, viewer: &Viewer, facts: &Facts) -> Self {
         let say = app.say(viewer);
         let now = app.clock.now();
-        let mut shares = facts.shares.clone();
+        let mut shares = facts.lists.shares.clone();
         shares.sort_by_key(|(_, level)| std::cmp::Reverse(*level == LEVEL_TEACH));
         // A sentence of their own stands below as they said it, and not among the skills as well.
         let written = |own: &str, lines: &[super::records::Written]| -> Vec<String> {
             let apart = lines.iter().filter(|line| !is_told(own) || !own.contains(&line.words));
             apart.map(|line| line.words.clone()).collect()
         };
-        let mut works = facts.settings.clone();
+        let mut works = facts.lists.settings.clone();
         works.extend(facts.organization.clone().filter(|place| !works.contains(place)));
         Self {
             person: facts.person.clone(),
             name: facts.name.clone(),
-            credentials: facts.credentials.iter().map(|line| full_name(&line.letters)).collect(),
+            credentials: facts.lists.credentials.iter().map(|line| full_name(&line.letters)).collect(),
             ask_me: told(&facts.ask_me),
             hope: told(&facts.hope),
-            shares: [skill_names(&app.kit, &shares), written(&facts.ask_me, &facts.shares_written)].concat(),
-            learns: [skill_names(&app.kit, &facts.learns), written(&facts.hope, &facts.learns_written)]
+            shares: [skill_names(&app.kit, &shares), written(&facts.ask_me, &facts.lists.shares_written)]
                 .concat(),
+            learns: [
+                skill_names(&app.kit, &facts.lists.learns),
+                written(&facts.hope, &facts.lists.learns_written),
+            ]
+            .concat(),
             works,
-            languages: facts.languages.clone(),
+            languages: facts.lists.languages.clone(),
             years: facts
                 .years
                 .filter(|_| facts.show_years)
@@ -108,7 +112,7 @@ pub fn free(facts: &Facts, zone: &TimeZone, now: Moment, say: &Say) -> Vec<Strin
     let today = now.day(zone);
     let since_monday = today.weekday().to_monday_zero_offset();
     let monday = today.saturating_sub(jiff::Span::new().days(i64::from(since_monday)));
-    spoken::spoken(&facts.windows.moved(&facts.time_zone(), zone, monday), say)
+    spoken::spoken(&facts.lists.windows.moved(&facts.time_zone(), zone, monday), say)
 }
 
 /// Skills by their names in the kit; one that the kit lost is left out.
@@ -118,7 +122,7 @@ fn skill_names(kit: &Kit, skills: &[(SkillId, u8)]) -> Vec<String> {
 
 fn style_words(kit: &Kit, facts: &Facts) -> Vec<String> {
     let picked = kit.cards.working_style.cards.iter().filter_map(|card| {
-        let (_, side) = facts.styles.iter().find(|(id, _)| *id == card.id)?;
+        let (_, side) = facts.lists.styles.iter().find(|(id, _)| *id == card.id)?;
         match side {
             Side::First => Some(card.one.clone()),
             Side::Second => Some(card.other.clone()),
@@ -130,7 +134,7 @@ fn style_words(kit: &Kit, facts: &Facts) -> Vec<String> {
 
 fn value_words(kit: &Kit, facts: &Facts) -> Vec<String> {
     let words = kit.cards.values.words.iter();
-    words.filter(|line| facts.values.contains(&line.id)).map(|line| line.text.clone()).collect()
+    words.filter(|line| facts.lists.values.contains(&line.id)).map(|line| line.text.clone()).collect()
 }
 
 /// All that others see of a season: its name and the day it ends, never a reason (S11).

@@ -1,6 +1,7 @@
 //! All that matters of people when they are put side by side.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -27,6 +28,13 @@ pub struct Facts {
     pub joined: bool,
     /// What they say about themself, but for the lists.
     pub profile: Profile,
+    /// The lists on their profile.
+    pub lists: Arc<Lists>,
+}
+
+/// What somebody said in lists.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lists {
     /// What they share, with the level from 1 to 4, in the order of ids.
     pub shares: Vec<(SkillId, u8)>,
     /// What they want to learn, with the priority from 1 to 3 (3 is first), the first first.

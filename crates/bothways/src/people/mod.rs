@@ -17,6 +17,7 @@ pub mod names;
 pub mod own;
 pub mod pages;
 pub mod records;
+pub mod remembered;
 pub mod rules;
 pub mod times;
 

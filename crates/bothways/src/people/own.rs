@@ -11,7 +11,7 @@ use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
 
 /// Follows "access-erased": everything this person said about themself goes, and who they would rather not meet.
-pub fn follow(tx: &mut Tx<'_>, _: &App, _: Moment, noted: &Noted) -> Result<(), Problem> {
+pub fn follow(tx: &mut Tx<'_>, app: &App, _: Moment, noted: &Noted) -> Result<(), Problem> {
     if noted.event != access::events::ERASED {
         return Ok(());
     }
@@ -29,6 +29,9 @@ pub fn follow(tx: &mut Tx<'_>, _: &App, _: Moment, noted: &Noted) -> Result<(), 
         sql!("DELETE FROM profile WHERE person_id = $1"),
     ] {
         tx.run(statement, (&noted.subject,))?;
+    }
+    if let Ok(person) = noted.subject.parse() {
+        app.remembered.forget(&person);
     }
     Ok(())
 }

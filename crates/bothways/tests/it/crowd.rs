@@ -25,11 +25,13 @@ use crate::house::House;
 pub const ON_A_PAGE: usize = 50;
 
 /// Lets `count` people with whole profiles come in. Fifty of them ask Ana, were introduced to her, would rather not meet her, are or were
-/// her partners, and told of a tie; of the others every fifth has a partner, and one in ten answers for nine. Fifty more wait for their
-/// invitation.
+/// her partners, and told of a tie, all at once and more than the house would let anybody carry. Ben has what people have: three ask
+/// him, and he was introduced to two. Of the others every fifth has a partner, and one in ten answers for nine. Fifty more wait for
+/// their invitation.
 pub async fn come_in(house: &House, count: usize) {
     let skills: Vec<SkillId> = house.app.kit.skills().map(|skill| skill.id.clone()).collect();
-    let (now, ana, cleo) = (house.app.clock.now(), house.id("ana"), house.id("cleo"));
+    let now = house.app.clock.now();
+    let [ana, ben, cleo] = ["ana", "ben", "cleo"].map(|name| house.id(name));
     let crowd = move |tx: &mut Tx<'_>| -> store::Result<()> {
         let people: Vec<PersonId> = (0..count).map(|_| PersonId::fresh(now)).collect();
         let invited: Vec<PersonId> = (0..ON_A_PAGE).map(|_| PersonId::fresh(now)).collect();
@@ -40,9 +42,16 @@ pub async fn come_in(house: &House, count: usize) {
         for person in &people {
             accounts::join(tx, person, now)?;
         }
-        let everyone: Vec<PersonId> = [&ana, &cleo].into_iter().chain(&people).cloned().collect();
+        let everyone: Vec<PersonId> =
+            [&ana, &cleo].into_iter().chain(&people).chain([&ben]).cloned().collect();
         say(tx, &everyone, &skills, now)?;
         stand_apart(tx, &people, now)?;
+        for other in people.iter().take(3) {
+            ask(tx, other, &ben, now)?;
+        }
+        for other in people.iter().skip(3).take(2) {
+            introductions::save_new(tx, &IntroductionId::fresh(now), None, (other, &ben), "", now)?;
+        }
         around(tx, &ana, &people[..ON_A_PAGE.min(count)], now)
     };
     house.app.db.write(crowd).await.unwrap();
@@ -106,13 +115,17 @@ fn stand_apart(tx: &mut Tx<'_>, people: &[PersonId], now: Moment) -> store::Resu
     Ok(())
 }
 
+fn ask(tx: &mut Tx<'_>, asker: &PersonId, asked: &PersonId, now: Moment) -> store::Result<()> {
+    let (asking, request) = (AskingId::fresh(now), RequestId::fresh(now));
+    askings::save_asking(tx, &asking, asker, "Would you talk with me?", now)?;
+    askings::save_request(tx, &request, &asking, (asker, asked), 1, "")?;
+    askings::delivered(tx, &request, now)
+}
+
 /// What happens between Ana and each of these.
 fn around(tx: &mut Tx<'_>, ana: &PersonId, others: &[PersonId], now: Moment) -> store::Result<()> {
     for (other, at) in others.iter().zip(0..) {
-        let (asking, request) = (AskingId::fresh(now), RequestId::fresh(now));
-        askings::save_asking(tx, &asking, other, "Would you talk with me?", now)?;
-        askings::save_request(tx, &request, &asking, (other, ana), 1, "")?;
-        askings::delivered(tx, &request, now)?;
+        ask(tx, other, ana, now)?;
         introductions::save_new(tx, &IntroductionId::fresh(now), None, (other, ana), "", now)?;
         let pair = PairId::fresh(now);
         pairs::save_new(tx, &pair, ana, other, "request", now)?;

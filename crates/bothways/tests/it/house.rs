@@ -9,6 +9,8 @@ use axum::body::Body;
 use bothways::access::{self, records::AccountRow};
 use bothways::app::{App, Parts};
 use bothways::house::{self, FOLLOWERS, MIGRATIONS};
+use bothways::people::facts;
+use bothways::people::remembered::Remembered;
 use bothways::platform::clock::{Clock, Moment};
 use bothways::platform::letters::{self, Mailer, shape::Sheet};
 use bothways::platform::secret::SealKey;
@@ -87,6 +89,7 @@ impl House {
             seal: SealKey::from_text("tests"),
             followers: FOLLOWERS,
             program: known,
+            remembered: Remembered::default(),
             demo,
         });
         Self {
@@ -259,9 +262,23 @@ impl House {
         self.app.clock.move_to(self.app.clock.now().plus_days(days));
     }
 
-    /// Does all work that is due by now; gives the number of tries.
+    /// Does all work that is due by now; gives the number of tries. Whatever the work was, what is remembered stays true.
     pub async fn work_off(&self) -> usize {
-        work::work_off(&self.app, &house::jobs()).await
+        self.remembers_rightly().await;
+        let tries = work::work_off(&self.app, &house::jobs()).await;
+        self.remembers_rightly().await;
+        tries
+    }
+
+    /// What is remembered of people is what a fresh look finds.
+    pub async fn remembers_rightly(&self) {
+        let app = self.app.clone();
+        let both = move |tx: &mut store::Tx<'_>| {
+            let fresh = facts::everyone(tx, &Remembered::default())?;
+            Ok::<_, store::Error>((facts::everyone(tx, &app.remembered)?, fresh))
+        };
+        let (remembered, fresh) = self.app.db.read(both).await.unwrap();
+        assert_eq!(remembered, fresh);
     }
 
     /// The letters to somebody, the newest first, each with its state (`waiting`, `held`, `sent`…) and both its forms.

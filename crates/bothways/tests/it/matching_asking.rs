@@ -577,7 +577,7 @@ pub async fn introduce(house: &House, one: &str, other: &str) {
     let (app, now) = (house.app.clone(), house.app.clock.now());
     let two: (PersonId, PersonId) = (house.id(one), house.id(other));
     let make = move |tx: &mut Tx<'_>| -> Result<(), Problem> {
-        let standing = Standing::everyone(tx)?;
+        let standing = Standing::everyone(tx, &app)?;
         let terms = Terms::of(&app, now);
         assert_eq!(standing.barriers(&terms, &two.0, &two.1), Vec::<gate::Barrier>::new());
         let reasons = reasons_of(&standing, &terms, &two.0, &two.1);

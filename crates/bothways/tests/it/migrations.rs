@@ -17,6 +17,7 @@ use bothways::pairs::records as pairs;
 use bothways::pairs::rules::PairState;
 use bothways::people::facts::{self, Facts};
 use bothways::people::records as people;
+use bothways::people::remembered::Remembered;
 use bothways::people::rules::Season;
 use bothways::platform::clock::Moment;
 use bothways::platform::letters::Block;
@@ -119,6 +120,7 @@ fn read(number: u32, tx: &mut Tx<'_>) -> store::Result<()> {
         15 => read_one_side(tx),
         16 => read_tie_answers(tx),
         17 => read_pace(tx),
+        18 => read_lists_mark(tx),
         _ => {
             assert_eq!(number, 0, "a migration without a reading: say what today's records make of its rows");
             Ok(())
@@ -183,16 +185,22 @@ fn read_people(tx: &mut Tx<'_>) -> store::Result<()> {
         |tx: &mut Tx<'_>, who: &str| -> store::Result<Facts> { Ok(facts::of(tx, &person(who))?.unwrap()) };
     let (ana, ben, cleo) = (of(tx, "ana")?, of(tx, "ben")?, of(tx, "c1e0")?);
 
-    assert_eq!(ana.shares.iter().map(|(skill, _)| skill.0.as_str()).collect::<Vec<_>>(), ["denial-steps"]);
-    assert_eq!(ana.shares_written.len(), 1);
     assert_eq!(
-        ana.credentials.iter().map(|line| line.expires_on.is_some()).collect::<Vec<_>>(),
+        ana.lists.shares.iter().map(|(skill, _)| skill.0.as_str()).collect::<Vec<_>>(),
+        ["denial-steps"]
+    );
+    assert_eq!(ana.lists.shares_written.len(), 1);
+    assert_eq!(
+        ana.lists.credentials.iter().map(|line| line.expires_on.is_some()).collect::<Vec<_>>(),
         [true, false]
     );
-    assert_eq!((ana.languages.len(), ana.settings.len(), ana.values.len(), ana.styles.len()), (1, 1, 1, 1));
+    assert_eq!(
+        (ana.lists.languages.len(), ana.lists.settings.len(), ana.lists.values.len(), ana.lists.styles.len()),
+        (1, 1, 1, 1)
+    );
     assert!(matches!(ben.season, Season::Lighter { .. }) && matches!(cleo.season, Season::Paused { .. }));
-    assert_eq!((ben.wishes.settings.len(), ben.wishes.credentials.len()), (1, 1));
-    assert!(!ben.windows.is_empty());
+    assert_eq!((ben.lists.wishes.settings.len(), ben.lists.wishes.credentials.len()), (1, 1));
+    assert!(!ben.lists.windows.is_empty());
     let between = Between::everyone(tx)?;
     assert!(between.reporting.contains(&two_of(&person("ben"), &person("c1e0"))));
     assert_eq!((between.avoids.len(), between.ties.values().flatten().count()), (2, 4));
@@ -287,7 +295,7 @@ fn read_coordinators_words(tx: &mut Tx<'_>) -> store::Result<()> {
 }
 
 fn read_one_side(tx: &mut Tx<'_>) -> store::Result<()> {
-    let everyone = facts::everyone(tx)?;
+    let everyone = facts::everyone(tx, &Remembered::default())?;
     let leo = everyone.iter().find(|facts| facts.person == person("1e0")).unwrap();
     let ana = everyone.iter().find(|facts| facts.person == person("ana")).unwrap();
 
@@ -316,6 +324,16 @@ fn read_pace(tx: &mut Tx<'_>) -> store::Result<()> {
     assert_eq!((most(tx, "ben")?, most(tx, "0da")?, most(tx, "ana")?), (Some(1), Some(0), None));
     // Cleo's rest is over.
     assert_eq!(most(tx, "c1e0")?, None);
+    Ok(())
+}
+
+fn read_lists_mark(tx: &mut Tx<'_>) -> store::Result<()> {
+    let (remembered, ana) = (Remembered::default(), person("ana"));
+
+    let found = facts::everyone(tx, &remembered)?;
+    let lists = found.iter().find(|facts| facts.person == ana).map(|facts| facts.lists.clone());
+
+    assert!(lists.is_some() && remembered.under(&ana, Some(1 << 62)) == lists);
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use bothways::access::records::find_by_email;
 use bothways::matching::between::Between;
 use bothways::people::facts;
 use bothways::people::records as people;
+use bothways::people::remembered::Remembered;
 use bothways::platform::problem::Problem;
 use bothways::roster::actions::{List, bring_in_in};
 use bothways::roster::sheet::{Sheet, read_sheet};
@@ -72,9 +73,9 @@ async fn a_list_is_read_shown_and_brought_in_as_a_whole() {
     let page = house.get("cleo", &path).await;
     assert!(page.body.contains("They are in"), "{}", page.body);
     assert!(accounts(&house).await > before + 50);
-    let everyone = house.app.db.read(facts::everyone).await.unwrap();
+    let everyone = house.app.db.read(|tx| facts::everyone(tx, &Remembered::default())).await.unwrap();
     let hollis = everyone.iter().find(|facts| facts.name == "Hollis Haddad").unwrap();
-    assert_eq!((hollis.shares.len(), hollis.learns.len(), hollis.room_for), (4, 2, 2));
+    assert_eq!((hollis.lists.shares.len(), hollis.lists.learns.len(), hollis.room_for), (4, 2, 2));
     assert_eq!(hollis.zone, "America/New_York");
     assert!(!house.app.db.read(Between::everyone).await.unwrap().reporting.is_empty());
     assert_eq!(house.events("roster-brought-in").await, 1);
@@ -101,7 +102,7 @@ async fn a_second_upload_of_a_changed_file_updates_and_never_doubles() {
     house.work_off().await;
 
     assert_eq!(accounts(&house).await, first);
-    let everyone = house.app.db.read(facts::everyone).await.unwrap();
+    let everyone = house.app.db.read(|tx| facts::everyone(tx, &Remembered::default())).await.unwrap();
     let hollis = everyone.iter().find(|facts| facts.name == "Hollis Haddad").unwrap();
     assert_eq!(hollis.organization.as_deref(), Some("Harbor Home Care"));
 }

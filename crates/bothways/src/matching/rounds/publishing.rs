@@ -26,7 +26,7 @@ pub async fn publish(app: &App, viewer: &Viewer, id: RoundId, step: i64) -> Resu
             if in_draft(records::find(tx, &id)?)?.step != step {
                 return Ok(Changed::Meanwhile);
             }
-            let standing = Standing::everyone(tx)?;
+            let standing = Standing::everyone(tx, &app_in)?;
             let terms = Terms::of(&app_in, now);
             let mut room = rooms(&standing);
             for row in records::pairs(tx, &id)?.into_iter().filter(|row| row.in_draft) {

@@ -250,8 +250,8 @@ pub fn waiting(tx: &mut Tx<'_>) -> store::Result<Vec<WaitingRow>> {
                                  complete, zone, season, season_until_on
                             FROM profile JOIN account ON account.id = person_id
                            WHERE said = 1 AND waiting_since_at IS NOT NULL AND left_at IS NULL
-                             AND room_for > (SELECT COUNT(*) FROM pair
-                                              WHERE state <> 'ended' AND (first_id = person_id OR second_id = person_id))"),
+                             AND room_for > (SELECT COUNT(*) FROM pair WHERE first_id = person_id AND state <> 'ended')
+                                          + (SELECT COUNT(*) FROM pair WHERE second_id = person_id AND state <> 'ended')"),
         (),
     )
 }

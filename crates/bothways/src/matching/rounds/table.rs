@@ -55,7 +55,7 @@ impl Table {
     /// Reads everyone who takes part: who came in, said something to share or to learn, does not rest, and has room beside pairs and
     /// open introductions. Who said only one of the two is placed on that side.
     pub(super) fn read(tx: &mut Tx<'_>, app: &App, now: Moment) -> store::Result<Self> {
-        let standing = Standing::everyone(tx)?;
+        let standing = Standing::everyone(tx, app)?;
         let offered = standing.offered();
         let left = |facts: &Facts| {
             standing.room_left(facts).saturating_sub(offered.get(&facts.person).copied().unwrap_or(0))

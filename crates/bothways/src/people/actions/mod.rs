@@ -87,11 +87,11 @@ pub async fn save_check(app: &App, viewer: &Viewer, check: Check) -> Result<(), 
     let (house, now, person) = (app.clone(), app.clock.now(), viewer.person.clone());
     app.db
         .write(move |tx| {
-            let facts =
-                super::facts::of(tx, &person)?.ok_or_else(|| Problem::refused("people-nothing-to-check"))?;
+            let facts = super::facts::of(tx, &person)?;
+            let lists = facts.ok_or_else(|| Problem::refused("people-nothing-to-check"))?.lists;
             for (direction, skills, written, mended) in [
-                (Direction::Share, facts.shares, facts.shares_written, &check.levels),
-                (Direction::Learn, facts.learns, facts.learns_written, &check.priorities),
+                (Direction::Share, &lists.shares, &lists.shares_written, &check.levels),
+                (Direction::Learn, &lists.learns, &lists.learns_written, &check.priorities),
             ] {
                 let (skills, written) = mend(direction, skills, written, mended, &check.rulings);
                 records::set_skills(tx, &person, direction, &skills)?;
@@ -107,8 +107,8 @@ pub async fn save_check(app: &App, viewer: &Viewer, check: Check) -> Result<(), 
 /// One side of the profile with levels and rulings applied. What is not on the profile any more is let go.
 fn mend(
     direction: Direction,
-    skills: Vec<(SkillId, u8)>,
-    written: Vec<Written>,
+    skills: &[(SkillId, u8)],
+    written: &[Written],
     mended: &[(SkillId, u8)],
     rulings: &[(Direction, String, Ruling)],
 ) -> (Vec<(SkillId, u8)>, Vec<Written>) {
@@ -118,14 +118,14 @@ fn mend(
     };
     let level = |id: &SkillId, old: u8| mended.iter().find(|(known, _)| known == id).map_or(old, |(_, n)| *n);
     let mut skills: Vec<(SkillId, u8)> =
-        skills.into_iter().map(|(id, old)| (id.clone(), level(&id, old))).collect();
+        skills.iter().map(|(id, old)| (id.clone(), level(id, *old))).collect();
     let mut stays = Vec::new();
     for line in written {
         let ruling = rulings.iter().find(|(way, words, _)| *way == direction && *words == line.words);
         match ruling.map(|(_, _, ruling)| ruling) {
             Some(Ruling::Goes) => {}
             Some(Ruling::Means(skill)) => skills.push((skill.clone(), default)),
-            Some(Ruling::Stays) | None => stays.push(line),
+            Some(Ruling::Stays) | None => stays.push(line.clone()),
         }
     }
     (skills, stays)

@@ -72,7 +72,7 @@ fn credentials_page(app: &App, viewer: &Viewer, typed: Typed, own: Option<&Facts
         };
         (letters, full, day)
     };
-    let lines = own.map_or_else(Vec::new, |facts| facts.credentials.iter().map(line).collect());
+    let lines = own.map_or_else(Vec::new, |facts| facts.lists.credentials.iter().map(line).collect());
     let page = page(app, viewer, "people-credentials-title", "people-who-profile");
     Html::of(&CredentialsPage { page, lines, typed, known: known_letters() })
 }
@@ -146,10 +146,10 @@ pub async fn work(State(app): State<App>, viewer: Viewer) -> Result<Html, Proble
         let mut list = |name: &str, items: &[String]| {
             fields.extend(items.iter().map(|item| (name.to_owned(), item.clone())));
         };
-        list("setting", &facts.settings);
-        list("language", &facts.languages);
-        list("wish_setting", &facts.wishes.settings);
-        list("wish_letters", &[facts.wishes.credentials.join(", ")]);
+        list("setting", &facts.lists.settings);
+        list("language", &facts.lists.languages);
+        list("wish_setting", &facts.lists.wishes.settings);
+        list("wish_letters", &[facts.lists.wishes.credentials.join(", ")]);
         list("organization", &facts.organization.iter().cloned().collect::<Vec<_>>());
         list("years", &facts.years.iter().map(|band| band.id().to_owned()).collect::<Vec<_>>());
         list("show_years", &facts.show_years.then(|| "yes".to_owned()).into_iter().collect::<Vec<_>>());
@@ -211,8 +211,8 @@ fn style_page(app: &App, viewer: &Viewer, typed: Typed) -> Result<Html, Problem>
 pub async fn style(State(app): State<App>, viewer: Viewer) -> Result<Html, Problem> {
     let mut fields = Vec::new();
     if let Some(facts) = own(&app, &viewer).await? {
-        fields.extend(facts.styles.iter().map(|(card, side)| (card.clone(), side.id().to_owned())));
-        fields.extend(facts.values.iter().map(|value| ("value".to_owned(), value.clone())));
+        fields.extend(facts.lists.styles.iter().map(|(card, side)| (card.clone(), side.id().to_owned())));
+        fields.extend(facts.lists.values.iter().map(|value| ("value".to_owned(), value.clone())));
     }
     style_page(&app, &viewer, Typed::filled(fields))
 }

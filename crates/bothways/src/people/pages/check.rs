@@ -72,7 +72,8 @@ fn check_page(
     let page =
         app.page(viewer, Place::Me, "people-check-title").noticing(notice).who_sees("people-who-profile");
     let typed = typed.unwrap_or_else(|| filled(facts));
-    let written = [(Direction::Share, &facts.shares_written), (Direction::Learn, &facts.learns_written)];
+    let written =
+        [(Direction::Share, &facts.lists.shares_written), (Direction::Learn, &facts.lists.learns_written)];
     let words = written.into_iter().flat_map(|(way, lines)| {
         lines.iter().map(move |line| WordChoice {
             field: format!("word-{}:{}", way.id(), line.words),
@@ -86,11 +87,11 @@ fn check_page(
     });
     Html::of(&CheckPage {
         words: words.collect(),
-        shares: skill_lines(&app.kit, &facts.shares, &typed, "level:"),
-        learns: skill_lines(&app.kit, &facts.learns, &typed, "priority:"),
+        shares: skill_lines(&app.kit, &facts.lists.shares, &typed, "level:"),
+        learns: skill_lines(&app.kit, &facts.lists.learns, &typed, "priority:"),
         days: Weekday::ALL.into_iter().map(|day| day_line(&page, &typed, day)).collect(),
-        bars: bars(&facts.windows),
-        week: spoken(&facts.windows, &page),
+        bars: bars(&facts.lists.windows),
+        week: spoken(&facts.lists.windows, &page),
         zone: times::zone_name(&facts.time_zone(), &page),
         advice: advice::on(&[&facts.ask_me, &facts.hope], &page),
         typed,
@@ -110,7 +111,7 @@ fn skill_lines(kit: &Kit, skills: &[(SkillId, u8)], typed: &Typed, field: &str) 
 fn filled(facts: &Facts) -> Typed {
     let mut fields = Vec::new();
     for day in Weekday::ALL {
-        let windows = facts.windows.windows().iter().filter(|window| window.weekday == day);
+        let windows = facts.lists.windows.windows().iter().filter(|window| window.weekday == day);
         for (at, window) in windows.enumerate() {
             let number = day.since_monday() + 1;
             fields.push((format!("from:{number}:{at}"), clock(window.from_minute)));

@@ -130,7 +130,7 @@ pub async fn me(State(app): State<App>, viewer: Viewer, Query(query): Query<Done
 /// Sentences about the person's credentials that end soon or have ended.
 fn ending(app: &App, viewer: &Viewer, facts: &Facts) -> Vec<String> {
     let (today, say) = (app.clock.today(&viewer.zone), app.say(viewer));
-    let lines = facts.credentials.iter().filter_map(|line| {
+    let lines = facts.lists.credentials.iter().filter_map(|line| {
         let day = line.expires_on.filter(|day| *day < today || is_ending(*day, today))?;
         let key = if day < today { "people-credential-ended" } else { "people-credential-ending" };
         Some(say.t2(key, "letters", &line.letters, "day", times::day(day, today, &say)))

@@ -92,7 +92,7 @@ async fn show(
     // What others say from the other side is what a pair could be made of.
     let from = if side == Direction::Share { Direction::Learn } else { Direction::Share };
     let said = app.db.read(move |tx| records::most_said(tx, from, LOOKED_AT).map_err(Problem::from)).await?;
-    let own: Vec<&SkillId> = facts.shares.iter().chain(&facts.learns).map(|(id, _)| id).collect();
+    let own: Vec<&SkillId> = facts.lists.shares.iter().chain(&facts.lists.learns).map(|(id, _)| id).collect();
     let firsts = app.kit.areas.iter().filter_map(|area| area.skills.first().map(|skill| skill.id.clone()));
     let mut some: Vec<(String, String)> = Vec::new();
     for id in said.into_iter().chain(firsts).filter(|id| !own.contains(&id)) {

@@ -1,12 +1,14 @@
 //! Every SQL statement that reads all there is about people, in two statements however many they are: one for the accounts with their
-//! profiles, and one for everything that they said in lists.
+//! profiles, and one for everything that they said in lists, unless all of that is remembered.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use store::{FromValue, Params, Statement, Tx, Value, sql};
 
 use super::{CredentialLine, Profile, Written, season_of};
-use crate::people::facts::{Facts, Wishes};
+use crate::people::facts::{Facts, Lists};
+use crate::people::remembered::Remembered;
 use crate::people::rules::{Channel, Side, YearsBand};
 use crate::people::times::{Week, Weekday, Window};
 use crate::platform::clock::{Day, Moment};
@@ -22,10 +24,11 @@ row_with_profile! {
         zone: String,
         language: String,
         joined_at: Option<Moment>,
+        lists_mark: Option<i64>,
     }
 }
 
-fn facts_of(row: PersonRow) -> store::Result<Facts> {
+fn facts_of(row: PersonRow, lists: Arc<Lists>) -> store::Result<Facts> {
     Ok(Facts {
         name: row.name,
         email: row.email,
@@ -39,17 +42,7 @@ fn facts_of(row: PersonRow) -> store::Result<Facts> {
             let since = profile.waiting_since_at.map(|since| joined_at.map_or(since, |at| since.max(at)));
             Profile { waiting_since_at: since, ..profile }
         },
-        shares: Vec::new(),
-        learns: Vec::new(),
-        shares_written: Vec::new(),
-        learns_written: Vec::new(),
-        windows: Week::default(),
-        languages: Vec::new(),
-        settings: Vec::new(),
-        values: Vec::new(),
-        styles: Vec::new(),
-        credentials: Vec::new(),
-        wishes: Wishes::default(),
+        lists,
     })
 }
 
@@ -57,7 +50,7 @@ fn facts_of(row: PersonRow) -> store::Result<Facts> {
 macro_rules! people {
     ($rest:literal) => {
         concat!(
-            "SELECT name, email, zone, language, joined_at, ",
+            "SELECT name, email, zone, language, joined_at, lists_mark, ",
             profile_columns!(),
             " FROM profile JOIN account ON account.id = profile.person_id WHERE account.left_at IS NULL",
             $rest
@@ -135,15 +128,20 @@ macro_rules! said {
 }
 
 /// Everyone with a complete profile who has not left, by id. Two statements.
-pub fn everyone(tx: &mut Tx<'_>) -> store::Result<Vec<Facts>> {
+pub fn everyone(tx: &mut Tx<'_>, remembered: &Remembered) -> store::Result<Vec<Facts>> {
     let people: Vec<PersonRow> =
         tx.all(sql!(PersonRow: people!(" AND said = 1 ORDER BY profile.person_id")), ())?;
-    gather(tx, people, sql!(SaidRow: said!("")), ())
+    gather(tx, remembered, people, sql!(SaidRow: said!("")), ())
 }
 
 /// One person and another whom they look at, drafts or not, and everyone with a complete profile who came in and shares something the
 /// person wants to learn, or wants something they share. Two statements.
-pub fn around(tx: &mut Tx<'_>, person: &PersonId, also: &PersonId) -> store::Result<Vec<Facts>> {
+pub fn around(
+    tx: &mut Tx<'_>,
+    remembered: &Remembered,
+    person: &PersonId,
+    also: &PersonId,
+) -> store::Result<Vec<Facts>> {
     let people: Vec<PersonRow> = tx.all(
         sql!(PersonRow: people!(" AND (profile.person_id IN ($1, $2) OR complete = 1 AND joined_at IS NOT NULL AND profile.person_id IN (
             SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
@@ -154,11 +152,16 @@ pub fn around(tx: &mut Tx<'_>, person: &PersonId, also: &PersonId) -> store::Res
     let said = sql!(SaidRow: said!(of
         "SELECT CAST($1 AS TEXT) UNION SELECT CAST($2 AS TEXT) UNION SELECT theirs.person_id FROM skill_offer AS mine JOIN skill_offer AS theirs
             ON theirs.skill_id = mine.skill_id AND theirs.direction <> mine.direction WHERE mine.person_id = $1"));
-    gather(tx, people, said, (person, also))
+    gather(tx, remembered, people, said, (person, also))
 }
 
 /// One person, draft or not, and everyone with a complete profile who came in and shares this skill. Two statements.
-pub fn sharing(tx: &mut Tx<'_>, skill: &SkillId, person: &PersonId) -> store::Result<Vec<Facts>> {
+pub fn sharing(
+    tx: &mut Tx<'_>,
+    remembered: &Remembered,
+    skill: &SkillId,
+    person: &PersonId,
+) -> store::Result<Vec<Facts>> {
     let people: Vec<PersonRow> = tx.all(
         sql!(PersonRow: people!(" AND (profile.person_id = $2 OR complete = 1 AND joined_at IS NOT NULL AND profile.person_id IN (
             SELECT offer.person_id FROM skill_offer AS offer WHERE offer.skill_id = $1 AND offer.direction = 'share'))
@@ -168,7 +171,7 @@ pub fn sharing(tx: &mut Tx<'_>, skill: &SkillId, person: &PersonId) -> store::Re
     let said = sql!(SaidRow: said!(of
         "SELECT CAST($2 AS TEXT) UNION
         SELECT offer.person_id FROM skill_offer AS offer WHERE offer.skill_id = $1 AND offer.direction = 'share'"));
-    gather(tx, people, said, (skill, person))
+    gather(tx, remembered, people, said, (skill, person))
 }
 
 /// One person, draft or not, if they ever said anything and have not left. Two statements.
@@ -182,7 +185,8 @@ pub fn of_two(tx: &mut Tx<'_>, a: &PersonId, b: &PersonId) -> store::Result<Vec<
         sql!(PersonRow: people!(" AND profile.person_id IN ($1, $2) ORDER BY profile.person_id")),
         (a, b),
     )?;
-    gather(tx, people, sql!(SaidRow: said!(" WHERE person_id IN ($1, $2)")), (a, b))
+    // Two are read as fast as they would be remembered.
+    gather(tx, &Remembered::default(), people, sql!(SaidRow: said!(" WHERE person_id IN ($1, $2)")), (a, b))
 }
 
 /// How two people like to talk; who said nothing about themself is left out.
@@ -192,62 +196,82 @@ pub fn channels_of(tx: &mut Tx<'_>, two: [&PersonId; 2]) -> store::Result<Vec<Ch
     Ok(rows.into_iter().map(|(channel,)| channel).collect())
 }
 
-/// Puts the lists beside their people.
+/// Whose lists are asked for by their ids, and not by what brought them together, are at most this many.
+const FEW: usize = 8;
+
+/// Puts the lists beside their people: those that are remembered, and for the others what is `said`.
 fn gather(
     tx: &mut Tx<'_>,
+    remembered: &Remembered,
     people: Vec<PersonRow>,
     said: &'static Statement,
     about: impl Params,
 ) -> store::Result<Vec<Facts>> {
-    if people.is_empty() {
-        return Ok(Vec::new());
+    let mut lists: Vec<Option<Arc<Lists>>> =
+        people.iter().map(|row| remembered.under(&row.person_id, row.lists_mark)).collect();
+    let missing: Vec<&PersonRow> =
+        people.iter().zip(&lists).filter(|(_, known)| known.is_none()).map(|(row, _)| row).collect();
+    if !missing.is_empty() {
+        let rows: Vec<SaidRow> = if missing.len() > FEW {
+            tx.all(said, about)?
+        } else {
+            let id = |at: usize| missing.get(at).unwrap_or(&missing[0]).person_id.clone();
+            tx.all(
+                sql!(SaidRow: said!(" WHERE person_id IN ($1, $2, $3, $4, $5, $6, $7, $8)")),
+                (id(0), id(1), id(2), id(3), id(4), id(5), id(6), id(7)),
+            )?
+        };
+        let mut gathering = Gathering::of(missing.iter().map(|row| row.person_id.clone()));
+        for row in rows {
+            gathering.add(row)?;
+        }
+        let mut found = gathering.finish().into_iter().map(Arc::new);
+        for (row, lists) in people.iter().zip(&mut lists).filter(|(_, known)| known.is_none()) {
+            *lists = found.next().inspect(|found| remembered.keep(&row.person_id, row.lists_mark, found));
+        }
     }
-    let rows: Vec<SaidRow> = tx.all(said, about)?;
-    let mut gathering = Gathering::of(people.into_iter().map(facts_of).collect::<store::Result<_>>()?);
-    for row in rows {
-        gathering.add(row)?;
-    }
-    Ok(gathering.finish())
+    people.into_iter().zip(lists).map(|(row, lists)| facts_of(row, lists.unwrap_or_default())).collect()
 }
 
-/// People on the way to being whole.
+/// Lists on the way to being whole.
 struct Gathering {
-    people: Vec<Facts>,
+    lists: Vec<Lists>,
     windows: Vec<Vec<Window>>,
     places: HashMap<PersonId, usize>,
 }
 
 impl Gathering {
-    fn of(people: Vec<Facts>) -> Self {
-        let places = people.iter().zip(0..).map(|(facts, at)| (facts.person.clone(), at)).collect();
-        Self { windows: vec![Vec::new(); people.len()], people, places }
+    fn of(people: impl Iterator<Item = PersonId>) -> Self {
+        let places: HashMap<PersonId, usize> = people.zip(0..).collect();
+        let count = places.len();
+        Self { lists: vec![Lists::default(); count], windows: vec![Vec::new(); count], places }
     }
 
-    /// Puts one thing said where it belongs. Rows of people who are not looked at are let go.
+    /// Puts one thing said where it belongs. Rows of people who are not looked for are let go.
     fn add(&mut self, row: SaidRow) -> store::Result<()> {
         let Some(at) = self.places.get(&row.person_id).copied() else { return Ok(()) };
-        let (facts, item) = (&mut self.people[at], row.item);
+        let (lists, item) = (&mut self.lists[at], row.item);
         match row.kind {
-            Said::Share => facts.shares.push((SkillId(item), small(row.one)?)),
-            Said::Learn => facts.learns.push((SkillId(item), small(row.one)?)),
+            Said::Share => lists.shares.push((SkillId(item), small(row.one)?)),
+            Said::Learn => lists.learns.push((SkillId(item), small(row.one)?)),
             Said::ShareWords => {
-                facts.shares_written.push(Written { words: item, nearest: row.extra.map(SkillId) });
+                lists.shares_written.push(Written { words: item, nearest: row.extra.map(SkillId) });
             }
             Said::LearnWords => {
-                facts.learns_written.push(Written { words: item, nearest: row.extra.map(SkillId) });
+                lists.learns_written.push(Written { words: item, nearest: row.extra.map(SkillId) });
             }
-            Said::Language => facts.languages.push(item),
-            Said::Setting => facts.settings.push(item),
-            Said::Value => facts.values.push(item),
-            Said::WishSetting => facts.wishes.settings.push(item),
-            Said::WishCredential => facts.wishes.credentials.push(item),
+            Said::Language => lists.languages.push(item),
+            Said::Setting => lists.settings.push(item),
+            Said::Value => lists.values.push(item),
+            Said::WishSetting => lists.wishes.settings.push(item),
+            Said::WishCredential => lists.wishes.credentials.push(item),
             Said::Side => {
                 let side = Side::from_value(Value::Text(item))?;
-                facts.styles.push((row.extra.unwrap_or_default(), side));
+                lists.styles.push((row.extra.unwrap_or_default(), side));
             }
             Said::Credential => {
                 let expires_on = row.extra.map(|day| Day::from_value(Value::Text(day))).transpose()?;
-                facts
+                lists
                     .credentials
                     .push(CredentialLine { letters: item, expires_on: expires_on.map(|day| day.0) });
             }
@@ -257,26 +281,26 @@ impl Gathering {
     }
 
     /// Lists come in any order; here they get theirs.
-    fn finish(mut self) -> Vec<Facts> {
-        for (facts, windows) in self.people.iter_mut().zip(self.windows) {
-            facts.windows = Week::of(windows);
-            facts.shares.sort();
-            facts.learns.sort_by(|(a, p), (b, q)| q.cmp(p).then_with(|| a.cmp(b)));
-            facts.shares_written.sort_by(|a, b| a.words.cmp(&b.words));
-            facts.learns_written.sort_by(|a, b| a.words.cmp(&b.words));
+    fn finish(mut self) -> Vec<Lists> {
+        for (lists, windows) in self.lists.iter_mut().zip(self.windows) {
+            lists.windows = Week::of(windows);
+            lists.shares.sort();
+            lists.learns.sort_by(|(a, p), (b, q)| q.cmp(p).then_with(|| a.cmp(b)));
+            lists.shares_written.sort_by(|a, b| a.words.cmp(&b.words));
+            lists.learns_written.sort_by(|a, b| a.words.cmp(&b.words));
             for list in [
-                &mut facts.languages,
-                &mut facts.settings,
-                &mut facts.values,
-                &mut facts.wishes.settings,
-                &mut facts.wishes.credentials,
+                &mut lists.languages,
+                &mut lists.settings,
+                &mut lists.values,
+                &mut lists.wishes.settings,
+                &mut lists.wishes.credentials,
             ] {
                 list.sort();
             }
-            facts.styles.sort_by(|(a, _), (b, _)| a.cmp(b));
-            facts.credentials.sort_by(|a, b| a.letters.cmp(&b.letters));
+            lists.styles.sort_by(|(a, _), (b, _)| a.cmp(b));
+            lists.credentials.sort_by(|a, b| a.letters.cmp(&b.letters));
         }
-        self.people
+        self.lists
     }
 }
 

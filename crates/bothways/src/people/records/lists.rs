@@ -1,6 +1,6 @@
 //! The lists on a profile: skills, times, credentials, cards, and who not to be paired with. A list is always kept as a
 //! whole: what was there before goes. Each has a form for one person, and one for many at once, which a server gets in
-//! one journey.
+//! one journey; after those for many, whoever had lists before gets a new [`mark`].
 
 use jiff::civil::Date;
 use store::{Params, Statement, Tx, sql};
@@ -53,6 +53,13 @@ impl Before {
     }
 }
 
+/// Notes that lists of these people changed: what is remembered of them holds no more.
+pub fn mark<'p>(tx: &mut Tx<'_>, people: impl IntoIterator<Item = &'p PersonId>) -> store::Result<()> {
+    let rows = people.into_iter().map(|person| (person, rand::random::<i64>()));
+    tx.run_many(sql!("UPDATE profile SET lists_mark = $2 WHERE person_id = $1"), rows)?;
+    Ok(())
+}
+
 /// Keeps what somebody shares (with a level of 1 to 4) or wants to learn (with a priority of 1 to 3, 3 first).
 pub fn set_skills(
     tx: &mut Tx<'_>,
@@ -60,7 +67,8 @@ pub fn set_skills(
     direction: Direction,
     skills: &[(SkillId, u8)],
 ) -> store::Result<()> {
-    set_skills_each(tx, Before::Perhaps, direction, &[(person.clone(), skills.to_vec())])
+    set_skills_each(tx, Before::Perhaps, direction, &[(person.clone(), skills.to_vec())])?;
+    mark(tx, [person])
 }
 
 /// The same for many people.
@@ -92,7 +100,8 @@ pub fn set_written(
     direction: Direction,
     written: &[Written],
 ) -> store::Result<()> {
-    set_written_each(tx, Before::Perhaps, direction, &[(person.clone(), written.to_vec())])
+    set_written_each(tx, Before::Perhaps, direction, &[(person.clone(), written.to_vec())])?;
+    mark(tx, [person])
 }
 
 /// The same for many people.
@@ -119,7 +128,8 @@ pub fn set_written_each(
 
 /// Keeps when somebody is usually free, on their own clock.
 pub fn set_windows(tx: &mut Tx<'_>, person: &PersonId, week: &Week) -> store::Result<()> {
-    set_windows_each(tx, Before::Perhaps, &[(person.clone(), week.clone())])
+    set_windows_each(tx, Before::Perhaps, &[(person.clone(), week.clone())])?;
+    mark(tx, [person])
 }
 
 /// The same for many people.
@@ -138,7 +148,8 @@ pub fn set_windows_each(tx: &mut Tx<'_>, before: Before, each: &[(PersonId, Week
 
 /// Keeps one of somebody's short lists.
 pub fn set_items(tx: &mut Tx<'_>, person: &PersonId, kind: ItemKind, items: &[String]) -> store::Result<()> {
-    set_items_each(tx, Before::Perhaps, kind, &[(person.clone(), items.to_vec())])
+    set_items_each(tx, Before::Perhaps, kind, &[(person.clone(), items.to_vec())])?;
+    mark(tx, [person])
 }
 
 /// The same for many people.
@@ -167,7 +178,8 @@ pub fn set_credentials(
     person: &PersonId,
     credentials: &[CredentialLine],
 ) -> store::Result<()> {
-    set_credentials_each(tx, Before::Perhaps, &[(person.clone(), credentials.to_vec())])
+    set_credentials_each(tx, Before::Perhaps, &[(person.clone(), credentials.to_vec())])?;
+    mark(tx, [person])
 }
 
 /// The same for many people.
@@ -193,7 +205,8 @@ pub fn set_credentials_each(
 
 /// Keeps which sides of the working-style cards somebody picked, by the card's id in the kit.
 pub fn set_styles(tx: &mut Tx<'_>, person: &PersonId, styles: &[(String, Side)]) -> store::Result<()> {
-    set_styles_each(tx, Before::Perhaps, &[(person.clone(), styles.to_vec())])
+    set_styles_each(tx, Before::Perhaps, &[(person.clone(), styles.to_vec())])?;
+    mark(tx, [person])
 }
 
 /// The same for many people.

@@ -70,7 +70,7 @@ mod stored;
 use store::{Tx, sql};
 
 pub use lists::{
-    Before, CredentialLine, Written, add_roster_walls, most_said, set_avoids, set_avoids_each,
+    Before, CredentialLine, Written, add_roster_walls, mark, most_said, set_avoids, set_avoids_each,
     set_credentials, set_credentials_each, set_items, set_items_each, set_reports_to, set_reports_to_each,
     set_skills, set_skills_each, set_styles, set_styles_each, set_windows, set_windows_each, set_written,
     set_written_each,

@@ -122,7 +122,7 @@ pub(super) fn free_of(tx: &mut Tx<'_>, two: [&PersonId; 2], now: Moment) -> stor
     let own = |person: &&PersonId| facts.iter().find(|facts| facts.person == **person);
     let free = |facts: &facts::Facts| Free {
         zone: facts.time_zone(),
-        week: facts.windows.clone(),
+        week: facts.lists.windows.clone(),
         rests_until: facts.rests_until(now),
     };
     let is_lighter = facts.iter().any(|facts| facts.season.on(facts.today(now)).is_lighter());

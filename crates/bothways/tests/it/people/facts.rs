@@ -3,6 +3,7 @@
 use bothways::matching::between::{Between, two_of};
 use bothways::people::facts;
 use bothways::people::records::{self, CredentialLine, ItemKind, Profile, SaidBy, Written};
+use bothways::people::remembered::Remembered;
 use bothways::people::rules::{Channel, Direction, Season, Side, YearsBand};
 use bothways::people::times::read_week;
 use bothways::program::kit::SkillId;
@@ -33,6 +34,55 @@ fn say_all(tx: &mut Tx<'_>, profile: &Profile, now: bothways::platform::clock::M
 }
 
 #[tokio::test]
+async fn what_is_remembered_follows_every_change_of_a_list() {
+    let house = House::open_on("2026-05-20").await;
+    let (ana, now) = (house.id("ana"), house.app.clock.now());
+    let profile = Profile::of(ana.clone());
+    house.app.db.write(move |tx| say_all(tx, &profile, now)).await.unwrap();
+    type Change = fn(&mut Tx<'_>, &bothways::platform::viewer::PersonId) -> store::Result<()>;
+    let changes: [Change; 6] = [
+        |tx, ana| records::set_skills(tx, ana, Direction::Share, &[(skill("denials"), 2)]),
+        |tx, ana| records::set_written(tx, ana, Direction::Learn, &[]),
+        |tx, ana| records::set_windows(tx, ana, &read_week("Monday 8 am to 9 am").week),
+        |tx, ana| records::set_items(tx, ana, ItemKind::Value, &["calm".to_owned()]),
+        |tx, ana| records::set_styles(tx, ana, &[]),
+        |tx, ana| records::set_credentials(tx, ana, &[]),
+    ];
+
+    for change in changes {
+        house.remembers_rightly().await;
+        let person = ana.clone();
+        house.app.db.write(move |tx| change(tx, &person)).await.unwrap();
+    }
+
+    house.remembers_rightly().await;
+}
+
+#[tokio::test]
+async fn lists_of_a_unit_that_was_not_kept_are_remembered_by_nobody() {
+    let house = House::open_on("2026-05-20").await;
+    let (ana, now, app) = (house.id("ana"), house.app.clock.now(), house.app.clone());
+    let profile = Profile::of(ana.clone());
+    house.app.db.write(move |tx| say_all(tx, &profile, now)).await.unwrap();
+
+    let person = ana.clone();
+    let not_kept: Result<(), store::Error> = house
+        .app
+        .db
+        .write(move |tx| {
+            records::set_skills(tx, &person, Direction::Share, &[(skill("denials"), 2)])?;
+            facts::everyone(tx, &app.remembered)?;
+            Err(store::Error::bad_value("not kept"))
+        })
+        .await;
+    house.remembers_rightly().await;
+    house.app.db.write(move |tx| records::set_skills(tx, &ana, Direction::Share, &[])).await.unwrap();
+
+    assert!(not_kept.is_err());
+    house.remembers_rightly().await;
+}
+
+#[tokio::test]
 async fn what_was_said_comes_back_whole_and_once_however_often_it_is_said() {
     let house = House::open_on("2026-05-20").await;
     let (ana, now) = (house.id("ana"), house.app.clock.now());
@@ -51,21 +101,21 @@ async fn what_was_said_comes_back_whole_and_once_however_often_it_is_said() {
         let profile = profile.clone();
         house.app.db.write(move |tx| say_all(tx, &profile, now)).await.unwrap();
     }
-    let read = |tx: &mut Tx<'_>| -> store::Result<_> { facts::everyone(tx) };
+    let read = |tx: &mut Tx<'_>| -> store::Result<_> { facts::everyone(tx, &Remembered::default()) };
     let everyone = house.app.db.read(read).await.unwrap();
 
     let [found] = everyone.as_slice() else { panic!("one person: {everyone:?}") };
     assert_eq!(found.profile, Profile { complete: true, said: true, waiting_since_at: Some(now), ..profile });
     assert_eq!((found.name.as_str(), found.email.as_str()), ("Ana", "ana@example.org"));
-    assert_eq!(found.shares, [(skill("appeals"), 4), (skill("notes"), 3)]);
-    assert_eq!(found.learns, [(skill("feedback"), 3), (skill("huddles"), 1)]);
-    assert_eq!(found.shares_written[0].words, "ICU drips");
-    assert_eq!(found.windows, read_week("weekday lunch, after 8 pm").week);
-    assert_eq!(found.languages, ["English", "Spanish"]);
-    assert_eq!(found.settings, ["Transplant"]);
-    assert_eq!(found.wishes.credentials, ["CCM"]);
-    assert_eq!(found.styles, [("talk-or-think".to_owned(), Side::Both)]);
-    assert_eq!(found.credentials[0].expires_on.unwrap().to_string(), "2028-05-31");
+    assert_eq!(found.lists.shares, [(skill("appeals"), 4), (skill("notes"), 3)]);
+    assert_eq!(found.lists.learns, [(skill("feedback"), 3), (skill("huddles"), 1)]);
+    assert_eq!(found.lists.shares_written[0].words, "ICU drips");
+    assert_eq!(found.lists.windows, read_week("weekday lunch, after 8 pm").week);
+    assert_eq!(found.lists.languages, ["English", "Spanish"]);
+    assert_eq!(found.lists.settings, ["Transplant"]);
+    assert_eq!(found.lists.wishes.credentials, ["CCM"]);
+    assert_eq!(found.lists.styles, [("talk-or-think".to_owned(), Side::Both)]);
+    assert_eq!(found.lists.credentials[0].expires_on.unwrap().to_string(), "2028-05-31");
     assert!(found.rests(now));
     let of_ana = house.app.db.read(move |tx| -> store::Result<_> { facts::of(tx, &ana) }).await.unwrap();
     assert_eq!(of_ana.as_ref(), Some(found));
@@ -81,7 +131,11 @@ async fn a_profile_without_a_wish_is_a_draft_that_a_round_may_take_all_the_same(
     let nothing = move |tx: &mut Tx<'_>| -> store::Result<_> {
         records::set_skills(tx, &ana, Direction::Learn, &[])?;
         records::settle_all(tx, now)?;
-        Ok((facts::everyone(tx)?, facts::of(tx, &ana)?, records::find_profile(tx, &ana)?))
+        Ok((
+            facts::everyone(tx, &Remembered::default())?,
+            facts::of(tx, &ana)?,
+            records::find_profile(tx, &ana)?,
+        ))
     };
     let (everyone, draft, profile) = house.app.db.write(nothing).await.unwrap();
 

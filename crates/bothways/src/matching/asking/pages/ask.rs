@@ -109,7 +109,7 @@ async fn show(app: &App, viewer: &Viewer, typed: Typed) -> Result<Response, Prob
         .db
         .read(move |tx| {
             let around = records::around(tx, &me, now.plus_days(-AGAIN_DAYS))?;
-            let standing = Standing::around(tx, &me, &other)?;
+            let standing = Standing::around(tx, &app_in, &me, &other)?;
             let (name, because) = actions::gate_of(&standing, &app_in, now, &me, &other)?;
             let asks = around.iter().any(|row| row.asker_id == me && row.asking_state == AskingState::Open);
             let found = suggestions::best_of(&standing, &app_in, now, &me, &around, SHOWN_MOST)?;

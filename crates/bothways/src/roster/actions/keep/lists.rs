@@ -22,7 +22,9 @@ pub(super) fn keep(tx: &mut Tx<'_>, app: &App, lines: &[Line<'_>]) -> Result<(),
     let theirs = lines.iter().filter(|line| !line.planned.own_words);
     let (new, known): (Vec<_>, Vec<_>) = theirs.partition(|line| line.planned.fate == Fate::New);
     keep_those(tx, app, Before::Nothing, &new)?;
-    keep_those(tx, app, Before::Perhaps, &known)
+    keep_those(tx, app, Before::Perhaps, &known)?;
+    people::mark(tx, known.iter().map(|line| &line.id))?;
+    Ok(())
 }
 
 fn keep_those(tx: &mut Tx<'_>, app: &App, before: Before, lines: &[&Line<'_>]) -> Result<(), Problem> {
