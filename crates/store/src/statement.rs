@@ -1,6 +1,7 @@
 //! Statements: written once where they are used, registered, and put into each engine's spelling.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::{Error, Result, Shape};
 
@@ -12,12 +13,14 @@ pub struct Statement {
     shape: Option<Shape>,
     /// The text with `?1` for `$1`, made at first use.
     question_marks: OnceLock<String>,
+    /// Whether a read that had to be brief was broken off in it.
+    long: AtomicBool,
 }
 
 impl Statement {
     /// A statement; [`sql!`](crate::sql) calls this.
     pub const fn new(text: &'static str, file: &'static str, line: u32, shape: Option<Shape>) -> Self {
-        Self { text, file, line, shape, question_marks: OnceLock::new() }
+        Self { text, file, line, shape, question_marks: OnceLock::new(), long: AtomicBool::new(false) }
     }
 
     /// The text as it was written, with `$1…$n`.
@@ -49,6 +52,16 @@ impl Statement {
     /// for a name and number names in the order they appear.
     pub(crate) fn question_marks(&self) -> &str {
         self.question_marks.get_or_init(|| question_marks(self.text))
+    }
+
+    /// Whether it once took longer than a brief read may.
+    pub(crate) fn is_long(&self) -> bool {
+        self.long.load(Ordering::Relaxed)
+    }
+
+    /// Notes that it took longer than a brief read may.
+    pub(crate) fn was_long(&self) {
+        self.long.store(true, Ordering::Relaxed);
     }
 
     /// Every statement of the program, in the order of file and line.

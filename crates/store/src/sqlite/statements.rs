@@ -16,21 +16,22 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// After how many of the engine's small steps it looks whether a statement has to stop: less than a millisecond of work.
 const STEPS_PER_LOOK: i32 = 20_000;
 
-/// How many statements a read may have that runs where it was asked for.
-const BRIEF_STATEMENTS: u32 = 64;
+/// What a read may have that runs where it was asked for: so many statements, and so many looks at them while they run. Together
+/// a few milliseconds at most.
+const BRIEF: Brief = Brief::Left { statements: 64, looks: 8 };
 
 thread_local! {
     /// When the statement that runs on this thread has to be done; none for a commit, or a change of the tables.
     static ENDS: Cell<Option<Instant>> = const { Cell::new(None) };
     /// What is left to the read that this thread does beside other work.
-    static BRIEF: Cell<Option<Brief>> = const { Cell::new(None) };
+    static LEFT: Cell<Option<Brief>> = const { Cell::new(None) };
 }
 
 /// A read that has to be brief.
 #[derive(Clone, Copy)]
 enum Brief {
-    /// It may go on for this many statements.
-    Left(u32),
+    /// It may go on for this much.
+    Left { statements: u32, looks: u32 },
     /// It was broken off.
     Over,
 }
@@ -46,34 +47,45 @@ pub(super) enum Begun<T> {
 /// Does a read on a thread that has other work too. One of many statements, or with a statement that takes long, is
 /// broken off. Counted in statements and steps and not by the clock, so that the same read always ends in the same way.
 pub(super) fn briefly<T>(read: impl FnOnce() -> T) -> Begun<T> {
-    BRIEF.set(Some(Brief::Left(BRIEF_STATEMENTS)));
+    LEFT.set(Some(BRIEF));
     let done = read();
-    match BRIEF.take() {
+    match LEFT.take() {
         Some(Brief::Over) => Begun::BrokenOff,
         _ => Begun::Done(done),
     }
 }
 
-/// Takes one statement from what is left to a brief read.
+/// Takes one statement from what is left to a brief read. One that was too long before is not tried again.
 fn begin_statement(statement: &'static Statement) -> Result<()> {
-    let left = match BRIEF.get() {
+    let left = match LEFT.get() {
         None => return Ok(()),
-        Some(Brief::Left(left)) => left.checked_sub(1).map(Brief::Left),
-        Some(Brief::Over) => None,
+        Some(Brief::Left { statements: 1.., .. }) if statement.is_long() => Brief::Over,
+        Some(Brief::Left { statements: statements @ 1.., looks }) => {
+            Brief::Left { statements: statements - 1, looks }
+        }
+        Some(_) => Brief::Over,
     };
-    BRIEF.set(Some(left.unwrap_or(Brief::Over)));
-    if left.is_some() { Ok(()) } else { Err(Error::TooSlow { statement: statement.place() }) }
+    LEFT.set(Some(left));
+    match left {
+        Brief::Left { .. } => Ok(()),
+        Brief::Over => Err(Error::TooSlow { statement: statement.place() }),
+    }
+}
+
+/// Whether a brief read has to stop; takes one look from what is left to it.
+fn brief_is_over() -> bool {
+    let left = match LEFT.get() {
+        None => return false,
+        Some(Brief::Left { statements, looks: looks @ 1.. }) => Brief::Left { statements, looks: looks - 1 },
+        Some(_) => Brief::Over,
+    };
+    LEFT.set(Some(left));
+    matches!(left, Brief::Over)
 }
 
 /// Has the engine stop what runs for longer than [`LONGEST`], or than a brief read may.
 pub(super) fn set_limit(connection: &mut Connection) -> rusqlite::Result<()> {
-    let is_over = || {
-        let is_brief = BRIEF.get().is_some();
-        if is_brief {
-            BRIEF.set(Some(Brief::Over));
-        }
-        is_brief || ENDS.get().is_some_and(|ends| Instant::now() >= ends)
-    };
+    let is_over = || brief_is_over() || ENDS.get().is_some_and(|ends| Instant::now() >= ends);
     connection.progress_handler(STEPS_PER_LOOK, Some(is_over))
 }
 
@@ -110,7 +122,12 @@ pub(crate) fn rows(
         let mut found = prepared.raw_query();
         let mut taken = 0;
         while taken < taking.most
-            && let Some(row) = found.next().map_err(said)?
+            && let Some(row) = found.next().map_err(|error| {
+                if matches!(LEFT.get(), Some(Brief::Over)) {
+                    statement.was_long();
+                }
+                said(error)
+            })?
         {
             (taking.take)(&mut Columns::new(row, statement))?;
             taken += 1;
