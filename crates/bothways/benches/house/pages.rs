@@ -47,8 +47,10 @@ async fn pages(house: &House) -> Vec<(&'static str, &'static str, String)> {
     house.work_off().await;
     let preview =
         house.give("cleo", &[("people.csv", crowd::sheet(ON_A_PAGE).as_bytes())]).await.to().to_owned();
-    let waiting =
-        house.app.db.read(bothways::matching::asking::records::all_waiting).await.unwrap().remove(0);
+    let waits = house.app.db.read(bothways::matching::asking::records::all_waiting).await.unwrap();
+    let ana = house.id("ana");
+    // Every other one is somebody whom Ana would rather not meet.
+    let waiting = waits.into_iter().filter(|row| row.asked_id == ana).nth(1).unwrap();
     let page = |who, what, path: &str| (who, what, path.to_owned());
     vec![
         page("", "the house is ready (no page)", "/ready"),
