@@ -202,13 +202,19 @@ impl<'k> Known<'k> {
     }
 }
 
-/// What becomes of each row of the sheet, in its order.
-pub fn plan(sheet: &Sheet, known: &Known<'_>) -> Vec<Planned> {
-    let mut taken = HashSet::new();
-    sheet.people.iter().map(|person| planned(person, sheet, known, &mut taken)).collect()
+/// A fingerprint of what each row of the sheet says, in its order.
+pub fn fingerprints(sheet: &Sheet) -> Vec<String> {
+    sheet.people.iter().map(|person| fingerprint(person, sheet)).collect()
 }
 
-fn planned(person: &PersonRow, sheet: &Sheet, known: &Known<'_>, taken: &mut HashSet<usize>) -> Planned {
+/// What becomes of each row of the sheet, in its order; with the [`fingerprints`] of that sheet.
+pub fn plan(sheet: &Sheet, fingerprints: &[String], known: &Known<'_>) -> Vec<Planned> {
+    let mut taken = HashSet::new();
+    let rows = sheet.people.iter().zip(fingerprints);
+    rows.map(|(person, fingerprint)| planned(person, fingerprint, known, &mut taken)).collect()
+}
+
+fn planned(person: &PersonRow, fingerprint: &str, known: &Known<'_>, taken: &mut HashSet<usize>) -> Planned {
     let by_id = person.id.as_ref().and_then(|id| known.by_id.get(&fold(id)).copied());
     let by_email = known.by_email(person.email.as_ref());
     let out = |why| Planned::of(Fate::Out(why), String::new());
@@ -222,7 +228,7 @@ fn planned(person: &PersonRow, sheet: &Sheet, known: &Known<'_>, taken: &mut Has
     if was_erased == Some(false) {
         return out(Why::Erased);
     }
-    let fingerprint = fingerprint(person, sheet);
+    let fingerprint = fingerprint.to_owned();
     let Some((at, row)) = found.and_then(|at| Some((at, known.rows.get(at)?))) else {
         let lacks = Lacks::of(person, false);
         return Planned { comes_back: was_erased.is_some(), lacks, ..Planned::of(Fate::New, fingerprint) };

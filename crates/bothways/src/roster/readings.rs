@@ -18,6 +18,8 @@ const KEPT_MINUTES: i64 = 30;
 pub struct Reading {
     /// What stands in the files.
     pub sheet: Arc<Sheet>,
+    /// What each person's row says, as a fingerprint.
+    pub fingerprints: Arc<[String]>,
     /// The unknown skills, before any choice.
     pub unknown: Arc<[UnknownSkill]>,
 }
@@ -80,7 +82,7 @@ mod tests {
     }
 
     fn reading() -> Reading {
-        Reading { sheet: Arc::default(), unknown: Arc::default() }
+        Reading { sheet: Arc::default(), fingerprints: Arc::default(), unknown: Arc::default() }
     }
 
     fn minute(minute: i64) -> Moment {

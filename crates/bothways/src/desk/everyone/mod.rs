@@ -3,5 +3,6 @@
 
 mod pages;
 mod records;
+mod rules;
 
 pub use pages::page;

@@ -5,16 +5,14 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::State;
 
-use super::records::{self, ON_A_PAGE, PersonRow, Wanted};
+use super::records;
+use super::rules::{Listed, ON_A_PAGE, Stands, Wanted, page_of};
 use crate::app::App;
-use crate::platform::clock::{Day, Moment};
+use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::forms::in_query;
 use crate::platform::web::{Html, Page, Place, Query, times};
-
-/// Where somebody can stand, in the order in which the page lets a coordinator choose.
-const STATES: [&str; 7] = ["waits", "paired", "free", "rests", "draft", "invited", "not_invited"];
 
 /// What a coordinator looks for.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -60,34 +58,33 @@ pub async fn page(
 ) -> Result<Html, Problem> {
     viewer.must_coordinate()?;
     let now = app.clock.now();
-    let show = STATES.iter().find(|state| **state == asked.show).copied().unwrap_or_default();
+    let stands = Stands::ALL.into_iter().find(|stands| stands.id() == asked.show);
+    let show = stands.map_or("", Stands::id);
     let name = asked.name.replace('\0', "").trim().to_owned();
-    let wanted = Wanted {
-        state: show.to_owned(),
-        // A sign that stands for any letters has no business in a name.
-        name: name.to_lowercase().replace(['%', '_'], ""),
-        today: Day(now.day(&viewer.zone)),
-        page: asked.page.parse().unwrap_or(0).clamp(0, 1_000_000),
-    };
-    let (at, wanted_in) = (wanted.page, wanted);
-    let rows = app.db.read(move |tx| records::people(tx, &wanted_in).map_err(Problem::from)).await?;
+    let at = asked.page.parse().unwrap_or(0_usize).min(1_000_000);
+    let (people, pairs) =
+        app.db.read(|tx| Ok::<_, Problem>((records::people(tx)?, records::pairs(tx)?))).await?;
+    let wanted = Wanted { stands, name: name.clone(), page: at };
+    let (listed, found) = page_of(people, &pairs, now.day(&viewer.zone), &wanted);
     let page = app.page(&viewer, Place::Program, "desk-everyone-title").who_sees("desk-everyone-who");
     let mut named: HashMap<String, usize> = HashMap::new();
-    for row in &rows {
-        *named.entry(row.name.clone()).or_default() += 1;
+    for listed in &listed {
+        *named.entry(listed.person.name.clone()).or_default() += 1;
     }
-    let found = rows.first().map_or(0, |row| row.found);
-    let turn = |to: i64| format!("/program/people?show={show}&name={}&page={to}", in_query(&name));
+    let turn = |to: usize| format!("/program/people?show={show}&name={}&page={to}", in_query(&name));
     Html::of(&EveryonePage {
-        states: STATES.iter().map(|state| (*state, page.t(&format!("desk-everyone-{state}")))).collect(),
-        found: page.n("desk-everyone-found", found),
+        states: Stands::ALL
+            .iter()
+            .map(|stands| (stands.id(), page.t(&format!("desk-everyone-{}", stands.id()))))
+            .collect(),
+        found: page.n("desk-everyone-found", i64::try_from(found).unwrap_or(i64::MAX)),
         before: (at > 0).then(|| turn(at - 1)),
         after: ((at + 1) * ON_A_PAGE < found).then(|| turn(at + 1)),
-        people: rows
+        people: listed
             .into_iter()
-            .map(|row| {
-                let is_namesake = named.get(&row.name).is_some_and(|count| *count > 1);
-                PersonView { is_namesake, ..view(&page, &viewer, now, row) }
+            .map(|listed| {
+                let is_namesake = named.get(&listed.person.name).is_some_and(|count| *count > 1);
+                PersonView { is_namesake, ..view(&page, &viewer, now, listed) }
             })
             .collect(),
         show: show.to_owned(),
@@ -96,22 +93,31 @@ pub async fn page(
     })
 }
 
-fn view(page: &Page, viewer: &Viewer, now: Moment, row: PersonRow) -> PersonView {
+fn view(page: &Page, viewer: &Viewer, now: Moment, listed: Listed) -> PersonView {
     let today = now.day(&viewer.zone);
     let day = |at: Moment| times::day(at.day(&viewer.zone), today, page);
-    let stands = match (row.state.as_str(), row.waiting_since_at, row.invited_at, row.until_on) {
-        ("waits", Some(since), ..) => page.n("desk-everyone-waits-days", now.days_since(since).max(0)),
-        ("invited", _, Some(at), _) => page.t1("desk-everyone-invited-on", "day", day(at)),
-        ("rests", .., Some(until)) => {
+    let person = listed.person;
+    let stands = match (listed.stands, listed.waits_since, person.invited_at, person.until_on) {
+        (Stands::Waits, Some(since), ..) => page.n("desk-everyone-waits-days", now.days_since(since).max(0)),
+        (Stands::Invited, _, Some(at), _) => page.t1("desk-everyone-invited-on", "day", day(at)),
+        (Stands::Rests, .., Some(until)) => {
             page.t1("desk-everyone-rests-until", "day", times::day(until.0, today, page))
         }
-        ("paired", ..) => page.n("desk-everyone-pairs", row.pairs),
-        (state, ..) => page.t(&format!("desk-everyone-{state}")),
+        (Stands::Paired, ..) => page.n("desk-everyone-pairs", listed.pairs),
+        (stands, ..) => page.t(&format!("desk-everyone-{}", stands.id())),
     };
-    let has_come = !matches!(row.state.as_str(), "not_invited" | "invited" | "draft");
-    let mut room = if has_come { page.n("desk-everyone-room", row.room_for) } else { String::new() };
-    if has_come && row.one_side {
+    let has_come = !matches!(listed.stands, Stands::NotInvited | Stands::Invited | Stands::Draft);
+    let room_for = person.room_for.unwrap_or(0);
+    let mut room = if has_come { page.n("desk-everyone-room", room_for) } else { String::new() };
+    if has_come && person.said == Some(true) && person.complete != Some(true) {
         room = format!("{room} · {}", page.t("desk-everyone-one-side"));
     }
-    PersonView { id: row.id.to_string(), name: row.name, email: row.email, is_namesake: false, stands, room }
+    PersonView {
+        id: person.id.to_string(),
+        name: person.name,
+        email: person.email,
+        is_namesake: false,
+        stands,
+        room,
+    }
 }

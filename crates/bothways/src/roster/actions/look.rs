@@ -13,7 +13,7 @@ use crate::people::credentials::Credentials;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::roster::choices::{Choices, UnknownSkill, unknown_skills};
-use crate::roster::plan::{Counts, Known, Planned, counts, plan};
+use crate::roster::plan::{Counts, Known, Planned, counts, fingerprints, plan};
 use crate::roster::readings::{self, Of, Reading as Kept};
 use crate::roster::records::{self, FileRow, UploadRow};
 use crate::roster::rules::{KEPT_HOURS, RosterRefusal, UploadState};
@@ -155,7 +155,8 @@ pub(super) async fn read_kept(app: &App, upload: &UploadRow) -> Result<Kept, Pro
     sheet.problems.retain(|problem| !is_said_once(problem.key));
     let unknown = unknown_skills(&sheet).into();
     choices.apply(&mut sheet, &app.kit);
-    let kept = Kept { sheet: Arc::new(sheet), unknown };
+    let fingerprints = fingerprints(&sheet).into();
+    let kept = Kept { sheet: Arc::new(sheet), fingerprints, unknown };
     readings::keep(of, kept.clone(), now);
     Ok(kept)
 }
@@ -181,9 +182,9 @@ pub async fn look(app: &App, viewer: &Viewer, id: &str) -> Result<Look, Problem>
         let (sheet, unknown, plan) = (Arc::default(), Arc::default(), Vec::new());
         return Ok(Look { upload, findings, choices, unknown, sheet, plan, counts: Counts::default() });
     }
-    let Kept { sheet, unknown } = read_kept(app, &upload).await?;
+    let Kept { sheet, fingerprints, unknown } = read_kept(app, &upload).await?;
     let known = Known::of(&standing).without(erased, &app.seal, &choices.back);
-    let plan = plan(&sheet, &known);
+    let plan = plan(&sheet, &fingerprints, &known);
     let mut counts = counts(&plan);
     counts.out += rows_left_out(&sheet);
     Ok(Look { upload, findings, choices, unknown, sheet, plan, counts })
