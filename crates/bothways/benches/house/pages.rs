@@ -44,7 +44,7 @@ pub async fn measure(called: &[String]) {
 /// Whose page, what it is, and where.
 async fn pages(house: &House) -> Vec<(&'static str, &'static str, String)> {
     let round = house.post("cleo", "/program/rounds", "").await.to().to_owned();
-    house.work_off().await;
+    house.work().await;
     let preview =
         house.give("cleo", &[("people.csv", crowd::sheet(ON_A_PAGE).as_bytes())]).await.to().to_owned();
     let waits = house.app.db.read(bothways::matching::asking::records::all_waiting).await.unwrap();

@@ -265,9 +265,14 @@ impl House {
     /// Does all work that is due by now; gives the number of tries. Whatever the work was, what is remembered stays true.
     pub async fn work_off(&self) -> usize {
         self.remembers_rightly().await;
-        let tries = work::work_off(&self.app, &house::jobs()).await;
+        let tries = self.work().await;
         self.remembers_rightly().await;
         tries
+    }
+
+    /// The same, and nothing is looked at.
+    pub async fn work(&self) -> usize {
+        work::work_off(&self.app, &house::jobs()).await
     }
 
     /// What is remembered of people is what a fresh look finds.

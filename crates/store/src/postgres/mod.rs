@@ -195,7 +195,10 @@ fn write_once(session: &mut Session, unit: &mut dyn Unit) -> Try {
         return if session.had_conflict() { Try::Conflict } else { Try::Done(Ok(())) };
     }
     match session.commit() {
-        Ok(()) => Try::Done(Ok(())),
+        Ok(()) => {
+            session.count_again();
+            Try::Done(Ok(()))
+        }
         Err(_) if session.had_conflict() => {
             session.roll_back();
             Try::Conflict

@@ -14,6 +14,9 @@ use crate::{Columns, Error, Result, Statement, Value};
 /// How many statements of [`Session::run_many`] are under way at once.
 const PIPELINE: usize = 256;
 
+/// From so many rows in one call on, the server has to count again.
+const MANY: usize = 1_000;
+
 /// Fewer rows than this are not worth a statement of their own that has to be prepared.
 const FEW: usize = 20;
 
@@ -23,17 +26,20 @@ pub(crate) struct Session {
     handle: Handle,
     conflict: bool,
     broken: Option<String>,
+    /// Whether one call of this unit put many rows away.
+    grew: bool,
 }
 
 impl Session {
     pub(super) fn new(client: Object, handle: Handle) -> Self {
-        Self { client: Some(client), handle, conflict: false, broken: None }
+        Self { client: Some(client), handle, conflict: false, broken: None, grew: false }
     }
 
     /// Makes ready for another try.
     pub(super) fn forget(&mut self) {
         self.conflict = false;
         self.broken = None;
+        self.grew = false;
     }
 
     /// Whether a statement failed because of what others did at the same time.
@@ -59,6 +65,15 @@ impl Session {
 
     pub(super) fn commit(&mut self) -> Result<()> {
         self.script("commit", "COMMIT")
+    }
+
+    /// Has the server count again after a unit that put many rows away. It would do so by itself only after a minute or more, and until
+    /// then look through a table of 20,000 rows as if it were empty, once for each row of another.
+    pub(super) fn count_again(&mut self) {
+        if std::mem::take(&mut self.grew) {
+            // What it plans without that is slower and not wrong.
+            let _ = self.script("count again", "ANALYZE");
+        }
     }
 
     /// Rolls back; a connection that cannot even do that does not go back to the pool.
@@ -115,6 +130,7 @@ impl Session {
     }
 
     pub(crate) fn run_many(&mut self, statement: &'static Statement, all: &[Vec<Value>]) -> Result<u64> {
+        self.grew |= all.len() >= MANY;
         self.drive(
             || statement.place(),
             async |client| {

@@ -18,6 +18,23 @@ async fn open() -> Option<House> {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_knows_at_once_of_many_new_rows() {
+    let Some(house) = open().await else { return };
+
+    let add = |count: u32| {
+        move |tx: &mut store::Tx<'_>| {
+            let rows = (0..count).map(|i| (format!("p{count}-{i}"), format!("P {i}")));
+            tx.run_many(sql!("INSERT INTO person (id, name) VALUES ($1, $2)"), rows)
+        }
+    };
+    house.db.write(add(1_500)).await.unwrap();
+
+    let known = sql!((f64,): "SELECT CAST(reltuples AS DOUBLE PRECISION) AS rows FROM pg_class WHERE relname = 'person'");
+    let known: Option<(f64,)> = house.db.read(move |tx| tx.one(known, ())).await.unwrap();
+    assert_eq!(known, Some((1_500.0,)));
+}
+
 /// Ends every connection to this database but the one that asks, as a restart of the server would.
 async fn cut_all(house: &House) {
     let other = store::Db::open(house.scratch.address()).await.unwrap();
