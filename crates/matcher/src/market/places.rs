@@ -183,8 +183,9 @@ impl<'m> Places<'m> {
             }
             return;
         };
-        let [a, b] = asks.map(|ask| 2 * (self.no + link.worth) - ask);
-        (start.prices[own as usize], start.prices[own as usize + 1]) = (a - surplus.min(0), b);
+        // Somebody may ask more than the two halves of a "no" are worth together, and no price is below nothing.
+        let [a, b] = asks.map(|ask| (2 * (self.no + link.worth) - ask).max(0));
+        (start.prices[own as usize], start.prices[own as usize + 1]) = (a.max(4 * self.no - b), b);
         match places {
             Some([one, two]) => {
                 marry(one, own);
