@@ -102,7 +102,7 @@ async fn repeat(house: &House, who: &str, path: &str, encoding: &str) -> (Durati
         let mut body = house.answer(request, who, String::new()).await.into_body();
         bytes = 0;
         while let Some(frame) = body.frame().await {
-            bytes += frame.unwrap().data_ref().map_or(0, |data| data.len());
+            bytes += frame.unwrap().data_ref().map_or(0, bytes::Bytes::len);
         }
         count += 1;
     }
