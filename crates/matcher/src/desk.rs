@@ -4,10 +4,10 @@
 use crate::answer::{Answer, Proof};
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, both_ends};
-use crate::locks::{Locks, Shift, with_locks};
+use crate::locks::{Difference, Locks, Picture, with_locks};
 use crate::market::{Choice, Standing};
-use crate::{Question, Two, Unanswerable};
-use std::collections::BTreeMap;
+use crate::{Question, Unanswerable};
+use std::ops::Deref;
 
 /// A round laid out and settled, with the answer that the coordinator looks at.
 pub struct Desk {
@@ -24,24 +24,22 @@ pub struct Desk {
 ///
 /// With a lock that keeps a pair which was not chosen, `value_change` is exactly what this pair costs everybody
 /// together, and `lose` who pays it.
+///
+/// Reads as the difference too: `outlook.new_pairs`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outlook {
     /// What would be reached and proven.
     pub proof: Proof,
-    /// Pairs that come in.
-    pub new_pairs: Vec<Two>,
-    /// Pairs that fall away.
-    pub lost_pairs: Vec<Two>,
-    /// People with a wish who are placed then and are not now.
-    pub newly_placed: Vec<String>,
-    /// People with a wish who are placed now and are not then.
-    pub newly_left: Vec<String>,
-    /// Whose pairs are worth more then, by id.
-    pub gain: Vec<Shift>,
-    /// Whose pairs are worth less then, by id.
-    pub lose: Vec<Shift>,
-    /// What all pairs together are worth more (or less, if negative), in hundredths of a point.
-    pub value_change: i64,
+    /// What would be different from the answer on the desk.
+    pub difference: Difference,
+}
+
+impl Deref for Outlook {
+    type Target = Difference;
+
+    fn deref(&self) -> &Difference {
+        &self.difference
+    }
 }
 
 impl Desk {
@@ -72,69 +70,23 @@ impl Desk {
         let settled = locked.market.settled_from(&self.standing, &changed);
         let worth = locked.market.worth_of(&settled.chosen);
         let choice = Choice { chosen: settled.chosen, worth, bound: settled.bound, solves: 1 };
-        Ok(self.compared(&ground, &locked.pairs(&choice), locked.proof(&ground, &choice)))
-    }
-
-    fn compared(&self, ground: &Ground<'_>, pairs: &[Possible], proof: Proof) -> Outlook {
-        let now: BTreeMap<Two, i64> =
-            pairs.iter().map(|pair| (ground.ids(pair.a, pair.b), pair.value)).collect();
-        let old: BTreeMap<&Two, i64> =
-            self.before.pairs.iter().map(|pair| (&pair.people, pair.value)).collect();
-        let mut worth: BTreeMap<&String, (i64, i64)> = BTreeMap::new();
-        for (two, value) in &old {
-            two.iter().for_each(|person| worth.entry(person).or_default().0 += value);
-        }
-        for (two, value) in &now {
-            two.iter().for_each(|person| worth.entry(person).or_default().1 += value);
-        }
-        let shifts = |wanted: fn(&Shift) -> bool| -> Vec<Shift> {
-            let all = worth.iter().map(|(person, &(before, after))| Shift {
-                person: (*person).clone(),
-                before,
-                after,
-            });
-            all.filter(wanted).collect()
-        };
-        let (placed_old, placed_now) = (self.placed(ground), placed(ground, pairs));
-        let only = |these: &[bool], those: &[bool]| -> Vec<String> {
-            let people = ground.all().filter(|&p| these[p as usize] && !those[p as usize]);
-            let mut ids: Vec<String> = people.map(|p| ground.person(p).id.clone()).collect();
-            ids.sort_unstable();
-            ids
-        };
-        Outlook {
-            new_pairs: now.keys().filter(|two| !old.contains_key(two)).cloned().collect(),
-            lost_pairs: old.keys().filter(|two| !now.contains_key(**two)).map(|two| (*two).clone()).collect(),
-            newly_placed: only(&placed_now, &placed_old),
-            newly_left: only(&placed_old, &placed_now),
-            gain: shifts(|shift| shift.after > shift.before),
-            lose: shifts(|shift| shift.after < shift.before),
-            value_change: now.values().sum::<i64>() - old.values().sum::<i64>(),
-            proof,
-        }
-    }
-
-    /// Who learns from somebody in the answer on the desk.
-    fn placed(&self, ground: &Ground<'_>) -> Vec<bool> {
-        let mut placed = vec![false; ground.people.len()];
-        for pair in &self.before.pairs {
-            for id in pair.people.iter().filter(|id| pair.learned_by(id).is_some()) {
-                if let Ok(person) = ground.number(id) {
-                    placed[person as usize] = true;
-                }
-            }
-        }
-        placed
+        let then = locked.pairs(&choice);
+        let difference = Picture::of(&self.before).until(&picture(&ground, &then));
+        Ok(Outlook { proof: locked.proof(&ground, &choice), difference })
     }
 }
 
-/// Who learns from somebody in these pairs.
-fn placed(ground: &Ground<'_>, pairs: &[Possible]) -> Vec<bool> {
-    let mut placed = vec![false; ground.people.len()];
-    for (person, learns, _) in pairs.iter().flat_map(both_ends) {
-        placed[person as usize] |= learns;
+/// These pairs as they are compared with an answer.
+fn picture<'q>(ground: &Ground<'q>, pairs: &[Possible]) -> Picture<'q> {
+    let id = |person: u32| ground.person(person).id.as_str();
+    let mut picture = Picture::default();
+    for pair in pairs {
+        let (a, b) = (id(pair.a), id(pair.b));
+        picture.pairs.insert([a.min(b), a.max(b)], pair.value);
     }
-    placed
+    let learners = pairs.iter().flat_map(both_ends).filter(|(_, learns, _)| *learns);
+    picture.placed = learners.map(|(person, ..)| id(person)).collect();
+    picture
 }
 
 /// Two people by number, the smaller first.

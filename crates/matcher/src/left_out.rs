@@ -4,13 +4,14 @@ use crate::answer::{Change, LeftOut, Why};
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, both_ends};
 use crate::market::{Link, Market};
+use crate::person::Key;
 use crate::ways::Ways;
 use crate::{Person, WallReason};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many people or skills of one kind of change are tried for one person.
-const TRIES_EACH: usize = 12;
+pub(crate) const TRIES_EACH: usize = 12;
 /// Possible pairs times questions to the core that all tries of one answer may cost together. The core is only asked
 /// where a way uses somebody's room twice; beyond this such a change is not told.
 const TRIAL_EFFORT: usize = 200_000;
@@ -32,40 +33,82 @@ pub(crate) fn left_out(ground: &Ground<'_>, levels: &Levels, chosen: &[Possible]
 
 /// What stands in the way, each person counted once, by the first wall.
 fn why(ground: &Ground<'_>, x: u32) -> Vec<Why> {
-    let person = ground.person(x);
+    let others = || ground.all().filter(|&p| p != x);
+    let is_shared =
+        |skill: Key| others().any(|p| ground.person(p).shares.iter().any(|share| share.skill == skill));
+    let sharers = others().filter(|&p| ground.can_share(p, x));
+    let first_walls = sharers.map(|p| walls_of_other(ground, x, p).first().copied());
+    why_of(ground.person(x), is_shared, first_walls)
+}
+
+/// What stands in the way of somebody, told from which skills others share, and from the first wall to each who shares
+/// something they want.
+pub(crate) fn why_of(
+    person: &Person,
+    is_shared: impl Fn(Key) -> bool,
+    first_walls: impl Iterator<Item = Option<WallReason>>,
+) -> Vec<Why> {
     let own = [
         (person.resting, Why::OwnRest),
         (!person.trained, Why::OwnTraining),
         (person.room == 0, Why::OwnRoom),
     ];
     let mut why: Vec<Why> = own.into_iter().filter(|(stands, _)| *stands).map(|(_, why)| why).collect();
-    let others = || ground.all().filter(|&p| p != x);
-    for wish in &person.learns {
-        let shares = |p: u32| ground.person(p).shares.iter().any(|share| share.skill == wish.skill);
-        if !others().any(shares) {
-            why.push(Why::NobodyShares { skill: wish.skill });
-        }
-    }
+    let is_own = !why.is_empty();
+    let nobody = person.learns.iter().filter(|wish| !is_shared(wish.skill));
+    why.extend(nobody.map(|wish| Why::NobodyShares { skill: wish.skill }));
     let (mut walls, mut taken) = (BTreeMap::new(), 0);
-    for p in others().filter(|&p| ground.can_share(p, x)) {
-        match walls_of_other(ground, x, p).first() {
-            Some(&reason) => *walls.entry(reason).or_insert(0) += 1,
+    for wall in first_walls {
+        match wall {
+            Some(reason) => *walls.entry(reason).or_insert(0) += 1,
             None => taken += 1,
         }
     }
     why.extend(walls.into_iter().map(|(reason, people)| Why::Walls { reason, people }));
-    if taken > 0 && why.first().is_none_or(|why| !is_own(why)) {
+    if taken > 0 && !is_own {
         why.push(Why::PlacesTaken { people: taken });
     }
     why
 }
 
-fn is_own(why: &Why) -> bool {
-    matches!(why, Why::OwnRest | Why::OwnTraining | Why::OwnRoom)
+/// What somebody could change about themself so that nothing of their own stands in the way.
+pub(crate) fn own_changes(person: &Person) -> Vec<Change> {
+    let id = || person.id.clone();
+    let own = [
+        (person.resting, Change::BackFromRest),
+        (!person.trained, Change::Training { person: id() }),
+        (person.room == 0, Change::OneMorePlace { person: id() }),
+    ];
+    own.into_iter().filter(|(stands, _)| *stands).map(|(_, change)| change).collect()
+}
+
+/// Somebody new who shares what this person wants most.
+pub(crate) fn one_more_sharer(person: &Person) -> Option<Change> {
+    let most_wanted = person.learns.iter().max_by_key(|wish| (wish.priority, Reverse(wish.skill)))?;
+    Some(Change::OneMoreSharer { skill: most_wanted.skill })
+}
+
+/// The skills that somebody could add as a wish, the one most of these people share first, each with those who do.
+pub(crate) fn wishes_to_try(
+    ground: &Ground<'_>,
+    x: u32,
+    open: impl Iterator<Item = u32>,
+) -> Vec<(Key, Vec<u32>)> {
+    let me = ground.person(x);
+    let mut sharers: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
+    for person in open {
+        for share in ground.person(person).shares.iter().filter(|share| !knows_or_wants(me, share.skill)) {
+            sharers.entry(share.skill).or_default().push(person);
+        }
+    }
+    let mut list: Vec<(Key, Vec<u32>)> = sharers.into_iter().collect();
+    list.sort_by_key(|(skill, people)| (Reverse(people.len()), *skill));
+    list.truncate(TRIES_EACH);
+    list
 }
 
 /// The walls between two people without those that are only about `x`.
-fn walls_of_other(ground: &Ground<'_>, x: u32, p: u32) -> Vec<WallReason> {
+pub(crate) fn walls_of_other(ground: &Ground<'_>, x: u32, p: u32) -> Vec<WallReason> {
     let other = ground.person(p);
     let mut walls = ground.walls_between(x, p);
     walls.retain(|reason| match reason {
@@ -121,13 +164,7 @@ impl<'t, 'q> Trial<'t, 'q> {
     /// What stands in their own way goes first; if that is not enough (or nothing does), one change more.
     fn smallest_changes(&mut self, x: u32) -> Vec<Change> {
         let me = self.ground.person(x);
-        let own = [
-            (me.resting, Change::BackFromRest),
-            (!me.trained, Change::Training { person: me.id.clone() }),
-            (me.room == 0, Change::OneMorePlace { person: me.id.clone() }),
-        ];
-        let mut changes: Vec<Change> =
-            own.into_iter().filter(|(stands, _)| *stands).map(|(_, change)| change).collect();
+        let mut changes = own_changes(me);
         let sharers = self.sharers(x);
         if !changes.is_empty() && self.places(x, &behind_nothing(&sharers), None) {
             return changes;
@@ -141,8 +178,7 @@ impl<'t, 'q> Trial<'t, 'q> {
         if me.room > 0 && self.spare[x as usize] == 0 {
             changes.push(Change::OneMorePlace { person: me.id.clone() });
         }
-        let most_wanted = me.learns.iter().max_by_key(|wish| (wish.priority, Reverse(wish.skill)));
-        changes.extend(most_wanted.map(|wish| Change::OneMoreSharer { skill: wish.skill }));
+        changes.extend(one_more_sharer(me));
         changes
     }
 
@@ -191,18 +227,10 @@ impl<'t, 'q> Trial<'t, 'q> {
 
     /// A skill that people with room share, the one most of them share first.
     fn a_wish(&mut self, x: u32, _: &Sharers) -> Option<Change> {
-        let mut sharers: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for p in self.ground.all().filter(|&p| p != x && walls_of_other(self.ground, x, p).is_empty()) {
-            for share in &self.ground.person(p).shares {
-                sharers.entry(share.skill).or_default().push(p);
-            }
-        }
-        let me: &Person = self.ground.person(x);
-        let new = |skill: u32| !knows_or_wants(me, skill);
-        let mut list: Vec<(u32, Vec<u32>)> = sharers.into_iter().filter(|(skill, _)| new(*skill)).collect();
-        list.sort_by_key(|(skill, people)| (Reverse(people.len()), *skill));
-        list.truncate(TRIES_EACH);
-        let (skill, _) = list.into_iter().find(|(_, people)| self.places(x, people, None))?;
+        let ground = self.ground;
+        let open = ground.all().filter(|&p| p != x && walls_of_other(ground, x, p).is_empty());
+        let mut list = wishes_to_try(ground, x, open).into_iter();
+        let (skill, _) = list.find(|(_, people)| self.places(x, people, None))?;
         Some(Change::AddWish { skill })
     }
 

@@ -35,7 +35,7 @@ pub use answer::{Answer, Change, LeftOut, Level, Pair, Proof, RunnerUp, Why};
 pub use desk::{Desk, Outlook};
 pub use fit::{Flow, Parts, Reason, SharedSkill, flow, pair_value, together};
 pub use ground::lot;
-pub use locks::{Effect, Locks, Shift, effect_of, with_locks};
+pub use locks::{Difference, Effect, Locks, Shift, effect_of, with_locks};
 pub use person::{Key, Person, Share, Side, Wish};
 pub use question::{Question, Two, Unanswerable};
 pub use solve::solve;

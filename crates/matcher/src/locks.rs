@@ -3,6 +3,7 @@
 use crate::answer::Answer;
 use crate::{Question, Two, Unanswerable, solve};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 /// What a coordinator wants to see tried.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,55 +45,101 @@ pub struct Shift {
     pub after: i64,
 }
 
-/// What locks do to an answer.
+/// What is different between two choices of pairs for one round.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Effect {
-    /// The answer with the locks.
-    pub after: Answer,
+pub struct Difference {
     /// Pairs that come in.
     pub new_pairs: Vec<Two>,
     /// Pairs that fall away.
     pub lost_pairs: Vec<Two>,
-    /// People with a wish who are placed now and were not.
+    /// People with a wish who are placed after and were not before.
     pub newly_placed: Vec<String>,
-    /// People with a wish who were placed and are not.
+    /// People with a wish who were placed before and are not after.
     pub newly_left: Vec<String>,
-    /// Whose pairs are worth more now, by id.
+    /// Whose pairs are worth more, by id.
     pub gain: Vec<Shift>,
-    /// Whose pairs are worth less now, by id.
+    /// Whose pairs are worth less, by id.
     pub lose: Vec<Shift>,
     /// What all pairs together are worth more (or less, if negative), in hundredths of a point.
     pub value_change: i64,
+}
+
+/// What locks do to an answer. Reads as the difference too: `effect.new_pairs`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// The answer with the locks.
+    pub after: Answer,
+    /// What is different from the answer before.
+    pub difference: Difference,
+}
+
+impl Deref for Effect {
+    type Target = Difference;
+
+    fn deref(&self) -> &Difference {
+        &self.difference
+    }
 }
 
 /// Answers the question again with these locks beside its own, staying as close to `before` as it can, and says
 /// what is different. A lock that contradicts an earlier one takes its place.
 pub fn effect_of(question: &Question, before: &Answer, locks: &Locks) -> Result<Effect, Unanswerable> {
     let after = solve(&with_locks(question, before, locks))?;
-    let (old, new) = (set(before.twos()), set(after.twos()));
-    let (worth_before, worth_after) = (worth_by_person(before), worth_by_person(&after));
-    let people: BTreeSet<&String> = worth_before.keys().chain(worth_after.keys()).copied().collect();
-    let worth = |of: &BTreeMap<&String, i64>, id: &String| of.get(id).copied().unwrap_or(0);
-    let shifts: Vec<Shift> = people
-        .into_iter()
-        .map(|id| Shift {
-            person: id.clone(),
-            before: worth(&worth_before, id),
-            after: worth(&worth_after, id),
-        })
-        .collect();
-    let (placed_before, placed_after) = (placed(before), placed(&after));
-    let only = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.difference(b).cloned().collect();
-    Ok(Effect {
-        new_pairs: new.difference(&old).cloned().collect(),
-        lost_pairs: old.difference(&new).cloned().collect(),
-        newly_placed: only(&placed_after, &placed_before),
-        newly_left: only(&placed_before, &placed_after),
-        gain: shifts.iter().filter(|shift| shift.after > shift.before).cloned().collect(),
-        lose: shifts.iter().filter(|shift| shift.after < shift.before).cloned().collect(),
-        value_change: after.proof.value.reached - before.proof.value.reached,
-        after,
-    })
+    let difference = Picture::of(before).until(&Picture::of(&after));
+    let value_change = after.proof.value.reached - before.proof.value.reached;
+    Ok(Effect { difference: Difference { value_change, ..difference }, after })
+}
+
+/// A choice of pairs as far as it is compared with another.
+#[derive(Default)]
+pub(crate) struct Picture<'a> {
+    /// What each pair is worth, by both ids in the order of the alphabet.
+    pub(crate) pairs: BTreeMap<[&'a str; 2], i64>,
+    /// Who learns from somebody.
+    pub(crate) placed: BTreeSet<&'a str>,
+}
+
+impl<'a> Picture<'a> {
+    pub(crate) fn of(answer: &'a Answer) -> Self {
+        let mut picture = Self::default();
+        for pair in &answer.pairs {
+            let two = pair.people.each_ref().map(String::as_str);
+            picture.pairs.insert(two, pair.value);
+            picture.placed.extend(two.into_iter().filter(|id| pair.learned_by(id).is_some()));
+        }
+        picture
+    }
+
+    /// What is different in a later one.
+    pub(crate) fn until(&self, after: &Self) -> Difference {
+        let only = |these: &Self, those: &Self| -> Vec<Two> {
+            let twos = these.pairs.keys().filter(|two| !those.pairs.contains_key(*two));
+            twos.map(|two| two.map(str::to_owned)).collect()
+        };
+        let names = |these: &Self, those: &Self| -> Vec<String> {
+            these.placed.difference(&those.placed).map(|id| (*id).to_owned()).collect()
+        };
+        let mut worth: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+        for (two, value) in &self.pairs {
+            two.iter().for_each(|person| worth.entry(person).or_default().0 += value);
+        }
+        for (two, value) in &after.pairs {
+            two.iter().for_each(|person| worth.entry(person).or_default().1 += value);
+        }
+        let shifts = |wanted: fn(i64, i64) -> bool| -> Vec<Shift> {
+            let those = worth.iter().filter(|(_, (before, after))| wanted(*before, *after));
+            those.map(|(id, &(before, after))| Shift { person: (*id).to_owned(), before, after }).collect()
+        };
+        Difference {
+            new_pairs: only(after, self),
+            lost_pairs: only(self, after),
+            newly_placed: names(after, self),
+            newly_left: names(self, after),
+            gain: shifts(|before, after| after > before),
+            lose: shifts(|before, after| after < before),
+            value_change: after.pairs.values().sum::<i64>() - self.pairs.values().sum::<i64>(),
+        }
+    }
 }
 
 /// The question with these locks beside its own.
@@ -109,24 +156,4 @@ pub fn with_locks(question: &Question, before: &Answer, locks: &Locks) -> Questi
 
 fn names(list: &[Two], pair: &Two) -> bool {
     list.iter().any(|[a, b]| (a == &pair[0] && b == &pair[1]) || (a == &pair[1] && b == &pair[0]))
-}
-
-fn set(twos: Vec<Two>) -> BTreeSet<Two> {
-    twos.into_iter().collect()
-}
-
-fn worth_by_person(answer: &Answer) -> BTreeMap<&String, i64> {
-    let mut worth = BTreeMap::new();
-    for pair in &answer.pairs {
-        for person in &pair.people {
-            *worth.entry(person).or_insert(0) += pair.value;
-        }
-    }
-    worth
-}
-
-fn placed(answer: &Answer) -> BTreeSet<String> {
-    let ids =
-        answer.pairs.iter().flat_map(|pair| pair.people.iter().filter(|id| pair.learned_by(id).is_some()));
-    ids.cloned().collect()
 }

@@ -5,13 +5,11 @@ use super::sharers::Lists;
 use crate::WallReason;
 use crate::answer::{Change, LeftOut, Why};
 use crate::ground::Ground;
+use crate::left_out::{TRIES_EACH, one_more_sharer, own_changes, walls_of_other, why_of, wishes_to_try};
 use crate::one_way::Settled;
 use crate::person::Key;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-/// How many people or skills of one kind of change are tried for one person.
-const TRIES_EACH: usize = 12;
 /// At most this many changes are tried in the market for all answers together. Beyond it only those are told that
 /// need nobody to move.
 const TRIALS_MOST: u32 = 150;
@@ -93,53 +91,20 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
         if !said.is_closed(person) && !said.is_walled(x, person) {
             return Vec::new();
         }
-        let other = self.ground.person(person);
-        let mut walls = self.ground.walls_between(x, person);
-        walls.retain(|reason| match reason {
-            WallReason::Resting => other.resting,
-            WallReason::TrainingNotDone => !other.trained,
-            WallReason::NoRoom => other.room == 0,
-            _ => true,
-        });
-        walls
+        walls_of_other(self.ground, x, person)
     }
 
     /// What stands in the way, each person counted once, by the first wall.
     fn why(&self, x: u32, sharers: &[Sharer]) -> Vec<Why> {
-        let me = self.ground.person(x);
-        let own = [(me.resting, Why::OwnRest), (!me.trained, Why::OwnTraining), (me.room == 0, Why::OwnRoom)];
-        let mut why: Vec<Why> = own.into_iter().filter(|(stands, _)| *stands).map(|(_, why)| why).collect();
-        let is_own = !why.is_empty();
-        for wish in &me.learns {
-            let number = self.market.said.skill(wish.skill);
-            if !self.sharing.of_skill(number).iter().any(|&person| person != x) {
-                why.push(Why::NobodyShares { skill: wish.skill });
-            }
-        }
-        let (mut walls, mut taken) = (BTreeMap::new(), 0);
-        for sharer in sharers {
-            match sharer.walls.first() {
-                Some(&reason) => *walls.entry(reason).or_insert(0) += 1,
-                None => taken += 1,
-            }
-        }
-        why.extend(walls.into_iter().map(|(reason, people)| Why::Walls { reason, people }));
-        if taken > 0 && !is_own {
-            why.push(Why::PlacesTaken { people: taken });
-        }
-        why
+        let sharing = |skill: Key| self.sharing.of_skill(self.market.said.skill(skill));
+        let is_shared = |skill: Key| sharing(skill).iter().any(|&person| person != x);
+        why_of(self.ground.person(x), is_shared, sharers.iter().map(|sharer| sharer.walls.first().copied()))
     }
 
     /// What stands in their own way goes first; if that is not enough (or nothing does), one change more.
     fn smallest_changes(&mut self, x: u32, sharers: &[Sharer]) -> Vec<Change> {
         let me = self.ground.person(x);
-        let own = [
-            (me.resting, Change::BackFromRest),
-            (!me.trained, Change::Training { person: me.id.clone() }),
-            (me.room == 0, Change::OneMorePlace { person: me.id.clone() }),
-        ];
-        let mut changes: Vec<Change> =
-            own.into_iter().filter(|(stands, _)| *stands).map(|(_, change)| change).collect();
+        let mut changes = own_changes(me);
         let open: Vec<u32> =
             sharers.iter().filter(|sharer| sharer.walls.is_empty()).map(|sharer| sharer.person).collect();
         if !changes.is_empty() && self.places(&open) {
@@ -150,9 +115,7 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
             Some(sharer) => Some(Change::OneMorePlace { person: self.id(sharer.person) }),
             None => self.wall_that_falls(sharers).or_else(|| self.a_wish(x)),
         };
-        let most_wanted = me.learns.iter().max_by_key(|wish| (wish.priority, Reverse(wish.skill)));
-        changes
-            .extend(further.or_else(|| most_wanted.map(|wish| Change::OneMoreSharer { skill: wish.skill })));
+        changes.extend(further.or_else(|| one_more_sharer(me)));
         changes
     }
 
@@ -174,23 +137,12 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
 
     /// A skill that people with room share, the one most of them share first.
     fn a_wish(&mut self, x: u32) -> Option<Change> {
-        let me = self.ground.person(x);
-        let mut sharers: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
-        for person in self.ground.all().filter(|&person| person != x) {
-            let other = self.ground.person(person);
-            if !other.shares.is_empty() && self.walls_of_other(x, person).is_empty() {
-                for share in &other.shares {
-                    sharers.entry(share.skill).or_default().push(person);
-                }
-            }
-        }
-        let knows = |skill: Key| me.shares.iter().any(|share| share.skill == skill);
-        let wants = |skill: Key| me.learns.iter().any(|wish| wish.skill == skill);
-        let mut list: Vec<(Key, Vec<u32>)> =
-            sharers.into_iter().filter(|(skill, _)| !knows(*skill) && !wants(*skill)).collect();
-        list.sort_by_key(|(skill, people)| (Reverse(people.len()), *skill));
-        list.truncate(TRIES_EACH);
-        let (skill, _) = list.into_iter().find(|(_, people)| self.places(people))?;
+        let ground = self.ground;
+        let shares = |person: u32| !ground.person(person).shares.is_empty();
+        let others = ground.all().filter(|&person| person != x && shares(person));
+        let open = others.filter(|&person| self.walls_of_other(x, person).is_empty());
+        let mut list = wishes_to_try(ground, x, open).into_iter();
+        let (skill, _) = list.find(|(_, people)| self.places(people))?;
         Some(Change::AddWish { skill })
     }
 

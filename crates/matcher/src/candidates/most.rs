@@ -8,6 +8,11 @@ use std::cmp::Reverse;
 /// So many values in common earn all points for style.
 const MANY: usize = 12;
 
+/// What either named; nothing where one named nothing, for who did not is kept from nobody by it.
+fn unless_unsaid(one: u64, other: u64) -> u64 {
+    if one == 0 || other == 0 { 0 } else { one | other }
+}
+
 impl Said<'_, '_> {
     /// By what people are put in order, so that those who bring the same people about the same stand together.
     pub(super) fn likeness_key(&self, person: u32) -> (Option<Week>, u64, u8, u8, u64, u64) {
@@ -30,11 +35,8 @@ impl Said<'_, '_> {
         let mut parts = outlines.drain(..);
         let Some(mut all) = parts.next() else { return Outline::default() };
         for one in parts {
-            // Who named no language or no channel is kept from nobody by it.
-            all.languages =
-                if one.languages == 0 || all.languages == 0 { 0 } else { all.languages | one.languages };
-            all.channels =
-                if one.channels == 0 || all.channels == 0 { 0 } else { all.channels | one.channels };
+            all.languages = unless_unsaid(all.languages, one.languages);
+            all.channels = unless_unsaid(all.channels, one.channels);
             all.many = true;
             all.share_bits |= one.share_bits;
             all.wish_bits |= one.wish_bits;

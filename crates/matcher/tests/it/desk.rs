@@ -16,7 +16,8 @@ fn setting_a_pair_apart_says_who_gains_and_who_loses() {
 
     assert_eq!(effect.new_pairs, [two("ana", "cleo")]);
     assert_eq!(effect.lost_pairs, [two("ana", "ben")]);
-    assert_eq!((effect.newly_placed, effect.newly_left), (vec!["cleo".into()], vec!["ben".into()]));
+    let placed = (effect.newly_placed.clone(), effect.newly_left.clone());
+    assert_eq!(placed, (vec!["cleo".into()], vec!["ben".into()]));
     assert_eq!(effect.value_change, -900);
     assert_eq!(effect.gain.len(), 1);
     assert_eq!(effect.lose.len(), 2);
