@@ -125,5 +125,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         answer.left_out.len(),
         answer.proof
     );
+    let start = std::time::Instant::now();
+    let wide = matcher::widened(&round, matcher::GIVEN_UP_USUALLY)?;
+    println!(
+        "with half a percent given up: {:?}, {} tries, {} points for a first learner: {} share instead of {} of {} able, value {} instead of {}, {:?}",
+        start.elapsed(),
+        wide.tries,
+        wide.first_learner,
+        wide.sharers,
+        wide.sharers_without,
+        wide.able,
+        wide.value,
+        wide.value_without,
+        wide.answer.proof
+    );
     Ok(())
 }

@@ -6,7 +6,7 @@
 #[expect(dead_code, reason = "The tests use more of it.")]
 mod people;
 
-use matcher::{Desk, Locks, effect_of, solve, suggest, unrest, verify};
+use matcher::{Desk, GIVEN_UP_USUALLY, Locks, effect_of, solve, suggest, unrest, verify, widened};
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -29,6 +29,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         found.envious,
         found.sharers,
         found.sharers_able
+    );
+    let start = Instant::now();
+    let wide = widened(&round, GIVEN_UP_USUALLY)?;
+    println!(
+        "with half a percent given up: {:?}, {} tries, {} points for a first learner: {} share instead of {} of {} able, value {} instead of {}, proven: {}",
+        start.elapsed(),
+        wide.tries,
+        wide.first_learner,
+        wide.sharers,
+        wide.sharers_without,
+        wide.able,
+        wide.value,
+        wide.value_without,
+        wide.answer.proof.optimal
     );
     if let Some(pair) = answer.pairs.first() {
         let start = Instant::now();

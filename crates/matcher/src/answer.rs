@@ -66,7 +66,11 @@ pub struct Proof {
     pub learners: u32,
     /// First: people who learn from at least one other.
     pub placed: Level,
-    /// Second: the worth of all pairs together, in hundredths of a point.
+    /// Second: the worth of all pairs together and [`Weights::first_learner`](crate::Weights::first_learner) for each
+    /// person who shares with at least one other, in hundredths of a point.
+    pub weighed: Level,
+    /// The worth of all pairs together alone, in hundredths of a point; `at_most` is for answers in which at least as
+    /// many people share. Where a first learner counts for nothing, this is the second level.
     pub value: Level,
     /// Third: people who share with at least one other.
     pub sharers: Level,

@@ -25,7 +25,12 @@ pub trait Guides {
     /// How many learners each guide takes on.
     fn rooms(&self) -> &[u32];
 
-    /// From now on a place with each guide costs so much. At first it costs nothing.
+    /// What each guide's first learner counts for beside the score, one number for each; empty if it counts for nothing.
+    fn first_learners(&self) -> Vec<i64> {
+        Vec::new()
+    }
+
+    /// From now on a place with each guide costs so much, never less than nothing. At first it costs nothing.
     fn cost(&mut self, prices: &[i64]);
 
     /// Adds guides by whom this learner gains most, with their scores: about `most` of each kind, and only those whose
@@ -58,6 +63,9 @@ pub struct Grown {
 pub fn grow(guides: &mut impl Guides) -> Result<Grown, Refused> {
     let learners = guides.learners();
     let room = guides.rooms().to_vec();
+    let firsts = guides.first_learners();
+    // A price may lie so far below zero. What everybody gains and what everything costs is told from there.
+    let first = firsts.iter().copied().max().unwrap_or(0);
     let mut lists: Vec<Vec<(u32, i32)>> = vec![Vec::new(); learners as usize];
     for (learner, list) in (0..).zip(&mut lists) {
         guides.look(learner, ANYTHING, FIRST_LOOK, list);
@@ -65,17 +73,18 @@ pub fn grow(guides: &mut impl Guides) -> Result<Grown, Refused> {
     // Nobody costs less than nothing, so who gains as much as by their best guide for nothing need not look again.
     let best = |list: &Vec<(u32, i32)>| list.iter().map(|&(_, score)| i64::from(score)).max();
     let best: Vec<i64> = lists.iter().map(|list| best(list).unwrap_or(ANYTHING)).collect();
-    let mut settled = settle(&lists, &room)?;
+    let mut settled = settle(&lists, &room, &firsts)?;
     let mut found = Vec::new();
     for rounds in 1.. {
         let proof = settled.proof();
         let gains = gains(&settled, &proof, learners);
-        guides.cost(&proof.price);
+        guides.cost(&proof.price.iter().map(|price| price + first).collect::<Vec<_>>());
         let mut new: Vec<(u32, u32, i32)> = Vec::new();
         let mut growing = 0;
-        for learner in (0..learners).filter(|&learner| gains[learner as usize] < best[learner as usize]) {
+        let gain = |learner: u32| gains[learner as usize] - first;
+        for learner in (0..learners).filter(|&learner| gain(learner) < best[learner as usize]) {
             found.clear();
-            guides.look(learner, gains[learner as usize], NEXT_LOOK, &mut found);
+            guides.look(learner, gain(learner), NEXT_LOOK, &mut found);
             growing += usize::from(!found.is_empty());
             new.extend(found.iter().map(|&(guide, score)| (learner, guide, score)));
         }
@@ -87,7 +96,7 @@ pub fn grow(guides: &mut impl Guides) -> Result<Grown, Refused> {
             lists[learner as usize].push((guide, score));
         }
         if growing * FEW > learners as usize {
-            settled = settle(&lists, &room)?;
+            settled = settle(&lists, &room, &firsts)?;
         } else {
             for (learner, guide, score) in new {
                 settled.set_score(learner, guide, Some(score))?;
@@ -97,8 +106,11 @@ pub fn grow(guides: &mut impl Guides) -> Result<Grown, Refused> {
     Err(Refused::TooMany)
 }
 
-fn settle(lists: &[Vec<(u32, i32)>], room: &[u32]) -> Result<Settled, Refused> {
+fn settle(lists: &[Vec<(u32, i32)>], room: &[u32], firsts: &[i64]) -> Result<Settled, Refused> {
     let mut draft = Draft::with_guides(room.len() as u32);
+    if !firsts.is_empty() {
+        draft.first_learners_count(firsts.to_vec())?;
+    }
     for (learner, list) in (0..).zip(lists) {
         for &(guide, score) in list {
             draft.pair(learner, guide, score)?;

@@ -16,7 +16,9 @@ struct Scale {
     placed: i64,
     value: i64,
     sharer: i64,
-    /// More than all pairs can be worth together.
+    /// What somebody's first learner counts for on the second level, in hundredths of a point.
+    first_learner: i64,
+    /// More than all pairs and first learners can be worth together.
     value_most: i64,
 }
 
@@ -34,8 +36,12 @@ impl Scale {
         let ends = |p: usize| i128::from(ground.people[p].room.min(degree[p]));
         let places: i128 = (0..best.len()).map(ends).sum();
         let value: i128 = (0..best.len()).map(|p| ends(p) * i128::from(best[p])).sum();
-        let (pairs_most, value_most) = (places / 2, value / 2 + 1);
-        let sharer = pairs_most + 1;
+        let first_learner = ground.weights.first_learner_worth();
+        let all_sharing = 2 * best.len() as i128 * i128::from(first_learner);
+        let (pairs_most, value_most) = (places / 2, value / 2 + 1 + all_sharing);
+        // Without an earlier answer to stay close to there is no fourth level to leave room for.
+        let is_last = first_learner > 0 && ground.close_to.is_empty();
+        let sharer = if is_last { 1 } else { pairs_most + 1 };
         // The core may count a bonus for sharing once too often for a person: twice the people is room for it.
         let one_value = sharer * (2 * best.len() as i128 + 1);
         let placed = one_value * (value_most + 1);
@@ -47,8 +53,16 @@ impl Scale {
             placed: small(placed)?,
             value: small(one_value)?,
             sharer: small(sharer)?,
+            first_learner,
             value_most: small(value_most)?,
         })
+    }
+}
+
+impl Scale {
+    /// What somebody's first learner counts for in the market: on the second level, and one on the third.
+    fn first_sharing(self) -> i64 {
+        self.first_learner * self.value + self.sharer
     }
 }
 
@@ -71,7 +85,7 @@ impl Levels {
         let mut market = Market {
             room: ground.people.iter().map(|person| person.room).collect(),
             first_learning: vec![scale.placed; ground.people.len()],
-            first_sharing: vec![scale.sharer; ground.people.len()],
+            first_sharing: vec![scale.first_sharing(); ground.people.len()],
             links: Vec::with_capacity(open.len()),
         };
         for pair in &open {
@@ -116,6 +130,16 @@ impl Levels {
         (locked, differ)
     }
 
+    /// What somebody's first learner counts for from now on, in hundredths of a point; no more than what these levels were
+    /// made with.
+    pub(crate) fn set_first_learner(&mut self, worth: i64) {
+        self.scale.first_learner = worth;
+        let first_sharing = self.scale.first_sharing();
+        // Who shares in a kept pair stays without a bonus.
+        let open = self.market.first_sharing.iter_mut().filter(|bonus| **bonus > 0);
+        open.for_each(|bonus| *bonus = first_sharing);
+    }
+
     /// Takes the places and bonuses of kept pairs out of the market.
     fn set_kept(&mut self) {
         for pair in &self.kept {
@@ -154,10 +178,14 @@ impl Levels {
             let at_most = i64::try_from(i128::from(reached) + more).unwrap_or(most);
             Level { reached, at_most: at_most.min(most.max(reached)) }
         };
+        let first_learners = self.scale.first_learner * reached.sharers;
+        let placed = level(self.scale.placed, reached.placed, i64::from(reached.learners));
+        let weighed = level(self.scale.value, reached.value + first_learners, self.scale.value_most);
         Proof {
             learners: reached.learners,
-            placed: level(self.scale.placed, reached.placed, i64::from(reached.learners)),
-            value: level(self.scale.value, reached.value, self.scale.value_most),
+            placed,
+            weighed,
+            value: Level { reached: reached.value, at_most: weighed.at_most - first_learners },
             sharers: level(self.scale.sharer, reached.sharers, people),
             optimal: choice.bound == choice.worth,
             solves: choice.solves,

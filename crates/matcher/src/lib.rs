@@ -30,6 +30,7 @@ mod walls;
 mod ways;
 mod week;
 pub mod weights;
+mod widening;
 
 pub use answer::{Answer, Change, LeftOut, Level, Pair, Proof, RunnerUp, Why};
 pub use desk::{Desk, Outlook};
@@ -45,3 +46,4 @@ pub use verify::{Flaw, verify};
 pub use walls::{Wall, WallReason, walls_from_profiles};
 pub use week::{HALF_HOURS, Week};
 pub use weights::Weights;
+pub use widening::{GIVEN_UP_USUALLY, Widened, widened};

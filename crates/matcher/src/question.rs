@@ -75,6 +75,9 @@ pub enum Unanswerable {
     /// More pairs are to be kept with one person than they have room for.
     #[error("{0} has no room for all the pairs to keep")]
     KeptBeyondRoom(String),
+    /// More than everything is to be given up.
+    #[error("{0} is more than 10,000 parts of ten thousand")]
+    ShareOutOfRange(u32),
     /// So many people or such weights that sums could leave the range of integers.
     #[error("this round is too large to count exactly")]
     TooLarge,

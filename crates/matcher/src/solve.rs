@@ -6,6 +6,7 @@ use crate::fit::{flow, together};
 use crate::ground::{Ground, Possible};
 use crate::left_out::left_out;
 use crate::levels::Levels;
+use crate::market::Choice;
 use crate::{Question, Unanswerable};
 
 /// How often the core may be asked about one question. The first two levels never need more than one; where
@@ -17,7 +18,8 @@ const LINKS_TIMES_SOLVES: usize = 600_000;
 /// The best pairs for this question, with reasons and proof.
 ///
 /// Levels, in order: as many people placed as possible (placed: somebody shares with them something they want),
-/// the largest worth of all pairs together, as many people as possible who share with somebody, and most pairs
+/// the largest worth of all pairs together (with [`Weights::first_learner`](crate::Weights::first_learner) for
+/// everybody who shares with somebody, if a program gives up some fit for that), as many people as possible who share with somebody, and most pairs
 /// of `stay_close_to`. Each pair keeps its best mode: `w(a,b) = max(v(a→b), v(b→a), v(a→b) + v(b→a) + r)`, which
 /// is both ways wherever both can share. A person takes part in at most `room` pairs.
 ///
@@ -36,8 +38,7 @@ pub fn solve(question: &Question) -> Result<Answer, Unanswerable> {
         });
     }
     let levels = Levels::of(&ground)?;
-    let solves = (LINKS_TIMES_SOLVES / levels.market.links.len().max(1)).clamp(1, SOLVES_MOST as usize);
-    let choice = levels.market.best(solves as u32).map_err(|_| Unanswerable::TooLarge)?;
+    let choice = best(&levels)?;
     let chosen = levels.pairs(&choice);
     let mut pairs: Vec<Pair> = chosen.iter().map(|pair| explained(&ground, pair)).collect();
     pairs.sort_by(|a, b| a.people.cmp(&b.people));
@@ -48,6 +49,12 @@ pub fn solve(question: &Question) -> Result<Answer, Unanswerable> {
         proof: levels.proof(&ground, &choice),
         weights_version: question.weights.version,
     })
+}
+
+/// The best choice of a round.
+pub(crate) fn best(levels: &Levels) -> Result<Choice, Unanswerable> {
+    let solves = (LINKS_TIMES_SOLVES / levels.market.links.len().max(1)).clamp(1, SOLVES_MOST as usize);
+    levels.market.best(solves as u32).map_err(|_| Unanswerable::TooLarge)
 }
 
 /// A pair with everything that speaks for it.

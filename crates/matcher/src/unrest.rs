@@ -61,7 +61,7 @@ pub fn unrest(question: &Question, answer: &Answer, most: usize) -> Result<Unres
     let mut envy = places.envy(&possible);
     envy.sort_by_key(|envy| (Reverse(envy.more), envy.person));
     let id = |person: u32| ground.person(person).id.clone();
-    let able = able_to_share(&ground, &possible);
+    let able = able_to_share(&ground, possible.iter());
     Ok(Unrest {
         blocking: blocking.len(),
         blocking_pairs: blocking
@@ -158,7 +158,8 @@ impl Places {
     }
 }
 
-fn able_to_share(ground: &Ground<'_>, possible: &[Possible]) -> u32 {
+/// How many people share in at least one of these pairs.
+pub(crate) fn able_to_share<'p>(ground: &Ground<'_>, possible: impl Iterator<Item = &'p Possible>) -> u32 {
     let mut able = vec![false; ground.people.len()];
     for pair in possible {
         able[pair.a as usize] |= pair.b_learns;

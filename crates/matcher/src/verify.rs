@@ -63,11 +63,17 @@ pub fn verify(question: &Question, answer: &Answer) -> Result<(), Flaw> {
         }
     }
     let (reached, proof) = (count(&ground, &pairs), &answer.proof);
-    let levels =
-        [(proof.placed, reached.placed), (proof.value, reached.value), (proof.sharers, reached.sharers)];
+    let weighed = reached.value + question.weights.first_learner_worth() * reached.sharers;
+    let levels = [
+        (proof.placed, reached.placed),
+        (proof.weighed, weighed),
+        (proof.value, reached.value),
+        (proof.sharers, reached.sharers),
+    ];
     let right =
         |&(level, reached): &(crate::Level, i64)| level.reached == reached && level.at_most >= reached;
-    if reached.learners != proof.learners || !levels.iter().all(right) {
+    let proven = levels.iter().all(|(level, _)| level.reached == level.at_most);
+    if reached.learners != proof.learners || !levels.iter().all(right) || (proof.optimal && !proven) {
         return Err(Flaw::WrongLevels);
     }
     let mut without: Vec<&str> = Vec::new();

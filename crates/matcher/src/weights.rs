@@ -25,6 +25,9 @@ pub struct Weights {
     pub waiting_days_max: u16,
     /// Added when both share and both learn.
     pub both_ways: u16,
+    /// How many points of fit a coordinator gives up so that one more person who offered to share gets a first
+    /// learner. With none, a better fit always comes first.
+    pub first_learner: u16,
     /// Half-hours a week two people need in common, each with a free neighbour so that a talk fits.
     pub half_hours_least: u32,
     /// Half-hours a week in common that earn all points for time.
@@ -45,6 +48,7 @@ impl Default for Weights {
             nearly_full_percent: 80,
             waiting_days_max: 20,
             both_ways: 10,
+            first_learner: 0,
             half_hours_least: 2,
             half_hours_plenty: 12,
         }
@@ -54,7 +58,16 @@ impl Default for Weights {
 /// No part may count more than this many points: it keeps every sum in range.
 pub const POINTS_MAX: u16 = 1_000;
 
+/// What one point counts for where worth is added up: hundredths.
+const POINT: i64 = 100;
+
 impl Weights {
+    /// What somebody's first learner counts for, in hundredths of a point.
+    #[must_use]
+    pub fn first_learner_worth(&self) -> i64 {
+        i64::from(self.first_learner) * POINT
+    }
+
     /// The name of the first part that is out of range, if there is one.
     #[must_use]
     pub fn out_of_range(&self) -> Option<&'static str> {
@@ -68,6 +81,7 @@ impl Weights {
             ("nearly_full", self.nearly_full),
             ("waiting_days_max", self.waiting_days_max),
             ("both_ways", self.both_ways),
+            ("first_learner", self.first_learner),
         ];
         parts.iter().find(|(_, points)| *points > POINTS_MAX).map(|(name, _)| *name)
     }

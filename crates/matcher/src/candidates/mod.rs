@@ -15,7 +15,7 @@ mod shelves;
 mod spreading;
 mod weeks;
 
-pub(crate) use answering::one_way;
+pub(crate) use answering::{one_way, one_way_able, one_way_proof};
 pub(crate) use said::Said;
 pub(crate) use sharers::Sharers;
 

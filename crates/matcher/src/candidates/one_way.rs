@@ -102,6 +102,21 @@ impl<'g, 'q> OneWay<'g, 'q> {
         sharers.len() as i64
     }
 
+    /// How many people share in at least one possible pair.
+    pub(super) fn able_to_share(&mut self) -> u32 {
+        let mut able: Vec<u32> = self.kept_twos().into_iter().map(|(sharer, _)| sharer).collect();
+        let mut asking = Shelves::of(&mut self.said, Who::Learners);
+        asking.cost(|_| 0);
+        for &guide in &self.guides {
+            self.found.clear();
+            asking.best(&self.said, guide, 1, &mut self.found);
+            able.extend(self.found.first().map(|_| guide));
+        }
+        able.sort_unstable();
+        able.dedup();
+        able.len() as u32
+    }
+
     /// For everybody in a pair the best possible one that was not chosen, by id. `lists` are the guides each learner began
     /// with; where pairs were kept from before, these do not show everybody.
     pub(super) fn runners_up(&mut self, pairs: &[(u32, u32)], lists: &[Vec<(u32, i32)>]) -> Vec<RunnerUp> {
@@ -155,6 +170,13 @@ impl Guides for OneWay<'_, '_> {
 
     fn rooms(&self) -> &[u32] {
         &self.rooms
+    }
+
+    fn first_learners(&self) -> Vec<i64> {
+        let points = self.said.ground.weights.first_learner_worth();
+        // Who keeps a pair from before shares already.
+        let kept = self.kept().into_iter();
+        if points == 0 { Vec::new() } else { kept.map(|kept| if kept > 0 { 0 } else { points }).collect() }
     }
 
     fn cost(&mut self, prices: &[i64]) {

@@ -27,6 +27,8 @@ pub(super) struct Spreading<'s, 'g, 'q> {
     /// How many pairs each guide keeps from before.
     kept: Vec<u32>,
     looks: u64,
+    /// How far below zero a price may lie: by what a first learner counts for. Costs are told from there.
+    floor: i64,
     /// How many guides were closed since prices were laid out.
     closed: usize,
 }
@@ -49,7 +51,8 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
             with[pair.guide as usize].push(pair.learner);
         }
         let kept = market.kept();
-        Self { market, grown, at, with, kept, looks: 0, closed: 0 }
+        let floor = market.first_learners().into_iter().max().unwrap_or(0);
+        Self { market, grown, at, with, kept, looks: 0, floor, closed: 0 }
     }
 
     /// Moves learners; says whether it is proven that no more guides can have one.
@@ -64,7 +67,8 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
             if self.looks + self.at.len() as u64 > LOOKS_MOST / 2 {
                 return false;
             }
-            self.market.cost(&self.grown.proof.price);
+            let costs: Vec<i64> = self.grown.proof.price.iter().map(|price| price + self.floor).collect();
+            self.market.cost(&costs);
             let sources: Vec<u32> =
                 (0..self.with.len() as u32).filter(|&guide| self.can_give(guide)).collect();
             for &source in &sources {
@@ -116,7 +120,7 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
     fn look(&mut self, learner: u32, most: usize) -> Vec<(u32, i32)> {
         self.looks += 1;
         let mut found = Vec::new();
-        self.market.look(learner, self.grown.gains[learner as usize] - 1, most, &mut found);
+        self.market.look(learner, self.grown.gains[learner as usize] - self.floor - 1, most, &mut found);
         found
     }
 

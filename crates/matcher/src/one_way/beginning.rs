@@ -14,12 +14,13 @@ const LOOKS: [i64; 2] = [16, 64];
 
 impl Standing {
     /// Nobody has a place yet.
-    pub(super) fn new(listed: Listed, room: &[u32], best: i32) -> Self {
+    pub(super) fn new(listed: Listed, room: &[u32], firsts: Vec<i64>, best: i32) -> Self {
         let Listed { wishes, asked } = listed;
         let guides = room.len();
         Self {
             bonus: BONUS,
-            first: 0,
+            first: firsts.iter().copied().max().unwrap_or(0),
+            firsts,
             price: vec![0; guides],
             gain: vec![0; wishes.count() as usize],
             trail: Trail::new(guides as u32),

@@ -53,7 +53,12 @@ impl<'c> Checking<'c> {
         if proof.price.len() != room.len() {
             return Err(Flaw::Prices { prices: proof.price.len(), guides: room.len() });
         }
-        if proof.bonus < 0 || proof.price.iter().any(|&price| price < 0) {
+        let firsts = &proof.first_learner;
+        if firsts.iter().any(|&first| first < 0) || !(firsts.is_empty() || firsts.len() == room.len()) {
+            return Err(Flaw::FirstLearners);
+        }
+        let below = |(guide, &price): (u32, &i64)| price < -proof.first_of(guide);
+        if proof.bonus < 0 || (0..).zip(&proof.price).any(below) {
             return Err(Flaw::BelowZero);
         }
         let (learners, place) = (Vec::with_capacity(pairs.len()), HashMap::with_capacity(pairs.len()));
@@ -106,6 +111,14 @@ impl<'c> Checking<'c> {
         Ok(())
     }
 
+    /// The guides who have a learner, each once.
+    fn served(&self) -> impl Iterator<Item = u32> {
+        let mut served: Vec<u32> = self.learners.iter().map(|learner| learner.guide).collect();
+        served.sort_unstable();
+        served.dedup();
+        served.into_iter().filter(|&guide| guide != NOBODY)
+    }
+
     /// Whether the pairs reach the bound that the prices give.
     ///
     /// # Errors
@@ -117,12 +130,16 @@ impl<'c> Checking<'c> {
         }
         let placed = made().count();
         let score: i64 = made().map(|learner| i64::from(learner.score)).sum();
-        if (self.learners.len() as i64).saturating_mul(i64::from(self.best)) >= self.proof.bonus {
+        let first = self.proof.first_learner.iter().copied().max().unwrap_or(0);
+        let most = i64::from(self.best).saturating_add(first);
+        if (self.learners.len() as i64).saturating_mul(most) >= self.proof.bonus {
             return Err(Flaw::SmallBonus { bonus: self.proof.bonus });
         }
-        let worth = i128::from(self.proof.bonus) * placed as i128 + i128::from(score);
-        let places = self.proof.price.iter().zip(self.room);
-        let places: i128 = places.map(|(&price, &room)| i128::from(price) * i128::from(room)).sum();
+        let first: i128 = self.served().map(|guide| i128::from(self.proof.first_of(guide))).sum();
+        let worth = i128::from(self.proof.bonus) * placed as i128 + i128::from(score) + first;
+        let places = (0..).zip(self.proof.price.iter().zip(self.room));
+        let places: i128 =
+            places.map(|(guide, (&price, &room))| self.proof.most_taken_in(guide, price, room)).sum();
         let bound = places + self.learners.iter().map(|learner| i128::from(learner.gain)).sum::<i128>();
         if worth == bound { Ok(Proven { placed, score }) } else { Err(Flaw::Gap { worth, bound }) }
     }

@@ -1,5 +1,6 @@
 //! A market that is being written down, one possible pair at a time.
 
+use super::BONUS;
 use super::lists::{Lists, NONE, Offer, sort};
 
 /// Learners, guides and possible pairs, in any order.
@@ -10,6 +11,8 @@ pub struct Draft {
     stretches: Vec<(u32, u32)>,
     learners: u32,
     guides: Vec<Asked>,
+    /// What each guide's first learner counts for beside the score; empty where it counts for nothing.
+    firsts: Vec<i64>,
 }
 
 /// What is known of a guide while pairs are written down.
@@ -62,6 +65,12 @@ pub enum Refused {
         learner: u32,
         /// The guide.
         guide: u32,
+    },
+    /// What first learners count for is not given once for each guide, or is out of range.
+    #[error("what a first learner counts for needs one number from 0 for each of the {guides} guides")]
+    FirstLearners {
+        /// How many guides there are.
+        guides: u32,
     },
     /// More than the engine can number.
     #[error("there are more than four thousand million people or possible pairs")]
@@ -139,6 +148,24 @@ impl Draft {
             self.learners = numbers.len() as u32;
         }
         numbers
+    }
+
+    /// From now on the first learner of each guide counts for so much beside the score: what somebody who set it would
+    /// give up so that one more guide has anybody at all. There is one number for each guide.
+    ///
+    /// # Errors
+    /// If a number is below zero, or there are not as many as guides.
+    pub fn first_learners_count(&mut self, firsts: Vec<i64>) -> Result<(), Refused> {
+        if firsts.len() != self.guides.len() || firsts.iter().any(|&first| !(0..BONUS).contains(&first)) {
+            return Err(Refused::FirstLearners { guides: self.guides.len() as u32 });
+        }
+        self.firsts = if firsts.iter().any(|&first| first > 0) { firsts } else { Vec::new() };
+        Ok(())
+    }
+
+    /// Hands over what first learners count for.
+    pub(super) fn take_firsts(&mut self) -> Vec<i64> {
+        std::mem::take(&mut self.firsts)
     }
 
     /// The lists, each in order.

@@ -1,7 +1,8 @@
 //! Why nothing better is possible, in a form that anyone can check.
 //!
-//! Take any prices for places, none below zero. Whatever pairs are chosen, a learner who has a place gains at most the
-//! best of their list above its price, and the guides together take in at most the prices of all their places. So
+//! Take any prices for places, none below zero (or below what a first learner counts for). Whatever pairs are chosen, a learner who has a place gains at most the
+//! best of their list above its price, and the guides together take in at most the prices of all their places, and what
+//! their first learners count for. So
 //! the sum of those two is a bound that no choice of pairs exceeds, and a choice that reaches it is the best there is.
 
 /// The prices that prove a choice of pairs best.
@@ -11,6 +12,24 @@ pub struct Proof {
     pub bonus: i64,
     /// Each guide's price, by number.
     pub price: Vec<i64>,
+    /// What each guide's first learner counts for beside the score, by number; empty where it counts for nothing. A
+    /// price may lie below zero by as much.
+    pub first_learner: Vec<i64>,
+}
+
+impl Proof {
+    /// What this guide's first learner counts for.
+    pub(super) fn first_of(&self, guide: u32) -> i64 {
+        self.first_learner.get(guide as usize).copied().unwrap_or(0)
+    }
+
+    /// What a guide with so many places takes in at most: nothing, the price of one place and what a first learner
+    /// counts for, or that and the price of every other place.
+    pub(super) fn most_taken_in(&self, guide: u32, price: i64, room: u32) -> i128 {
+        let (first, price) = (i128::from(self.first_of(guide)), i128::from(price));
+        let all = if price > 0 { price * i128::from(room) } else { price };
+        if room == 0 { 0 } else { (first + all).max(0) }
+    }
 }
 
 /// Why a proof does not hold.
@@ -48,6 +67,9 @@ pub enum Flaw {
         /// The score among the possible pairs.
         possible: i32,
     },
+    /// What first learners count for is below zero, or not given for each guide.
+    #[error("what first learners count for is below zero or not given for each guide")]
+    FirstLearners,
     /// Not one price for each guide.
     #[error("there are {prices} prices for {guides} guides")]
     Prices {

@@ -32,17 +32,18 @@ impl Draft {
     ///
     /// # Errors
     /// If two people stand there twice, or scores are too large for so many learners.
-    pub fn settle(self, room: &[u32]) -> Result<Settled, Refused> {
+    pub fn settle(mut self, room: &[u32]) -> Result<Settled, Refused> {
+        let firsts = self.take_firsts();
         let listed = self.listed()?;
         let learners = listed.wishes.count();
         let lists = || (0..learners).map(|learner| listed.wishes.of(learner));
         let best = lists().filter_map(|list| list.first()).map(|offer| offer.score()).max();
         let best = best.unwrap_or(0);
-        too_much(learners, best)?;
+        too_much(learners, best, firsts.iter().copied().max().unwrap_or(0))?;
         let asking = lists().filter(|list| !list.is_empty()).count() as u64;
         let places: u64 =
             room.iter().zip(&listed.asked).map(|(&room, &asked)| u64::from(room.min(asked))).sum();
-        let mut standing = Standing::new(listed, room, best);
+        let mut standing = Standing::new(listed, room, firsts, best);
         if places < asking {
             standing.begin_with_guides(best);
         } else {
@@ -60,8 +61,8 @@ fn in_order(offers: &[(u32, i32)]) -> Vec<Offer> {
 }
 
 /// One more pair has to outweigh any scores.
-fn too_much(learners: u32, best: i32) -> Result<(), Refused> {
-    let most = (i64::from(learners) + 1).saturating_mul(i64::from(best) + 1);
+fn too_much(learners: u32, best: i32, first: i64) -> Result<(), Refused> {
+    let most = (i64::from(learners) + 1).saturating_mul((i64::from(best) + 1).saturating_add(first));
     if most <= BONUS { Ok(()) } else { Err(Refused::TooLarge { best, learners }) }
 }
 
@@ -92,7 +93,8 @@ impl Settled {
     /// What proves that they are the best.
     #[must_use]
     pub fn proof(&self) -> Proof {
-        Proof { bonus: self.standing.bonus, price: self.standing.price.clone() }
+        let standing = &self.standing;
+        Proof { bonus: standing.bonus, price: standing.price.clone(), first_learner: standing.firsts.clone() }
     }
 
     /// Checks the proof as somebody would who has only the possible pairs, the rooms, the pairs and the prices.
@@ -121,7 +123,7 @@ impl Settled {
         let standing = &mut self.standing;
         let learner = standing.wishes.count();
         let best = offers.iter().map(|&(_, score)| score).max().unwrap_or(0);
-        too_much(learner + 1, best)?;
+        too_much(learner + 1, best, standing.first)?;
         for (place, &(guide, score)) in offers.iter().enumerate() {
             standing.may_be_a_pair(learner, guide, score)?;
             if offers[..place].iter().any(|&(other, _)| other == guide) {
@@ -161,7 +163,7 @@ impl Settled {
         let standing = &mut self.standing;
         let guide = standing.seats.guides();
         let best = offers.iter().map(|&(_, score)| score).max().unwrap_or(0);
-        too_much(standing.wishes.count(), best)?;
+        too_much(standing.wishes.count(), best, standing.first)?;
         for (place, &(learner, score)) in offers.iter().enumerate() {
             standing.must_know(learner)?;
             if score < 0 {
@@ -176,6 +178,9 @@ impl Settled {
         standing.askers.add_guide(&in_order(offers));
         // At first they cost as much as anybody would pay; then the price falls to where it belongs.
         standing.price.push(standing.bonus + i64::from(best));
+        if !standing.firsts.is_empty() {
+            standing.firsts.push(standing.first);
+        }
         for &(learner, score) in offers {
             standing.call_back(learner);
             standing.wishes.insert(learner, Offer::new(guide, score));
@@ -214,7 +219,7 @@ impl Settled {
         let standing = &mut self.standing;
         standing.must_know(learner)?;
         standing.may_be_a_pair(learner, guide, score.unwrap_or(0))?;
-        too_much(standing.wishes.count(), score.unwrap_or(0))?;
+        too_much(standing.wishes.count(), score.unwrap_or(0), standing.first)?;
         standing.call_back(learner);
         if standing.wishes.remove(learner, guide) {
             standing.askers.remove(guide, learner);

@@ -19,8 +19,10 @@ pub(super) struct Standing {
     pub(super) askers: Askers,
     /// What a pair counts for on top of its score.
     pub(super) bonus: i64,
-    /// What a guide's first learner counts for on top of that.
+    /// What a first learner counts for on top of that, for the guide with whom it counts most.
     pub(super) first: i64,
+    /// The same for each guide; empty where it counts for nothing.
+    pub(super) firsts: Vec<i64>,
     pub(super) seats: Seats,
     /// Each guide's price.
     pub(super) price: Vec<i64>,
@@ -62,8 +64,8 @@ impl Standing {
 
     /// The highest price at which a guide with this many learners would rather have no more.
     #[inline]
-    pub(super) fn ceiling(&self, learners: u32) -> i64 {
-        if learners == 0 { -self.first } else { 0 }
+    pub(super) fn ceiling(&self, guide: u32, learners: u32) -> i64 {
+        if learners == 0 { -self.firsts.get(guide as usize).copied().unwrap_or(0) } else { 0 }
     }
 
     /// What a learner could gain at best.
@@ -142,7 +144,7 @@ impl Standing {
                 continue;
             }
             if self.seats.has_room(offer.who()) {
-                let done = there + (self.ceiling(self.seats.taken(offer.who())) - price).max(0);
+                let done = there + (self.ceiling(offer.who(), self.seats.taken(offer.who())) - price).max(0);
                 if done < *shortest {
                     (*shortest, *end) = (done, End::Guide(offer.who()));
                     most = horizon.min(done);
@@ -153,7 +155,8 @@ impl Standing {
 
     /// Whether a guide has room at a price above nothing.
     pub(super) fn wants_more(&self, guide: u32) -> bool {
-        self.seats.has_room(guide) && self.price[guide as usize] > self.ceiling(self.seats.taken(guide))
+        self.seats.has_room(guide)
+            && self.price[guide as usize] > self.ceiling(guide, self.seats.taken(guide))
     }
 
     /// Finds learners for a guide who has room at a price above nothing, or lets the price fall.
@@ -198,7 +201,7 @@ impl Standing {
     /// The shortest way on which a guide with room gets a learner, if it is not beyond the horizon.
     fn way_to_a_learner(&mut self, first: u32, horizon: i64) -> Option<Way> {
         self.trail.begin();
-        let nothing = self.price[first as usize] - self.ceiling(self.seats.taken(first));
+        let nothing = self.price[first as usize] - self.ceiling(first, self.seats.taken(first));
         let mut way = Way { shortest: nothing, end: End::Guide(first), taker: NONE, sure: true };
         self.trail.reach(first, 0, NONE);
         // How far the lists of everybody on the way can be trusted.
@@ -234,7 +237,7 @@ impl Standing {
                 from if from == guide => {}
                 from => {
                     if self.trail.reach_for(from, there, offer.who(), guide) {
-                        let floor = self.ceiling(self.seats.taken(from) - 1);
+                        let floor = self.ceiling(from, self.seats.taken(from) - 1);
                         let done = there + (self.price[from as usize] - floor).max(0);
                         if done < way.shortest {
                             (way.shortest, way.end) = (done, End::Guide(from));

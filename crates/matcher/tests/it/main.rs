@@ -23,3 +23,5 @@ mod sides;
 mod suggestions;
 #[cfg(test)]
 mod unrest;
+#[cfg(test)]
+mod widening;

@@ -162,7 +162,7 @@ fn one_more_person_placed_outweighs_any_scores() {
 
 /// Checks pairs and prices against the possible pairs of two learners and two guides with a place each.
 fn checked(bonus: i64, price: &[i64], pairs: &[(u32, u32, i32)]) -> Result<Proven, Flaw> {
-    let proof = Proof { bonus, price: price.to_vec() };
+    let proof = Proof { bonus, price: price.to_vec(), first_learner: Vec::new() };
     let pairs: Vec<Pair> =
         pairs.iter().map(|&(learner, guide, score)| Pair { learner, guide, score }).collect();
     let mut checking = Checking::new(&proof, &[1, 1], &pairs)?;

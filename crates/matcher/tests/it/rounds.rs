@@ -12,7 +12,7 @@ fn solved(question: &Question) -> Answer {
     answer
 }
 
-/// Placed, worth and sharers of the best set of pairs, by trying every one.
+/// Placed, worth with what first learners count for, and sharers of the best set of pairs, by trying every one.
 fn best_by_hand(question: &Question) -> (i64, i64, i64) {
     let people = &question.people;
     let walled = |a: usize, b: usize| {
@@ -70,7 +70,9 @@ fn reached(question: &Question, chosen: &[(usize, usize, i64)]) -> (i64, i64, i6
         }
     }
     let yes = |flags: &[bool]| flags.iter().filter(|flag| **flag).count() as i64;
-    (yes(&learns), chosen.iter().map(|(_, _, value)| value).sum(), yes(&shares))
+    let value: i64 = chosen.iter().map(|(_, _, value)| value).sum();
+    let first_learner = 100 * i64::from(question.weights.first_learner);
+    (yes(&learns), value + first_learner * yes(&shares), yes(&shares))
 }
 
 #[test]
@@ -159,14 +161,15 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
-    fn no_set_of_pairs_is_better_on_any_level(seed in any::<u64>(), people in 2usize..9) {
-        let round = town(seed, people, 4);
+    fn no_set_of_pairs_is_better_on_any_level_whatever_a_first_learner_counts_for(seed in any::<u64>(), people in 2usize..9) {
+        let mut round = town(seed, people, 4);
+        round.weights.first_learner = [0, 3, 40, 1_000][seed as usize % 4];
 
         let answer = solved(&round);
 
         let proof = answer.proof;
         prop_assert!(proof.optimal);
-        let levels = (proof.placed.reached, proof.value.reached, proof.sharers.reached);
+        let levels = (proof.placed.reached, proof.weighed.reached, proof.sharers.reached);
         prop_assert_eq!(levels, best_by_hand(&round));
     }
 }
@@ -177,6 +180,7 @@ proptest! {
     #[test]
     fn with_locks_no_set_of_pairs_that_respects_them_is_better(seed in any::<u64>(), people in 3usize..9) {
         let mut round = town(seed, people, 3);
+        round.weights.first_learner = [0, 12, 80][seed as usize % 3];
         let someone = round.people[seed as usize % people].id.clone();
         let found = suggest(&round, &someone, 2).unwrap();
         let mut twos = found.pairs.into_iter().map(|pair| pair.people);
@@ -186,7 +190,7 @@ proptest! {
         let proof = solved(&round).proof;
 
         prop_assert!(proof.optimal);
-        let levels = (proof.placed.reached, proof.value.reached, proof.sharers.reached);
+        let levels = (proof.placed.reached, proof.weighed.reached, proof.sharers.reached);
         prop_assert_eq!(levels, best_by_hand(&round));
     }
 }

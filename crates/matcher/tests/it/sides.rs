@@ -65,11 +65,13 @@ proptest! {
         people in 2usize..70,
         skills in 3u64..16,
     ) {
-        let round = two_sided(seed, people, skills);
+        let mut round = two_sided(seed, people, skills);
+        round.weights.first_learner = [0, 7, 60, 1_000][seed as usize % 4];
         let (one, other) = (solved(&round), by_another_way(&round));
 
         prop_assert!(one.proof.optimal && other.proof.optimal);
         prop_assert_eq!(one.proof.placed, other.proof.placed);
+        prop_assert_eq!(one.proof.weighed, other.proof.weighed);
         prop_assert_eq!(one.proof.value, other.proof.value);
         prop_assert_eq!(one.proof.sharers, other.proof.sharers);
         prop_assert_eq!(one.proof.learners, other.proof.learners);
@@ -103,6 +105,7 @@ proptest! {
     #[test]
     fn kept_pairs_stay_and_the_rest_is_still_the_best(seed in any::<u64>(), skills in 3u64..12) {
         let mut round = two_sided(seed, 40, skills);
+        round.weights.first_learner = [0, 25][seed as usize % 2];
         let mut dice = Dice::new(seed);
         let free = solved(&round);
         for pair in &free.pairs {
@@ -116,7 +119,7 @@ proptest! {
         let (one, other) = (solved(&round), by_another_way(&round));
 
         prop_assert!(one.proof.optimal && other.proof.optimal);
-        let levels = |answer: &Answer| [answer.proof.placed, answer.proof.value, answer.proof.sharers];
+        let levels = |answer: &Answer| [answer.proof.placed, answer.proof.weighed, answer.proof.sharers];
         prop_assert_eq!(levels(&one), levels(&other));
     }
 

@@ -176,7 +176,7 @@ pub fn check(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(), F
         let place = [("file", path.display().to_string()), ("what", error.to_string())];
         Failure::new(say.say("matching-verify-certificate", &place))
     })?;
-    let proof = Proof { bonus: certificate.bonus, price: certificate.prices };
+    let proof = Proof { bonus: certificate.bonus, price: certificate.prices, first_learner: Vec::new() };
     let not_proven = |flaw| Failure::new(say.t1("matching-verify-not", "what", flaw));
     let mut checking = Checking::new(&proof, &room, &pairs).map_err(not_proven)?;
     possible(&file("edges"), say, |learner, guide, score| {
