@@ -10,6 +10,7 @@
 
 mod answer;
 mod candidates;
+mod crowds;
 mod desk;
 mod fit;
 mod ground;
@@ -33,7 +34,8 @@ pub mod weights;
 mod widening;
 
 pub use answer::{Answer, Change, LeftOut, Level, Pair, Proof, RunnerUp, Why};
-pub use desk::{Desk, Outlook};
+pub use crowds::{Crowd, crowds};
+pub use desk::{Desk, Instead, Outlook};
 pub use fit::{Flow, Parts, Reason, SharedSkill, flow, pair_value, together};
 pub use ground::lot;
 pub use locks::{Difference, Effect, Locks, Shift, effect_of, with_locks};

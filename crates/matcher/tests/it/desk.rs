@@ -1,7 +1,9 @@
 //! The coordinator's desk: locks hold, and their effect is told completely.
 
 use crate::people::{person, question, town, two};
-use matcher::{Desk, Locks, Unanswerable, WallReason, effect_of, solve, verify, with_locks};
+use matcher::{
+    Desk, Instead, Locks, Question, Unanswerable, WallReason, effect_of, solve, verify, with_locks,
+};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -144,5 +146,92 @@ proptest! {
         prop_assert!(!back.lost_pairs.contains(&last.people));
         let afresh = effect_of(&round, &before, &Locks::keep(first.people.clone())).unwrap();
         prop_assert_eq!(back.value_change, afresh.value_change);
+    }
+}
+
+/// What the best pairs of some people that were not chosen cost, told from the desk and by answering afresh.
+fn told_and_afresh(round: &Question, every: usize) -> Vec<(Instead, Instead)> {
+    let before = solve(round).unwrap();
+    let desk = Desk::open(round.clone(), before.clone()).unwrap();
+    let mut both = Vec::new();
+    for up in before.runners_up.iter().step_by(every) {
+        let pair = two(&up.person, &up.other);
+        let Ok(told) = desk.instead(&pair) else { continue };
+        let after = solve(&with_locks(round, &before, &Locks::keep(pair))).unwrap();
+        let (then, now) = (after.proof, before.proof);
+        let afresh = Instead {
+            placed: now.placed.reached - then.placed.reached,
+            weighed: now.weighed.reached - then.weighed.reached,
+            exact: true,
+        };
+        both.push((told, afresh));
+    }
+    both
+}
+
+#[test]
+fn the_next_best_pair_costs_everybody_what_the_two_lose_and_the_others_cannot_make_up_for() {
+    // Ana and Cleo both share with Ben and Eve; Cleo knows it less well, which Ben and Eve would notice alike.
+    let mut cleo = person("cleo", &[1], &[], 1);
+    cleo.shares[0].level = 2;
+    let mut ben = person("ben", &[], &[1], 1);
+    ben.waiting_days = 9;
+    let round = question(vec![person("ana", &[1], &[], 1), ben, cleo, person("eve", &[], &[1], 1)]);
+    let before = solve(&round).unwrap();
+    let desk = Desk::open(round.clone(), before.clone()).unwrap();
+
+    let learner = before.pairs.iter().find(|pair| pair.has("ana")).unwrap();
+    let other = if learner.has("ben") { "eve" } else { "ben" };
+    let swapped = desk.instead(&two("ana", other)).unwrap();
+    let chosen = desk.instead(&learner.people).unwrap();
+
+    // The other then learns from Cleo: what one gains, the other loses.
+    assert_eq!(swapped, Instead { placed: 0, weighed: 0, exact: true });
+    assert_eq!(chosen, Instead { placed: 0, weighed: 0, exact: true });
+}
+
+#[test]
+fn a_pair_that_takes_somebodys_only_place_is_told_to_cost_a_person_theirs() {
+    let people = vec![
+        person("ana", &[1], &[], 1),
+        person("ben", &[], &[1], 1),
+        person("cleo", &[2], &[], 1),
+        person("eve", &[], &[1, 2], 1),
+    ];
+    let round = question(people);
+    let desk = Desk::open(round.clone(), solve(&round).unwrap()).unwrap();
+
+    let cost = desk.instead(&two("ana", "eve")).unwrap();
+
+    assert_eq!((cost.placed, cost.exact), (1, true));
+    assert!(matches!(desk.instead(&two("ben", "cleo")), Err(Unanswerable::KeptPairSharesNothing { .. })));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn what_the_next_best_pair_costs_is_what_answering_afresh_says(
+        seed in any::<u64>(),
+        people in 3usize..9,
+        first_learner in prop::sample::select(vec![0u16, 15]),
+    ) {
+        let mut round = town(seed, people, 4);
+        round.weights.first_learner = first_learner;
+
+        for (told, afresh) in told_and_afresh(&round, 1) {
+            prop_assert_eq!(told, afresh);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2))]
+
+    #[test]
+    fn in_a_town_of_two_hundred_it_is_the_same(seed in any::<u64>()) {
+        for (told, afresh) in told_and_afresh(&town(seed, 200, 20), 19) {
+            prop_assert_eq!(told, afresh);
+        }
     }
 }

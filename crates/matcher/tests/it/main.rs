@@ -1,6 +1,8 @@
 //! What must hold for any round.
 
 #[cfg(test)]
+mod crowds;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod gaps;
