@@ -7,6 +7,7 @@ use bothways::people::records as people;
 use bothways::people::remembered::Remembered;
 use bothways::platform::problem::Problem;
 use bothways::roster::actions::{List, bring_in_in};
+use bothways::roster::plan::fingerprints;
 use bothways::roster::sheet::{Sheet, read_sheet};
 use bothways::roster::{Overrides, Reading, Upload};
 use http::{Request, StatusCode};
@@ -289,7 +290,15 @@ async fn a_crash_in_the_middle_leaves_nothing() {
         .write(move |tx| {
             let today = jiff::civil::date(2026, 9, 20);
             let back = std::collections::BTreeSet::new();
-            let list = List { upload: &upload, by: &by, sheet: &sheet, today, back: &back };
+            let fingerprints = fingerprints(&sheet);
+            let list = List {
+                upload: &upload,
+                by: &by,
+                sheet: &sheet,
+                fingerprints: &fingerprints,
+                today,
+                back: &back,
+            };
             let counts = bring_in_in(tx, &app, now, &list)?;
             assert_eq!(counts.new, 1);
             Err::<(), Problem>(Problem::broken("the machine stops here"))

@@ -19,6 +19,8 @@ pub(super) const ROWS: usize = 500;
 pub(super) struct Many {
     /// Takes a list for each parameter of the statement for one row.
     pub(super) text: String,
+    /// The table that the rows go into.
+    pub(super) table: String,
     /// The parameters that name a row where `DO UPDATE` stands, from 0; no two rows of one statement may agree in them.
     key: Vec<usize>,
     columns: usize,
@@ -49,7 +51,8 @@ impl Many {
             lists?.join(", "),
             names.join(", ")
         );
-        Some(Self { text, key, columns: types.len() })
+        let table = head.split_whitespace().nth(2)?.split('(').next()?.to_owned();
+        Some(Self { text, table, key, columns: types.len() })
     }
 
     /// Whether these rows may go together.
@@ -153,6 +156,7 @@ mod tests {
              FROM unnest(CAST($1 AS BIGINT[]), CAST($2 AS TEXT[])) AS given (p1, p2)\n ON CONFLICT (a, b) DO NOTHING"
         );
         let rows = [vec![Value::Int(1), Value::Null], vec![Value::Int(2), Value::Null]];
+        assert_eq!(many.table, "t");
         assert!(many.takes(&rows));
         assert_eq!(many.lists(&rows)[0], [Some(&Value::Int(1)), Some(&Value::Int(2))]);
     }

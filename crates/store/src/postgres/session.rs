@@ -1,5 +1,7 @@
 //! One connection while one unit of work has it.
 
+use std::collections::BTreeMap;
+
 use deadpool_postgres::Object;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use tokio::runtime::Handle;
@@ -14,7 +16,7 @@ use crate::{Columns, Error, Result, Statement, Value};
 /// How many statements of [`Session::run_many`] are under way at once.
 const PIPELINE: usize = 256;
 
-/// From so many rows in one call on, the server has to count again.
+/// From so many rows in one unit on, the server has to count a table again.
 const MANY: usize = 1_000;
 
 /// Fewer rows than this are not worth a statement of their own that has to be prepared.
@@ -26,20 +28,20 @@ pub(crate) struct Session {
     handle: Handle,
     conflict: bool,
     broken: Option<String>,
-    /// Whether one call of this unit put many rows away.
-    grew: bool,
+    /// How many rows this unit put into tables that it gave many in one call.
+    grew: BTreeMap<String, usize>,
 }
 
 impl Session {
     pub(super) fn new(client: Object, handle: Handle) -> Self {
-        Self { client: Some(client), handle, conflict: false, broken: None, grew: false }
+        Self { client: Some(client), handle, conflict: false, broken: None, grew: BTreeMap::new() }
     }
 
     /// Makes ready for another try.
     pub(super) fn forget(&mut self) {
         self.conflict = false;
         self.broken = None;
-        self.grew = false;
+        self.grew.clear();
     }
 
     /// Whether a statement failed because of what others did at the same time.
@@ -67,12 +69,15 @@ impl Session {
         self.script("commit", "COMMIT")
     }
 
-    /// Has the server count again after a unit that put many rows away. It would do so by itself only after a minute or more, and until
-    /// then look through a table of 20,000 rows as if it were empty, once for each row of another.
+    /// Has the server count those tables again that a unit put many rows into. It would do so by itself only after a minute or more,
+    /// and until then look through a table of 20,000 rows as if it were empty, once for each row of another.
     pub(super) fn count_again(&mut self) {
-        if std::mem::take(&mut self.grew) {
+        let grew = std::mem::take(&mut self.grew);
+        let tables: Vec<String> =
+            grew.into_iter().filter(|(_, rows)| *rows >= MANY).map(|(table, _)| table).collect();
+        if !tables.is_empty() {
             // What it plans without that is slower and not wrong.
-            let _ = self.script("count again", "ANALYZE");
+            let _ = self.script("count again", &format!("ANALYZE {}", tables.join(", ")));
         }
     }
 
@@ -130,8 +135,8 @@ impl Session {
     }
 
     pub(crate) fn run_many(&mut self, statement: &'static Statement, all: &[Vec<Value>]) -> Result<u64> {
-        self.grew |= all.len() >= MANY;
-        self.drive(
+        let mut into = None;
+        let touched = self.drive(
             || statement.place(),
             async |client| {
                 let prepared = client.prepare_cached(statement.text()).await?;
@@ -143,7 +148,10 @@ impl Session {
                 }
                 let many = if all.len() < FEW { None } else { Many::of(statement.text(), prepared.params()) };
                 let together = match &many {
-                    Some(many) => Some((many, client.prepare_cached(&many.text).await?)),
+                    Some(many) => {
+                        into = Some(many.table.clone());
+                        Some((many, client.prepare_cached(&many.text).await?))
+                    }
                     None => None,
                 };
                 let steps = all.chunks(ROWS).flat_map(|rows| match &together {
@@ -157,7 +165,11 @@ impl Session {
                     .map(|(prepared, given)| async move { client.execute(prepared, &given.params()).await });
                 Ok(asked.buffered(PIPELINE).try_fold(0, async |sum, touched| Ok(sum + touched)).await?)
             },
-        )
+        )?;
+        if let Some(table) = into {
+            *self.grew.entry(table).or_default() += all.len();
+        }
+        Ok(touched)
     }
 
     pub(crate) fn script(&mut self, place: &str, text: &str) -> Result<()> {

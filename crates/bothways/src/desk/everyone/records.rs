@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use store::{Tx, sql};
 
+use crate::people::records::season_of;
 use crate::platform::clock::{Day, Moment};
 use crate::platform::viewer::PersonId;
 
@@ -33,6 +35,14 @@ store::row! {
         pub complete: Option<bool>,
         /// Whether they said one of the two.
         pub said: Option<bool>,
+    }
+}
+
+impl PersonRow {
+    /// Whether they rest on this day.
+    pub fn rests_on(&self, today: Date) -> bool {
+        let season = self.season.as_deref().and_then(|name| season_of(name, self.until_on).ok());
+        season.is_some_and(|season| season.rests_on(today))
     }
 }
 

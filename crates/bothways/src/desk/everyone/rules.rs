@@ -50,11 +50,10 @@ impl Stands {
     }
 
     fn of(row: &PersonRow, pairs: i64, today: Date) -> Self {
-        let rests = row.season.as_deref() == Some("paused") && row.until_on.is_some_and(|day| day.0 > today);
         match (row.joined_at, row.invited_at) {
             (None, None) => Self::NotInvited,
             (None, Some(_)) => Self::Invited,
-            _ if rests => Self::Rests,
+            _ if row.rests_on(today) => Self::Rests,
             _ if pairs > 0 => Self::Paired,
             _ if row.waiting_since_at.is_some() => Self::Waits,
             _ if row.complete != Some(true) => Self::Draft,

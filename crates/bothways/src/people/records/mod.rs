@@ -259,59 +259,45 @@ macro_rules! one_way {
     };
 }
 
+/// What settles the profiles that say anything, each written once. Who is asked for, if not everyone, follows.
+macro_rules! settle_said {
+    ($rest:literal) => {
+        concat!(
+            "UPDATE profile SET waiting_since_at = CASE WHEN said = 1 THEN waiting_since_at ELSE COALESCE(waiting_since_at, $1) END,
+                                said = 1, complete = CASE WHEN ",
+            both_ways!(),
+            " THEN 1 ELSE 0 END WHERE (said = 0 OR complete <> CASE WHEN ",
+            both_ways!(),
+            " THEN 1 ELSE 0 END) AND ",
+            one_way!(),
+            $rest
+        )
+    };
+}
+
+/// The same for those that say nothing any more.
+macro_rules! settle_blank {
+    ($rest:literal) => {
+        concat!(
+            "UPDATE profile SET said = 0, waiting_since_at = NULL, complete = 0 WHERE (said = 1 OR complete = 1) AND NOT ",
+            one_way!(),
+            $rest
+        )
+    };
+}
+
 /// Notes whether the profile is complete now, and whether it says anything at all. Who says something to share or to learn waits from
 /// then on, for a coordinator may place them; who completes it later waits no longer for that.
 pub fn settle(tx: &mut Tx<'_>, person: &PersonId, now: Moment) -> store::Result<()> {
-    tx.run(
-        sql!(concat!(
-            "UPDATE profile SET said = 1, waiting_since_at = COALESCE(waiting_since_at, $2)
-              WHERE person_id = $1 AND said = 0 AND ",
-            one_way!()
-        )),
-        (person, now),
-    )?;
-    tx.run(
-        sql!(concat!(
-            "UPDATE profile SET said = 0, waiting_since_at = NULL WHERE person_id = $1 AND said = 1 AND NOT ",
-            one_way!()
-        )),
-        (person,),
-    )?;
-    for statement in [
-        sql!(concat!(
-            "UPDATE profile SET complete = 1 WHERE person_id = $1 AND complete = 0 AND ",
-            both_ways!()
-        )),
-        sql!(concat!(
-            "UPDATE profile SET complete = 0 WHERE person_id = $1 AND complete = 1 AND NOT (",
-            both_ways!(),
-            ")"
-        )),
-    ] {
-        tx.run(statement, (person,))?;
-    }
+    tx.run(sql!(settle_said!(" AND person_id = $2")), (now, person))?;
+    tx.run(sql!(settle_blank!(" AND person_id = $1")), (person,))?;
     Ok(())
 }
 
 /// The same for everyone, after an import.
 pub fn settle_all(tx: &mut Tx<'_>, now: Moment) -> store::Result<()> {
-    tx.run(
-        sql!(concat!(
-            "UPDATE profile SET said = 1, waiting_since_at = COALESCE(waiting_since_at, $1) WHERE said = 0 AND ",
-            one_way!()
-        )),
-        (now,),
-    )?;
-    for statement in [
-        sql!(concat!(
-            "UPDATE profile SET said = 0, waiting_since_at = NULL WHERE said = 1 AND NOT ",
-            one_way!()
-        )),
-        sql!(concat!("UPDATE profile SET complete = 1 WHERE complete = 0 AND ", both_ways!())),
-        sql!(concat!("UPDATE profile SET complete = 0 WHERE complete = 1 AND NOT (", both_ways!(), ")")),
-    ] {
-        tx.run(statement, ())?;
-    }
+    tx.run(sql!(settle_said!("")), (now,))?;
+    tx.run(sql!(settle_blank!("")), ())?;
     Ok(())
 }
 

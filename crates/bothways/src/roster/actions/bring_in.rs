@@ -10,9 +10,10 @@ use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::work::JobProblem;
 use crate::roster::choices::Choices;
 use crate::roster::jobs::BRING_IN;
+use crate::roster::progress;
+use crate::roster::readings::{self, Reading};
 use crate::roster::records;
 use crate::roster::rules::{RosterRefusal, TRIES_MOST, UploadState};
-use crate::roster::{progress, readings};
 
 /// Starts bringing an upload in. Asked twice, it is done once; while another one is on its way, this one is refused.
 pub async fn start(app: &App, viewer: &Viewer, id: &str) -> Result<(), Problem> {
@@ -73,7 +74,7 @@ async fn once(app: &App, id: &str, by: &PersonId) -> Result<(), Problem> {
     if upload.state != UploadState::BringingIn {
         return Ok(());
     }
-    let sheet = read_kept(app, &upload).await?.sheet;
+    let Reading { sheet, fingerprints, .. } = read_kept(app, &upload).await?;
     if !sheet.is_usable() {
         return Err(RosterRefusal::NotUsable.into());
     }
@@ -81,7 +82,8 @@ async fn once(app: &App, id: &str, by: &PersonId) -> Result<(), Problem> {
     let (app_in, upload, by) = (app.clone(), upload.id, by.clone());
     app.db
         .write(move |tx| {
-            let list = List { upload: &upload, by: &by, sheet: &sheet, today, back: &back };
+            let (sheet, fingerprints) = (&sheet, &fingerprints);
+            let list = List { upload: &upload, by: &by, sheet, fingerprints, today, back: &back };
             bring_in_in(tx, &app_in, now, &list).map(|_| ())
         })
         .await

@@ -16,7 +16,7 @@ use crate::platform::letters::pace;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::PersonId;
 use crate::roster::events;
-use crate::roster::plan::{Counts, Fate, Known, Planned, counts, fingerprints, plan};
+use crate::roster::plan::{Counts, Fate, Known, Planned, counts, plan};
 use crate::roster::records::{self, invitations};
 use crate::roster::rules::RosterRefusal;
 use crate::roster::sheet::{PersonRow, Sheet};
@@ -39,6 +39,8 @@ pub struct List<'l> {
     pub by: &'l PersonId,
     /// What it says.
     pub sheet: &'l Sheet,
+    /// What each person's row says, as a fingerprint, in the sheet's order.
+    pub fingerprints: &'l [String],
     /// The day it is.
     pub today: Date,
     /// Who was erased and comes back, by address.
@@ -57,7 +59,7 @@ pub fn bring_in_in(tx: &mut Tx<'_>, app: &App, now: Moment, list: &List<'_>) -> 
     let sheet = list.sheet;
     let standing = records::standing(tx)?;
     let known = Known::of(&standing).without(erased::seals(tx)?, &app.seal, list.back);
-    let plan = plan(sheet, &fingerprints(sheet), &known);
+    let plan = plan(sheet, list.fingerprints, &known);
     let ids: Vec<Option<PersonId>> = plan.iter().map(|planned| id_of(planned, now)).collect();
     let lines: Vec<Line<'_>> = sheet
         .people
