@@ -254,6 +254,32 @@ async fn both_write_what_they_learned_and_a_feeling_is_seen_by_nobody_else() {
 }
 
 #[tokio::test]
+async fn a_talk_that_was_called_off_is_only_read() {
+    let (house, pair) = a_new_pair().await;
+    ben_picks_from_his_letter(&house).await;
+    let talk = talk_of(&house, &pair).await;
+    let path = format!("/talks/{talk}");
+    let before = house.get("ana", &path).await.body;
+    house.post("ana", &format!("{path}/call-off"), "").await;
+
+    let page = house.get("ana", &path).await.body;
+    let refused = [
+        house.post("ana", &format!("{path}/learning"), "line=How+to+write+an+appeal").await,
+        house.post("ana", &format!("{path}/step"), &format!("step=Read+it&owner={}", house.id("ana"))).await,
+        house.post("ana", &format!("{path}/feeling"), "feels=same").await,
+    ];
+
+    let forms = |page: &str| page.matches(&format!("action=\"{path}")).count();
+    assert!(forms(&before) > 2, "{before}");
+    assert_eq!(forms(&page), 0, "{page}");
+    assert!(page.contains("This talk was called off."), "{page}");
+    for answer in refused {
+        assert_eq!(answer.status, 409);
+        assert!(answer.body.contains("This talk was called off."), "{}", answer.body);
+    }
+}
+
+#[tokio::test]
 async fn a_talk_does_not_exist_for_anyone_outside_the_pair() {
     let (house, pair) = a_new_pair().await;
     ben_picks_from_his_letter(&house).await;

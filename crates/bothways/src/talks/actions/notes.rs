@@ -7,6 +7,7 @@ use super::times::living;
 use crate::app::App;
 use crate::pairs::PairId;
 use crate::pairs::actions::{met_in, not_met_in};
+use crate::pairs::records::PairRow;
 use crate::platform::clock::{Day, Moment};
 use crate::platform::id;
 use crate::platform::journal::Noted;
@@ -150,14 +151,20 @@ fn save_order(tx: &mut Tx<'_>, order: Vec<PlaceRow>) -> store::Result<()> {
     notes::save_places(tx, &places)
 }
 
+/// The talk and its pair, if it is the person's own and can be written to.
+fn open(tx: &mut Tx<'_>, person: &PersonId, talk: &TalkId) -> Result<(TalkRow, PairRow), Problem> {
+    let found = records::find(tx, person, talk)?.ok_or(Problem::NotFound("talk"))?;
+    let pair = living(tx, person, &found.pair_id)?;
+    if found.state == TalkState::CalledOff { Err(TalkRefusal::CalledOff.into()) } else { Ok((found, pair)) }
+}
+
 /// Keeps what this person learned in a talk, whoever shared (S99, R25). An empty line takes it away.
 pub async fn learn(app: &App, person: &PersonId, talk: TalkId, line: String) -> Result<(), Problem> {
     let line = if line.trim().is_empty() { String::new() } else { checked_line(&line, "line")? };
     let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
     app.db
         .write(move |tx| {
-            let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
-            living(tx, &person, &found.pair_id)?;
+            let (found, _) = open(tx, &person, &talk)?;
             notes::save_learning(tx, &talk, &person, &line, now)?;
             app_in.note(tx, now, &Noted::by(&person, events::LEARNED, &talk).about(&found.pair_id))
         })
@@ -190,8 +197,7 @@ pub async fn step(
     let (app_in, person, now) = (app.clone(), person.clone(), app.clock.now());
     app.db
         .write(move |tx| {
-            let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
-            let row = living(tx, &person, &found.pair_id)?;
+            let (found, row) = open(tx, &person, &talk)?;
             if ![&person, &row.other_id].contains(&&owner) {
                 return Err(Problem::field("owner", "talks-mend-owner"));
             }
@@ -231,8 +237,7 @@ pub async fn feel(app: &App, person: &PersonId, talk: TalkId, feels: &str) -> Re
     let (person, feels, now) = (person.clone(), feels.to_owned(), app.clock.now());
     app.db
         .write(move |tx| {
-            let found = records::find(tx, &person, &talk)?.ok_or(Problem::NotFound("talk"))?;
-            living(tx, &person, &found.pair_id)?;
+            open(tx, &person, &talk)?;
             Ok(notes::save_feeling(tx, &talk, &person, &feels, now)?)
         })
         .await

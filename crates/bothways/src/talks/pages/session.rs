@@ -8,7 +8,7 @@ use super::steps::{StepView, step_views};
 use super::{Clocks, talk_id};
 use crate::app::App;
 use crate::pairs::records::{self as pairs, PairRow};
-use crate::platform::problem::Problem;
+use crate::platform::problem::{Problem, Refusal};
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::Done;
 use crate::platform::web::times::When;
@@ -16,7 +16,7 @@ use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
 use crate::program::kit::Line as KitLine;
 use crate::talks::letters::reach_line;
 use crate::talks::records::{self, notes};
-use crate::talks::rules::{TalkState, may_have_happened, prompt_of_talk};
+use crate::talks::rules::{TalkRefusal, TalkState, may_have_happened, prompt_of_talk};
 
 /// One person's agenda.
 pub struct AgendaView {
@@ -105,8 +105,8 @@ struct SessionPage {
     held: bool,
     /// Whether one of the two can say now that it took place.
     may_be_held: bool,
-    /// Whether the pair goes on; else everything here is only read.
-    living: bool,
+    /// Why everything here is only read: the pair has ended, or the talk was called off. Blank where it can be written to.
+    closed: String,
     listening_only: bool,
     check: Check,
     agendas: Vec<AgendaView>,
@@ -139,12 +139,17 @@ async fn page_of(app: &App, viewer: &Viewer, id: &str, typed: Typed) -> Result<S
     let (say, clocks) = (app.say(viewer), Clocks::of(app, viewer, &pair));
     let (state, [one, two]) = (talk.state, two_names(viewer, &pair.other_name));
     let title = say.t2("talks-session-title", "one", one, "two", two);
-    let living = pair.state.is_living();
+    let refusal = match state {
+        _ if !pair.state.is_living() => Some(TalkRefusal::PairEnded),
+        TalkState::CalledOff => Some(TalkRefusal::CalledOff),
+        _ => None,
+    };
+    let open = refusal.is_none();
     let begun = may_have_happened(state, talk.starts_at, app.clock.now()).is_ok();
     Ok(SessionPage {
-        change_path: living.then(|| format!("/talks/{}/agenda/change", talk.id)),
-        may_be_held: living && begun && state != TalkState::Held,
-        living,
+        change_path: open.then(|| format!("/talks/{}/agenda/change", talk.id)),
+        may_be_held: open && begun && state != TalkState::Held,
+        closed: refusal.map(|refusal| say.t(refusal.key())).unwrap_or_default(),
         learnings: learning_views(viewer, &pair, &written),
         steps: step_views(app, viewer, &pair, notes::steps_of(written)),
         id: talk.id.to_string(),
