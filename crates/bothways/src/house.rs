@@ -62,6 +62,11 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 16, name: "tie_answers", sql: include_str!("../migrations/0016_tie_answers.sql") },
     Migration { number: 17, name: "pace", sql: include_str!("../migrations/0017_pace.sql") },
     Migration { number: 18, name: "lists_mark", sql: include_str!("../migrations/0018_lists_mark.sql") },
+    Migration {
+        number: 19,
+        name: "introduction_round",
+        sql: include_str!("../migrations/0019_introduction_round.sql"),
+    },
 ];
 
 /// The words of every room.

@@ -291,7 +291,11 @@ fn free(facts: &Facts, now: Moment) -> Option<matcher::Week> {
     if facts.lists.windows.is_empty() {
         return None;
     }
-    let bits = facts.lists.windows.utc_half_hours(&facts.time_zone(), monday_of(now)).words();
+    let bits = facts
+        .lists
+        .windows
+        .utc_half_hours(&facts.time_zone(), now.monday().day(&jiff::tz::TimeZone::UTC))
+        .words();
     let mut week = matcher::Week::new();
     for at in 0..matcher::HALF_HOURS {
         if bits[usize::from(at / 64)] >> (at % 64) & 1 == 1 {
@@ -299,13 +303,6 @@ fn free(facts: &Facts, now: Moment) -> Option<matcher::Week> {
         }
     }
     Some(week)
-}
-
-/// The Monday that began the week of this moment, in UTC.
-pub fn monday_of(now: Moment) -> jiff::civil::Date {
-    let today = now.day(&jiff::tz::TimeZone::UTC);
-    let since = i64::from(today.weekday().to_monday_zero_offset());
-    today.checked_sub(jiff::Span::new().days(since)).unwrap_or(today)
 }
 
 /// The sides of the six cards, in the kit's order.

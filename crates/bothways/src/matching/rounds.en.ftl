@@ -55,6 +55,24 @@ rounds-numbers = { $pairs ->
     [one] There is one pair.
    *[other] There are { $pairs } pairs.
 } { $placed } of the { $count } people who wait have someone to learn from. { $most } could be placed at most.
+rounds-fair = How fair this round is
+rounds-fair-answers = { $met ->
+    [0] No two people have said yes to each other yet.
+    [one] In one pair both have said yes.
+   *[other] In { $met } pairs both have said yes.
+} { $open ->
+    [0] No answer is missing any more.
+    [one] In one pair an answer is still to come.
+   *[other] In { $open } pairs an answer is still to come.
+}
+rounds-fair-sharing = { $sharing ->
+    [one] One person shares with someone.
+   *[other] { $sharing } people share with someone.
+} With pairs that fit as well, it could be { $most } at most.
+rounds-fair-least = { $two } fit least, with { $least } points. The pair in the middle has { $middle }.
+rounds-fair-groups = Who still waits, by where they work
+rounds-fair-waiting = { $setting }: { $count }
+rounds-fair-few = The groups are too small to be counted here.
 rounds-publish = Publish this round
 rounds-drop-ask = Let this draft go?
 rounds-drop-what = The draft and what you changed in it are gone then. Nobody is told. You can draft a new round at any time.

@@ -40,6 +40,12 @@ impl Moment {
         self.in_zone(zone).date()
     }
 
+    /// The Monday that began the week of this moment, at 00:00 UTC.
+    pub fn monday(self) -> Self {
+        // The first of January 1970 was a Thursday.
+        Self(self.0 - (self.0 + 3 * DAY).rem_euclid(7 * DAY))
+    }
+
     /// The first moment of a day on the wall of `zone`.
     pub fn start_of(day: Date, zone: &TimeZone) -> Self {
         let start = day.to_zoned(zone.clone()).map(|zoned| zoned.timestamp());

@@ -119,13 +119,13 @@ impl Language {
     }
 
     /// A cut sentence put together, if it was cut and every argument is there.
-    fn put_together<N: AsRef<str>>(&self, key: &str, args: &[(N, String)]) -> Option<String> {
+    fn put_together<N: AsRef<str>, V: AsRef<str>>(&self, key: &str, args: &[(N, V)]) -> Option<String> {
         let pieces = self.cut.get(key)?;
         let mut text = String::new();
         for piece in pieces {
             text.push_str(match piece {
                 Piece::Text(words) => words,
-                Piece::Value(name) => &args.iter().find(|(given, _)| given.as_ref() == name)?.1,
+                Piece::Value(name) => args.iter().find(|(given, _)| given.as_ref() == name)?.1.as_ref(),
             });
         }
         Some(text)
@@ -167,7 +167,7 @@ impl Say {
 
     /// A sentence without arguments.
     pub fn t(&self, key: &str) -> String {
-        self.say::<&str>(key, &[])
+        self.say::<&str, &str>(key, &[])
     }
 
     /// A sentence with one argument.
@@ -193,13 +193,13 @@ impl Say {
     }
 
     /// A sentence with any arguments. One that reads as a whole number chooses plurals.
-    pub fn say<N: AsRef<str>>(&self, key: &str, args: &[(N, String)]) -> String {
+    pub fn say<N: AsRef<str>, V: AsRef<str>>(&self, key: &str, args: &[(N, V)]) -> String {
         if let Some(text) = self.0.put_together(key, args) {
             return text;
         }
         let mut named = FluentArgs::new();
         for (name, value) in args {
-            named.set(name.as_ref().to_owned(), fluent_value(value));
+            named.set(name.as_ref().to_owned(), fluent_value(value.as_ref()));
         }
         let Some(pattern) = self.0.bundle.get_message(key).and_then(|message| message.value()) else {
             tracing::error!(key, "a sentence is missing from the translation files");

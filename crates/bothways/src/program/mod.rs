@@ -6,6 +6,7 @@ pub mod actions;
 pub mod contact;
 pub mod countries;
 pub mod events;
+pub mod floors;
 pub mod kit;
 mod known;
 mod pages;

@@ -6,13 +6,13 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 
-use super::rules::{FLOOR_ACTIVITY, FLOOR_EXPERIENCE, FLOOR_STRAIN, shown};
 use crate::access::records::accounts;
 use crate::app::App;
 use crate::pairs;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::platform::web::{Html, Page, Place};
+use crate::program::floors::{FLOOR_ACTIVITY, FLOOR_EXPERIENCE, FLOOR_STRAIN, shown};
 
 /// The doors.
 pub fn routes() -> Router<App> {

@@ -284,7 +284,16 @@ async fn publishing_introduces_everyone_once_and_the_second_is_told_kindly() {
     assert_eq!(house.letters("ana").await.len(), 1);
     let list = house.get("cleo", "/program/rounds").await.body;
     assert!(list.contains("4 of 4 who could be placed, in 2 pairs"), "{list}");
-    assert!(house.get("cleo", &path).await.body.contains("2 pairs were introduced"));
+    let page = house.get("cleo", &path).await.body;
+    for line in [
+        "2 pairs were introduced",
+        "How fair this round is",
+        "No two people have said yes",
+        "In 2 pairs an answer",
+    ] {
+        assert!(page.contains(line), "{line} in {page}");
+    }
+    assert!(page.contains(" fit least, with ") && page.contains("The groups are too small"), "{page}");
     assert_eq!(house.events("matching-round-published").await, 1);
 }
 

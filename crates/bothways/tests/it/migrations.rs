@@ -11,6 +11,7 @@ use bothways::matching::asking::records as asking;
 use bothways::matching::asking::rules::RequestState;
 use bothways::matching::between::{Between, two_of};
 use bothways::matching::introductions::records as introductions;
+use bothways::matching::introductions::rules::IntroductionState;
 use bothways::matching::rounds::records as rounds;
 use bothways::matching::ties_found;
 use bothways::pairs::records as pairs;
@@ -121,6 +122,7 @@ fn read(number: u32, tx: &mut Tx<'_>) -> store::Result<()> {
         16 => read_tie_answers(tx),
         17 => read_pace(tx),
         18 => read_lists_mark(tx),
+        19 => read_round_answers(tx),
         _ => {
             assert_eq!(number, 0, "a migration without a reading: say what today's records make of its rows");
             Ok(())
@@ -324,6 +326,13 @@ fn read_pace(tx: &mut Tx<'_>) -> store::Result<()> {
     assert_eq!((most(tx, "ben")?, most(tx, "0da")?, most(tx, "ana")?), (Some(1), Some(0), None));
     // Cleo's rest is over.
     assert_eq!(most(tx, "c1e0")?, None);
+    Ok(())
+}
+
+fn read_round_answers(tx: &mut Tx<'_>) -> store::Result<()> {
+    let tally = rounds::tally(tx, &id("r1"))?;
+    let stands = |state| tally.answers.get(&state).copied().unwrap_or_default();
+    assert_eq!([IntroductionState::Open, IntroductionState::Declined].map(stands), [1, 1]);
     Ok(())
 }
 

@@ -3,7 +3,6 @@
 use jiff::tz::TimeZone;
 
 use super::{Because, CardSide, Gap, REASONS_SHOWN, Reasons, Shared};
-use crate::matching::question::monday_of;
 use crate::platform::clock::Moment;
 use crate::platform::web::times;
 use crate::platform::words::Say;
@@ -46,16 +45,15 @@ impl Voice<'_> {
         self.me == Some(id)
     }
 
-    fn skill(&self, id: &SkillId) -> String {
-        self.kit.skill(id).map_or_else(|| id.to_string(), |skill| skill.name.clone())
+    fn skill<'s>(&'s self, id: &'s SkillId) -> &'s str {
+        self.kit.skill(id).map_or(id.as_str(), |skill| &skill.name)
     }
 
     /// A sentence for one of the two, or for somebody else: `key-you` or `key-they`.
-    fn both(&self, key: &str, args: &[(&str, String)]) -> String {
+    fn both(&self, key: &str, args: &[(&str, &str)]) -> String {
         let form = if self.me.is_some() { "you" } else { "they" };
         let names = [("first", self.people[0].1), ("second", self.people[1].1), ("name", self.partner())];
-        let names = names.map(|(name, value)| (name, value.to_owned()));
-        let all: Vec<(&str, String)> = names.into_iter().chain(args.iter().cloned()).collect();
+        let all: Vec<(&str, &str)> = names.into_iter().chain(args.iter().copied()).collect();
         self.say.say(&format!("matching-why-{key}-{form}"), &all)
     }
 }
@@ -104,20 +102,16 @@ fn shared_sentence(voice: &Voice<'_>, shared: &Shared) -> String {
     } else {
         "matching-why-share-they"
     };
-    let args = [
-        ("skill", voice.skill(&shared.skill)),
-        ("sharer", sharer.to_owned()),
-        ("learner", learner.to_owned()),
-    ];
+    let args = [("skill", voice.skill(&shared.skill)), ("sharer", sharer), ("learner", learner)];
     voice.say.say(key, &args)
 }
 
 /// What a side of a card says in the kit.
-fn card_side(voice: &Voice<'_>, card: &str, side: CardSide) -> Option<String> {
+fn card_side<'k>(voice: &Voice<'k>, card: &str, side: CardSide) -> Option<&'k str> {
     let card = voice.kit.cards.working_style.cards.iter().find(|other| other.id == card)?;
     match side {
-        CardSide::First => Some(card.one.clone()),
-        CardSide::Second => Some(card.other.clone()),
+        CardSide::First => Some(&card.one),
+        CardSide::Second => Some(&card.other),
         CardSide::Both => None,
     }
 }
@@ -131,19 +125,20 @@ fn because_sentence(voice: &Voice<'_>, because: &Because) -> Option<String> {
         }
         Because::Value(id) => {
             let value = voice.kit.cards.values.words.iter().find(|word| word.id == *id)?;
-            voice.both("value", &[("value", value.text.clone())])
+            voice.both("value", &[("value", &value.text)])
         }
         Because::FreeTogether { from, length } => {
-            let (day, start) = local(voice, *from)?;
-            let (_, end) = local(voice, from + length)?;
+            let (day, start) = local(voice, *from);
+            let (_, end) = local(voice, from + length);
             let zone = times::zone_name(voice.zone, voice.say);
-            voice.both("free", &[("day", day), ("from", start), ("to", end), ("zone", zone)])
+            voice.both("free", &[("day", &day), ("from", &start), ("to", &end), ("zone", &zone)])
         }
-        Because::SameSetting(setting) => voice.both("same-setting", &[("setting", setting.clone())]),
-        Because::Language(language) => voice.both("language", &[("language", language.clone())]),
+        Because::SameSetting(setting) => voice.both("same-setting", &[("setting", setting)]),
+        Because::Language(language) => voice.both("language", &[("language", language)]),
         // Only the coordinator needs to know who has waited; nobody should say yes out of pity.
         Because::WaitingLong { who, days } if voice.me.is_none() => {
-            let args = [("name", voice.name(who).to_owned()), ("count", days.to_string())];
+            let days = days.to_string();
+            let args = [("name", voice.name(who)), ("count", &days)];
             voice.say.say("matching-why-waiting-they", &args)
         }
         Because::WaitingLong { .. } => return None,
@@ -158,29 +153,26 @@ fn asked(voice: &Voice<'_>, what: &str, by: &str, word: &str) -> String {
     } else {
         "they"
     };
-    let args =
-        [("word", word.to_owned()), ("by", voice.name(by).to_owned()), ("other", voice.other(by).to_owned())];
+    let args = [("word", word), ("by", voice.name(by)), ("other", voice.other(by))];
     voice.say.say(&format!("matching-why-asked-{what}-{form}"), &args)
 }
 
 /// Weekday and clock of a half-hour of the week, where the reader is.
-fn local(voice: &Voice<'_>, half_hour: u16) -> Option<(String, String)> {
-    let monday = monday_of(voice.now).to_zoned(TimeZone::UTC).ok()?;
-    let at = Moment::of(monday.timestamp()).plus_minutes(i64::from(half_hour) * 30).in_zone(voice.zone);
+fn local(voice: &Voice<'_>, half_hour: u16) -> (String, String) {
+    let at = voice.now.monday().plus_minutes(i64::from(half_hour) * 30).in_zone(voice.zone);
     let day = voice.say.t(&format!("weekday-{}", at.weekday().to_monday_one_offset()));
-    Some((day, at.strftime("%H:%M").to_string()))
+    (day, format!("{:02}:{:02}", at.hour(), at.minute()))
 }
 
 fn gap_sentence(voice: &Voice<'_>, gap: &Gap) -> String {
-    let name = voice.partner().to_owned();
-    let say = |key: &str, args: &[(&str, String)]| {
-        let all: Vec<(&str, String)> =
-            std::iter::once(("name", name.clone())).chain(args.iter().cloned()).collect();
+    let name = ("name", voice.partner());
+    let say = |key: &str, args: &[(&str, &str)]| {
+        let all: Vec<(&str, &str)> = std::iter::once(name).chain(args.iter().copied()).collect();
         voice.say.say(&format!("matching-gap-{key}"), &all)
     };
     match gap {
         Gap::NothingToLearn => say("nothing-to-learn", &[]),
-        Gap::FewTimes { half_hours } => say("few-times", &[("minutes", (half_hours * 30).to_string())]),
+        Gap::FewTimes { half_hours } => say("few-times", &[("minutes", &(half_hours * 30).to_string())]),
         Gap::TheirTimesUnknown => say("their-times", &[]),
         Gap::OwnTimesUnknown => say("own-times", &[]),
         Gap::NotShared { skill } => say("not-shared", &[("skill", voice.skill(skill))]),

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
-use store::{Tx, sql};
+use store::{FromValue, Tx, Value, sql};
 
 use super::RoundId;
 use super::rules::{Counts, Desk, Hold, RoundState, Told, Two};
+use crate::matching::introductions::rules::IntroductionState;
 use crate::people::records::season_of;
 use crate::platform::clock::{Day, Moment};
 use crate::platform::stored::{self, Json};
@@ -211,12 +212,43 @@ pub fn left_out(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Vec<(String, Str
     )
 }
 
-/// The names of everybody who said something about themself.
-pub fn names(tx: &mut Tx<'_>) -> store::Result<HashMap<String, String>> {
-    let all: Vec<(String, String)> = tx.all(
-        sql!((String, String): "SELECT account.id, account.name FROM account JOIN profile ON profile.person_id = account.id"),
-        (),
+/// How the introductions of a round stand, and how many of those who are left out work in which setting.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Introductions by how they stand.
+    pub answers: HashMap<IntroductionState, usize>,
+    /// Settings with how many people of them are left out, most first.
+    pub waiting: Vec<(String, usize)>,
+}
+
+/// What became of a published round, in numbers. One statement.
+pub fn tally(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Tally> {
+    let rows: Vec<(String, String, i64)> = tx.all(
+        sql!((String, String, i64): "SELECT 'answer' AS part, state AS item, CAST(COUNT(*) AS BIGINT) AS n
+                                       FROM introduction WHERE round_id = $1 GROUP BY state
+                                      UNION ALL
+                                     SELECT 'setting' AS part, item, CAST(COUNT(*) AS BIGINT) AS n
+                                       FROM round_left_out JOIN profile_item ON profile_item.person_id = round_left_out.person_id
+                                      WHERE round_id = $1 AND kind = 'setting' GROUP BY item"),
+        (id,),
     )?;
+    let mut tally = Tally::default();
+    for (part, item, count) in rows {
+        let count = usize::try_from(count).unwrap_or_default();
+        if part == "answer" {
+            tally.answers.insert(IntroductionState::from_value(Value::Text(item))?, count);
+        } else {
+            tally.waiting.push((item, count));
+        }
+    }
+    tally.waiting.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    Ok(tally)
+}
+
+/// What everybody is called whose account is not erased.
+pub fn names(tx: &mut Tx<'_>) -> store::Result<HashMap<String, String>> {
+    let all: Vec<(String, String)> =
+        tx.all(sql!((String, String): "SELECT id, name FROM account WHERE email <> ''"), ())?;
     Ok(all.into_iter().collect())
 }
 

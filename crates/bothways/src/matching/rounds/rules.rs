@@ -156,6 +156,10 @@ pub struct Counts {
     pub placed_most: i64,
     /// Pairs.
     pub pairs: i64,
+    /// People who have somebody to share with.
+    pub sharing: i64,
+    /// The largest number that could have, given how many are placed and how well the pairs fit.
+    pub sharing_most: i64,
     /// No other pairs are better.
     pub optimal: bool,
     /// How far from the best the pairs may be, in hundredths of a percent.
@@ -167,6 +171,32 @@ pub struct Counts {
 pub fn gap(reached: i64, at_most: i64) -> i64 {
     let (apart, most) = ((at_most - reached).max(0), at_most.max(1));
     ((apart * 10_000 + most - 1) / most).max(1)
+}
+
+/// How well the pairs of a round fit, from the one that fits least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fits {
+    /// Which pair fits least, by its place in the list.
+    pub least: usize,
+    /// What it is worth, in whole points.
+    pub least_points: i64,
+    /// What the pair in the middle is worth, in whole points.
+    pub middle_points: i64,
+}
+
+impl Fits {
+    /// Of what each pair is worth, in hundredths of a point; none where there is no pair.
+    pub fn of(scores: &[i64]) -> Option<Self> {
+        let (least, _) = scores.iter().enumerate().min_by_key(|(_, score)| **score)?;
+        let mut sorted = scores.to_vec();
+        sorted.sort_unstable();
+        let points = |score: i64| (score + 50).div_euclid(100);
+        Some(Self {
+            least,
+            least_points: points(scores[least]),
+            middle_points: points(sorted[sorted.len() / 2]),
+        })
+    }
 }
 
 /// Why something about a round is refused.
@@ -231,6 +261,14 @@ mod tests {
         assert_eq!([gap(1_000_000, 1_000_001), gap(9_999, 10_000), gap(9_985, 100_000)], [1, 1, 9_002]);
         assert_eq!(gap(199_997, 200_000), 1);
         assert_eq!(gap(99_981, 100_000), 2);
+    }
+
+    #[test]
+    fn the_pair_that_fits_least_stands_beside_the_one_in_the_middle() {
+        let fits = Fits::of(&[5_540, 3_049, 7_000, 3_050, 9_900]).unwrap();
+
+        assert_eq!(fits, Fits { least: 1, least_points: 30, middle_points: 55 });
+        assert_eq!(Fits::of(&[]), None);
     }
 
     #[test]

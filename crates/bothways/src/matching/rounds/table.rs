@@ -189,6 +189,8 @@ impl Table {
             placed: proof.placed.reached,
             placed_most: proof.placed.at_most,
             pairs: number(answer.pairs.len()),
+            sharing: proof.sharers.reached,
+            sharing_most: proof.sharers.at_most,
             optimal: proof.optimal,
             gap: super::rules::gap(value.reached, value.at_most),
         };

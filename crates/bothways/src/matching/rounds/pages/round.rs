@@ -10,10 +10,9 @@ use serde::Deserialize;
 
 use super::view::{LeftView, PairView, Words};
 use crate::app::App;
-use crate::matching::rounds::records::{self, RoundPairRow, RoundRow};
+use crate::matching::rounds::records::{self, RoundPairRow, RoundRow, Tally};
 use crate::matching::rounds::rules::{Hold, Move, RoundState, Two};
 use crate::matching::rounds::{RoundId, actions};
-use crate::people::names::fold;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::done;
@@ -56,6 +55,10 @@ struct RoundPage {
     set_apart: Vec<PairView>,
     left_out: Vec<LeftView>,
     published: String,
+    /// What became of a published round.
+    fairness: Vec<String>,
+    /// Who is left out by where they work.
+    waiting: Vec<String>,
 }
 
 #[derive(Template)]
@@ -78,6 +81,7 @@ struct Read {
     pairs: Vec<RoundPairRow>,
     left_out: Vec<(String, String)>,
     names: HashMap<String, String>,
+    tally: Tally,
 }
 
 async fn read(app: &App, viewer: &Viewer, id: &RoundId) -> Result<Read, Problem> {
@@ -86,8 +90,14 @@ async fn read(app: &App, viewer: &Viewer, id: &RoundId) -> Result<Read, Problem>
     app.db
         .read(move |tx| {
             let round = records::find(tx, &id)?.ok_or(Problem::NotFound("round"))?;
+            if !matches!(round.state, RoundState::Draft | RoundState::Published) {
+                let (names, tally) = (HashMap::new(), Tally::default());
+                return Ok(Read { round, pairs: Vec::new(), left_out: Vec::new(), names, tally });
+            }
             let (pairs, left_out) = (records::pairs(tx, &id)?, records::left_out(tx, &id)?);
-            Ok(Read { round, pairs, left_out, names: records::names(tx)? })
+            let published = round.state == RoundState::Published;
+            let tally = if published { records::tally(tx, &id)? } else { Tally::default() };
+            Ok(Read { round, pairs, left_out, names: records::names(tx)?, tally })
         })
         .await
 }
@@ -124,9 +134,9 @@ fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String
     let page = app.page(viewer, Place::Program, title).noticing(asked.done.as_deref()).who_sees("rounds-who");
     let words = Words { app, viewer, say: &page.words, names: &read.names };
     let list = |keep: &dyn Fn(&RoundPairRow) -> bool| {
-        let rows: Vec<&RoundPairRow> = read.pairs.iter().filter(|row| keep(row)).collect();
-        let mut named: Vec<(String, &RoundPairRow)> =
-            rows.into_iter().map(|row| (fold(&words.two(&row.two())), row)).collect();
+        let rows = read.pairs.iter().filter(|row| keep(row));
+        let mut named: Vec<([String; 2], &RoundPairRow)> =
+            rows.map(|row| (words.order(&row.first_id, &row.second_id), row)).collect();
         named.sort_by(|a, b| a.0.cmp(&b.0));
         named.into_iter().map(|(_, row)| row).collect::<Vec<_>>()
     };
@@ -153,6 +163,8 @@ fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String
         set_apart: views(&list(&|row| row.hold == Hold::Forbid)),
         left_out: words.left_out(&read.left_out),
         published: published.unwrap_or_default(),
+        fairness: if drafting { Vec::new() } else { words.fairness(&read.round.proof.0, &all, &read.tally) },
+        waiting: if drafting { Vec::new() } else { words.waiting(&read.tally, read.left_out.len()) },
         id: read.round.id.clone(),
         step: read.round.step,
         drafting,

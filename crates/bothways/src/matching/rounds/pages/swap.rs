@@ -79,7 +79,11 @@ pub async fn page(
         let found = table.others_for(&app.kit, stays.as_str(), &desk, OTHERS);
         let others = found.into_iter().map(|(other, reasons)| {
             let two = [stays.to_string(), other.clone()];
-            Other { name: words.name(&other), why: words.why(&two, &reasons), id: other }
+            Other {
+                name: words.name(&other),
+                why: words.why(two.each_ref().map(String::as_str), &reasons),
+                id: other,
+            }
         });
         Side {
             stays: stays.to_string(),

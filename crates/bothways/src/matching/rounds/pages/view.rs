@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use crate::app::App;
+use crate::matching::introductions::rules::IntroductionState;
 use crate::matching::left_out::{LeftOut, Teller};
 use crate::matching::reasons::{Reasons, Voice};
-use crate::matching::rounds::records::RoundPairRow;
-use crate::matching::rounds::rules::{Counts, Hold, Told, Two};
+use crate::matching::rounds::records::{RoundPairRow, Tally};
+use crate::matching::rounds::rules::{Counts, Fits, Hold, Told, Two};
 use crate::people::names::fold;
 use crate::platform::viewer::Viewer;
 use crate::platform::words::Say;
+use crate::program::floors::{FLOOR_ACTIVITY, shown};
 
 /// What a round's words need.
 pub(super) struct Words<'a> {
@@ -55,21 +57,34 @@ pub(super) struct LeftView {
 
 impl Words<'_> {
     pub(super) fn name(&self, id: &str) -> String {
-        // Who left since has no name here any more.
+        // Who was erased since has no name here any more.
         self.names.get(id).cloned().unwrap_or_else(|| self.say.t("rounds-somebody"))
     }
 
     /// Two people by the alphabet of their names.
     pub(super) fn two(&self, [one, other]: &Two) -> String {
+        self.joined(one, other)
+    }
+
+    fn joined(&self, one: &str, other: &str) -> String {
         let mut names = [self.name(one), self.name(other)];
-        names.sort_by_cached_key(|name| fold(name));
+        if fold(&names[1]) < fold(&names[0]) {
+            names.swap(0, 1);
+        }
         names.join(" ⇄ ")
+    }
+
+    /// Where two people stand in a list by the alphabet.
+    pub(super) fn order(&self, one: &str, other: &str) -> [String; 2] {
+        let mut names = [one, other].map(|id| self.names.get(id).map(|name| fold(name)).unwrap_or_default());
+        names.sort();
+        names
     }
 
     pub(super) fn pair(&self, row: &RoundPairRow) -> PairView {
         PairView {
-            names: self.two(&row.two()),
-            why: self.why(&row.two(), &Reasons::from_json(&row.reasons)),
+            names: self.joined(&row.first_id, &row.second_id),
+            why: self.why([&row.first_id, &row.second_id], &Reasons::from_json(&row.reasons)),
             kept: row.hold == Hold::Keep,
             first: row.first_id.clone(),
             second: row.second_id.clone(),
@@ -77,9 +92,11 @@ impl Words<'_> {
     }
 
     /// Why two people fit, the weightiest first.
-    pub(super) fn why(&self, two: &Two, reasons: &Reasons) -> Why {
-        let mut people = two.each_ref().map(|id| (id.as_str(), self.name(id)));
-        people.sort_by_cached_key(|(_, name)| fold(name));
+    pub(super) fn why(&self, two: [&str; 2], reasons: &Reasons) -> Why {
+        let mut people = two.map(|id| (id, self.name(id)));
+        if fold(&people[1].1) < fold(&people[0].1) {
+            people.swap(0, 1);
+        }
         let voice = Voice {
             say: self.say,
             kit: &self.app.kit,
@@ -145,6 +162,41 @@ impl Words<'_> {
             lines.push(self.say.t("rounds-told-nothing"));
         }
         lines
+    }
+
+    /// The fairness of a published round: answers so far, who shares, the weakest fit, and who waits by where they work.
+    pub(super) fn fairness(&self, counts: &Counts, pairs: &[&RoundPairRow], tally: &Tally) -> Vec<String> {
+        let stands = |state: IntroductionState| tally.answers.get(&state).copied().unwrap_or_default();
+        let answers = [
+            ("met", stands(IntroductionState::Met).to_string()),
+            ("open", stands(IntroductionState::Open).to_string()),
+        ];
+        let mut lines = vec![self.say.say("rounds-fair-answers", &answers)];
+        if counts.sharing_most > 0 {
+            let sharing =
+                [("sharing", counts.sharing.to_string()), ("most", counts.sharing_most.to_string())];
+            lines.push(self.say.say("rounds-fair-sharing", &sharing));
+        }
+        if let Some(fits) = Fits::of(&pairs.iter().map(|row| row.score).collect::<Vec<_>>()) {
+            let args = [
+                ("two", self.two(&pairs[fits.least].two())),
+                ("least", fits.least_points.to_string()),
+                ("middle", fits.middle_points.to_string()),
+            ];
+            lines.push(self.say.say("rounds-fair-least", &args));
+        }
+        lines
+    }
+
+    /// Who waits by where they work, as far as a group is large enough to be told.
+    pub(super) fn waiting(&self, tally: &Tally, left_out: usize) -> Vec<String> {
+        let told = tally.waiting.iter().filter_map(|(setting, count)| {
+            let count = shown(*count, left_out, FLOOR_ACTIVITY)?;
+            let args = [("setting", setting.clone()), ("count", count.to_string())];
+            Some(self.say.say("rounds-fair-waiting", &args))
+        });
+        let told: Vec<String> = told.collect();
+        if told.is_empty() && left_out > 0 { vec![self.say.t("rounds-fair-few")] } else { told }
     }
 
     /// How many are placed, and what is proven.
