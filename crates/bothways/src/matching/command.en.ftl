@@ -1,6 +1,7 @@
 # What `bothways match` says, and the report it writes. Read by coordinators and boards.
 
 matching-proof-best = This is proven: no other pairs give more people someone to learn from, and none that do so fit better.
+matching-proof-best-wide = This is proven: no other pairs give more people someone to learn from. Of those that do, none fit better unless fewer people share.
 matching-proof-near = No other pairs give more people someone to learn from. How well they fit is within { $percent } percent of the best there can be.
 matching-proof-open = At most { $most } people could have someone to learn from; whether all of them can at once is not settled.
 
@@ -90,6 +91,36 @@ matching-run-stage-rows = Reading the rows
 matching-run-stage-people = Bringing people together
 matching-run-stage-pairs = Finding the best pairs among { $count } people
 
+### What is left to wish for
+
+matching-sharing = { $able ->
+    [0] Nobody here can share with someone.
+   *[other] { $sharers } of the { $able } people who could share with someone do.
+}
+matching-sharing-uncounted = { $sharers } people share with someone.
+matching-sharing-wide = { $points ->
+    [0] More would share only if the pairs fit worse by more than you said, or if fewer had someone to learn from.
+   *[other] So that more people share, the pairs fit less well by { $percent } percent of their points. Without it, { $without } people would share. A first learner counts { $points } points.
+}
+matching-unrest-blocking = { $count ->
+    [0] No two people would both rather be a pair than have what they have.
+    [one] Two people who are no pair would both rather be one. To pair them, others would have to fit worse or stay without a pair.
+   *[other] { $count } times, two people who are no pair would both rather be one. To pair them, others would have to fit worse or stay without a pair.
+}
+matching-unrest-envy = { $count ->
+    [0] Nobody would rather have the place of someone else.
+    [one] One person would fit better with someone whose places are all taken.
+   *[other] { $count } people would fit better with someone whose places are all taken.
+}
+matching-instead-none = The next best for { $name } is { $other }. That would cost the others nothing.
+matching-instead-points = The next best for { $name } is { $other }. Then all pairs together would have { $points } points less.
+matching-instead-open = The next best for { $name } is { $other }. Then all pairs together would have at most { $points } points less.
+matching-instead-placed = { $count ->
+    [one] The next best for { $name } is { $other }. Then one person fewer would have someone to learn from.
+   *[other] The next best for { $name } is { $other }. Then { $count } people fewer would have someone to learn from.
+}
+matching-run-instead-many = --instead works for up to { $most } people. Leave it out, or match fewer at a time.
+
 ### Files
 
 matching-run-cannot-read = We can't read { $file }: { $why }
@@ -113,6 +144,7 @@ matching-run-rules-text = { $file } is not plain text in UTF-8. Save it again as
 matching-run-rules-syntax = this can't be read: { $what }. Write a name, an equals sign and a number, such as: room = 2
 matching-run-rules-no-table = the weights stand in lines of their own below a line with [weights].
 matching-run-rules-unknown = there is no setting “{ $name }”. Did you mean “{ $nearest }”? These are known: { $all }.
+matching-run-rules-both = give_up finds out what first_learner should be. Keep one of the two.
 matching-run-rules-number = “{ $name }” takes a whole number from 0 to { $most }.
 
 ### Pairs to keep
@@ -157,6 +189,7 @@ matching-report-skill = Skill
 matching-report-table = The same in numbers, for all skills
 matching-report-made = How this was made
 matching-report-how = First, as many people as possible get someone to learn from. Then the pairs that fit best are chosen: what one shares and the other wants, time in common, and how both like to work. Pairs that must not be are never made. Everyone still says yes or no themselves.
+matching-report-wished = What these pairs leave to wish for
 matching-report-file = { $file }: { $count } rows
 matching-report-look = { $count ->
     [one] One thing in the files was not understood. The coordinator has the list.
@@ -171,6 +204,7 @@ matching-run-flag-keep = Pairs that stay as they are, from an earlier --out
 matching-run-flag-rules = How much each part of a fit counts; an example is below
 matching-run-flag-out = Write the pairs, a row each, for your spreadsheet program
 matching-run-flag-report = Write a page to read, print or send to your board
+matching-run-flag-instead = Say for each pair what the next best would cost; slow for many
 matching-run-flag-json = Tell everything as JSON, for scripts
 matching-run-flag-today = Decides who still rests, and summer time [default: today]
 matching-run-day = write it like 2027-03-01
@@ -189,12 +223,14 @@ matching-run-examples =
       room = 2               # pairs for people who do not say
       common_minutes = 60    # minutes a week when both are free; 0 asks for none
       plenty_minutes = 360   # common minutes that earn all points for time
+      give_up = 0            # of 10,000 points, how many may go so that more share
 
       {"["}weights]              # points, 0 to 1000
       focus = 40             # what one shares and the other wants to learn
       style = 15             # working-style cards
       time = 15              # time in common
       both_ways = 10         # both share and both learn
+      first_learner = 0      # one more person who offered to share gets a learner
 
 ### The engine alone
 

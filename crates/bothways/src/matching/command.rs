@@ -1,5 +1,6 @@
 //! `bothways match`: a coordinator's spreadsheet in, pairs with reasons out. No server and no database.
 
+mod after;
 mod edges;
 mod files;
 mod found;
@@ -8,6 +9,7 @@ mod meter;
 mod numbers;
 mod pairs_file;
 mod people;
+mod problems;
 mod report;
 mod said;
 mod terms;
@@ -18,7 +20,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use matcher::{Answer, Question, Unanswerable};
+use matcher::{Question, Unanswerable};
 
 use crate::commands::unless_stopped;
 use crate::people::credentials::Credentials;
@@ -27,6 +29,7 @@ use crate::platform::failure::Failure;
 use crate::platform::words::Say;
 use crate::program::kit::Kit;
 use crate::roster::{Overrides, Reading, Severity, Sheet, Upload, read_sheet};
+use after::{After, Wanted};
 pub use edges::{check, define_verify, verify};
 use files::Drafts;
 use found::{Asking, Found};
@@ -50,6 +53,12 @@ pub fn define(say: &Say) -> Command {
         .arg(file("rules", "RULES.toml"))
         .arg(file("out", "PAIRS.csv"))
         .arg(file("report", "REPORT.html"))
+        .arg(
+            Arg::new("instead")
+                .long("instead")
+                .action(ArgAction::SetTrue)
+                .help(say.t("matching-run-flag-instead")),
+        )
         .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(say.t("matching-run-flag-json")))
         .arg(
             Arg::new("today")
@@ -111,6 +120,7 @@ struct Asked {
     out: Option<PathBuf>,
     report: Option<PathBuf>,
     json: bool,
+    instead: bool,
     today: Date,
 }
 
@@ -125,6 +135,7 @@ impl Asked {
             out: file("out"),
             report: file("report"),
             json: asked.get_flag("json"),
+            instead: asked.get_flag("instead"),
             today: today.unwrap_or_else(|| Clock::System.today(&TimeZone::system())),
         }
     }
@@ -148,9 +159,17 @@ fn find(asked: &Asked, terms: &Terms, kit: &Kit, say: &Say) -> Result<Found, Fai
         question.keep = keep::read(path, &roster, &question, say)?;
     }
     meter.matching(roster.people.len());
-    let answer = solve(&question, &roster, say)?;
+    let wanted = Wanted {
+        give_up: terms.give_up,
+        unrest: asked.json || asked.report.is_some(),
+        instead: asked.instead,
+    };
+    let (after, answer) = After::answered(question, &wanted).map_err(|no| refused(&no, &roster, say))?;
+    if asked.instead && after.instead.is_none() {
+        return Err(Failure::new(say.t1("matching-run-instead-many", "most", after::COUNTED_MOST)));
+    }
     let asking =
-        Asking { sheet: &sheet, roster: &roster, question: &question, terms, kit, say, today: asked.today };
+        Asking { sheet: &sheet, roster: &roster, after: &after, terms, kit, say, today: asked.today };
     Ok(Found::of(&asking, &answer))
 }
 
@@ -170,24 +189,22 @@ fn read(asked: &Asked, kit: &Kit, say: &Say, meter: &mut meter::Meter<'_>) -> Re
     if sheet.is_usable() {
         return Ok(sheet);
     }
-    let stops = found::problems(&sheet, say);
+    let stops = problems::problems(&sheet, say);
     let stops = stops.iter().filter(|problem| problem.severity == Severity::Stop);
     let stops: Vec<String> = stops.map(|problem| said::problem(problem, say)).collect();
     Err(Failure::new(stops.join("\n")))
 }
 
-fn solve(question: &Question, roster: &Roster<'_>, say: &Say) -> Result<Answer, Failure> {
-    matcher::solve(question).map_err(|unanswerable| {
-        let names =
-            |[one, other]: &[String; 2]| [("first", roster.name(one)), ("second", roster.name(other))];
-        Failure::new(match &unanswerable {
-            Unanswerable::KeptBeyondRoom(id) => say.t1("matching-run-kept-room", "name", roster.name(id)),
-            Unanswerable::KeptPairBlocked { pair, .. } | Unanswerable::KeptPairSharesNothing { pair } => {
-                say.say("matching-run-kept-cannot", &names(pair))
-            }
-            Unanswerable::TooLarge => say.t("matching-run-too-large"),
-            other => other.to_string(),
-        })
+/// Why there are no pairs, for the person who asked.
+fn refused(unanswerable: &Unanswerable, roster: &Roster<'_>, say: &Say) -> Failure {
+    let names = |[one, other]: &[String; 2]| [("first", roster.name(one)), ("second", roster.name(other))];
+    Failure::new(match unanswerable {
+        Unanswerable::KeptBeyondRoom(id) => say.t1("matching-run-kept-room", "name", roster.name(id)),
+        Unanswerable::KeptPairBlocked { pair, .. } | Unanswerable::KeptPairSharesNothing { pair } => {
+            say.say("matching-run-kept-cannot", &names(pair))
+        }
+        Unanswerable::TooLarge => say.t("matching-run-too-large"),
+        other => other.to_string(),
     })
 }
 

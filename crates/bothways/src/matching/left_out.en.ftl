@@ -42,6 +42,10 @@ matching-left-taken = { $count ->
    *[other] { $count } people could share with { $name }, but their places went to others.
 }
 
+matching-left-crowd = { $sharers ->
+    [one] { $people } people can learn only from the same person, { $name } among them. That person can take { $open }.
+   *[other] { $people } people can learn only from the same { $sharers } people, { $name } among them. Those can take { $open }.
+}
 matching-left-change = What would help: { $changes }.
 matching-left-and-then = {", and then "}
 matching-left-change-rest = { $name } comes back from the rest

@@ -3,7 +3,9 @@
 //! For coordinators. What somebody keeps private stays so: whom they would rather not meet, a declared tie and a block all read as
 //! "can't be paired" (F35).
 
-use matcher::WallReason;
+use std::collections::HashMap;
+
+use matcher::{Crowd, WallReason};
 use serde::{Deserialize, Serialize};
 
 use super::reasons::skill_of;
@@ -42,6 +44,15 @@ pub enum Why {
     },
     /// So many people could be theirs, but their places went to others.
     PlacesTaken(u32),
+    /// More people could learn from nobody but the same few than those can take.
+    Crowd {
+        /// How many people, they among them.
+        people: u32,
+        /// How many could share with them.
+        sharers: u32,
+        /// How many learners those can take together, beside what they learn themselves.
+        open: u32,
+    },
 }
 
 /// What stands between two people, as far as a coordinator is told.
@@ -131,6 +142,17 @@ impl LeftOut {
         left
     }
 
+    /// The same, with the crowd they stand in.
+    pub fn in_crowd(mut self, crowd: Option<&Crowd>) -> Self {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        self.why.extend(crowd.map(|crowd| Why::Crowd {
+            people: number(crowd.people.len()),
+            sharers: number(crowd.sharers.len()),
+            open: crowd.places.saturating_sub(crowd.held),
+        }));
+        self
+    }
+
     /// Walls that read the same are counted together.
     fn join_walls(&mut self) {
         let mut joined: Vec<Why> = Vec::new();
@@ -183,6 +205,11 @@ fn change_of(change: &matcher::Change, kit: &Kit) -> Option<Change> {
         matcher::Change::AddWish { skill } => Change::AddWish(skill_of(kit, *skill)?),
         matcher::Change::OneMoreSharer { skill } => Change::OneMoreSharer(skill_of(kit, *skill)?),
     })
+}
+
+/// For everybody who waits in a crowd, which one.
+pub fn crowded(crowds: &[Crowd]) -> HashMap<&String, &Crowd> {
+    crowds.iter().flat_map(|crowd| crowd.waiting.iter().map(move |person| (person, crowd))).collect()
 }
 
 /// In whose words people who are left out are told.
@@ -238,6 +265,10 @@ impl Teller<'_> {
                 say(&format!("wall-{}", wall.key()), &[("count", people.to_string())])
             }
             Why::PlacesTaken(people) => say("taken", &[("count", people.to_string())]),
+            Why::Crowd { people, sharers, open } => {
+                let counts = [("people", people), ("sharers", sharers), ("open", open)];
+                say("crowd", &counts.map(|(key, count)| (key, count.to_string())))
+            }
         }
     }
 

@@ -336,3 +336,70 @@ fn places_where_nothing_can_or_should_be_written_are_refused_first() {
     assert_eq!(fs::read_to_string(&people).unwrap(), TWO);
     assert_eq!(inside(folder.path()).len(), 1);
 }
+
+const FOUR: &str = "id,name,shares,learns,room_for\n\
+    A,Ana,appeals,,2\nC,Cleo,appeals,,2\nB,Ben,,appeals,1\nE,Eve,,appeals,1\n";
+
+#[test]
+fn a_few_points_given_up_let_more_people_share_and_both_numbers_are_told() {
+    let (folder, people) = folder(FOUR);
+    let rules = folder.path().join("rules.toml").display().to_string();
+    let told = |rules_text: &str| -> Value {
+        fs::write(&rules, rules_text).unwrap();
+        serde_json::from_str(&run(&[&people, "--rules", &rules, "--json"]).unwrap()).unwrap()
+    };
+
+    let plain = told("");
+    let wide = told("give_up = 50\n");
+    let fixed = told("[weights]\nfirst_learner = 30\n");
+
+    assert_eq!((&plain["sharing"]["sharers"], &plain["sharing"]["able"]), (&Value::from(2), &Value::from(2)));
+    assert_eq!(plain["sharing"]["sharers_without"], Value::Null);
+    assert_eq!(wide["sharing"]["sharers_without"], 2);
+    assert_eq!(wide["sharing"]["value_without"], wide["proof"]["value"]);
+    assert_eq!(fixed["sharing"]["first_learner"], 30);
+    assert!(fixed["proof"]["sentence"].as_str().unwrap().contains("unless fewer people share"));
+    assert_eq!(fixed["proof"]["optimal"], true);
+}
+
+#[test]
+fn what_the_pairs_leave_to_wish_for_stands_in_the_report_and_in_json() {
+    let people = "id,name,shares,learns,room_for\nA,Ana,appeals,,1\nB,Ben,,appeals,1\nE,Eve,,appeals,1\n";
+    let (folder, people) = folder(people);
+    let report = folder.path().join("report.html").display().to_string();
+
+    let found: Value =
+        serde_json::from_str(&run(&[&people, "--json", "--report", &report]).unwrap()).unwrap();
+
+    assert_eq!(
+        (&found["unrest"]["blocking"], &found["unrest"]["envious"]),
+        (&Value::from(0), &Value::from(1))
+    );
+    assert_eq!(found["unrest"]["envy"][0]["with"]["name"], "Ana");
+    let page = fs::read_to_string(&report).unwrap();
+    for told in [
+        "No two people would both rather be a pair than have what they have.",
+        "One person would fit better with someone whose places are all taken.",
+        "1 of the 1 people who could share with someone do.",
+        "2 people can learn only from the same person,",
+        "That person can take 1.",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+}
+
+#[test]
+fn the_next_best_of_each_person_is_told_with_what_it_would_cost_where_that_was_asked_for() {
+    let (folder, people) = folder(FOUR);
+    let out = folder.path().join("pairs.csv").display().to_string();
+
+    let text = run(&[&people, "--instead", "--out", &out]).unwrap();
+    let plain = run(&[&people]).unwrap();
+
+    assert!(text.contains("That would cost the others nothing."), "{text}");
+    assert!(!plain.contains("The next best"), "{plain}");
+    let file = fs::read_to_string(&out).unwrap();
+    assert!(file.lines().next().unwrap().ends_with("second_email,instead"), "{file}");
+    assert!(file.contains("The next best for Ben is"), "{file}");
+    run(&[&people, "--keep", &out]).unwrap();
+}

@@ -4,19 +4,21 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use matcher::{Answer, Question};
+use matcher::Answer;
 use serde::Serialize;
 
+use super::after::{After, InsteadTold, Sharing, UnrestTold};
 use super::people::Roster;
+use super::problems::{ProblemTold, problems};
 use super::terms::Terms;
-use crate::matching::left_out::{Change, LeftOut, Teller, Why};
+use crate::matching::left_out::{Change, LeftOut, Teller, Why, crowded};
 use crate::matching::reasons::{Reasons, Voice};
 use crate::matching::rounds::rules::gap;
 use crate::people::names::fold;
 use crate::platform::clock::Moment;
 use crate::platform::words::Say;
 use crate::program::kit::{Kit, SkillId};
-use crate::roster::{Encoding, Severity, Sheet};
+use crate::roster::{Encoding, Sheet};
 
 /// Everything a run found.
 #[derive(Debug, Serialize)]
@@ -29,6 +31,10 @@ pub(super) struct Found {
     pub(super) counts: Counts,
     /// What is proven.
     pub(super) proof: ProofTold,
+    /// How many of those who could share do.
+    pub(super) sharing: Sharing,
+    /// What the pairs leave to be wished; nothing where it was not counted.
+    pub(super) unrest: Option<UnrestTold>,
     /// The pairs, by names.
     pub(super) pairs: Vec<PairTold>,
     /// Everybody who wants to learn something and has nobody, by names.
@@ -115,6 +121,9 @@ pub(super) struct PairTold {
     pub(super) kept: bool,
     /// Why, a sentence each.
     pub(super) reasons: Vec<String>,
+    /// What the next best pair of each would cost everybody, if that was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) instead: Vec<InsteadTold>,
 }
 
 /// Somebody who is left out.
@@ -140,29 +149,11 @@ pub(super) struct SkillCount {
     pub(super) shared: usize,
 }
 
-/// Something odd, with its place.
-#[derive(Debug, Serialize)]
-pub(super) struct ProblemTold {
-    pub(super) severity: Severity,
-    pub(super) kind: &'static str,
-    pub(super) file: Option<String>,
-    pub(super) line: Option<u32>,
-    pub(super) column: Option<String>,
-    pub(super) sentence: String,
-}
-
-impl ProblemTold {
-    /// Whether it tells of a column that is refused as a whole.
-    pub(super) fn is_refusal(&self) -> bool {
-        self.kind.starts_with("sheet-refused-")
-    }
-}
-
 /// What a telling needs beside the answer.
 pub(super) struct Asking<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) roster: &'a Roster<'a>,
-    pub(super) question: &'a Question,
+    pub(super) after: &'a After,
     pub(super) terms: &'a Terms,
     pub(super) kit: &'a Kit,
     pub(super) say: &'a Say,
@@ -189,6 +180,8 @@ impl Found {
         let files = asking.sheet.files.iter();
         Self {
             today: asking.today,
+            sharing: asking.sharing(),
+            unrest: asking.unrest(),
             files: files
                 .map(|file| FileTold { name: file.name.clone(), rows: file.rows, encoding: file.encoding })
                 .collect(),
@@ -221,7 +214,7 @@ fn by_name(person: &Named) -> (String, String) {
 }
 
 impl Asking<'_> {
-    fn named(&self, id: &str) -> Named {
+    pub(super) fn named(&self, id: &str) -> Named {
         let email = self.roster.row(id).and_then(|row| row.email.clone());
         Named { id: id.to_owned(), name: self.roster.name(id), email }
     }
@@ -247,7 +240,7 @@ impl Asking<'_> {
         };
         let (first_shares, second_shares) = (skills(from_first), skills(from_second));
         // One sentence for all skills of a direction reads better in a list than one for each.
-        let mut common = Reasons::between(a, b, self.kit, &self.roster.names, &self.question.weights);
+        let mut common = Reasons::between(a, b, self.kit, &self.roster.names, &self.after.question.weights);
         common.shared.clear();
         let shares = [
             self.shares(&short[0], &short[1], &first_shares),
@@ -260,6 +253,7 @@ impl Asking<'_> {
             score: pair.value as f64 / 100.0,
             kept: pair.kept,
             reasons,
+            instead: self.instead(pair),
             first,
             second,
         })
@@ -279,7 +273,11 @@ impl Asking<'_> {
 
     /// Those whom the matcher could not place, and those whose wishes we did not understand at all.
     fn left_out(&self, answer: &Answer) -> Vec<LeftTold> {
-        let found = answer.left_out.iter().map(|left| (left.person.clone(), LeftOut::of(left, self.kit)));
+        let in_crowds = crowded(&self.after.crowds);
+        let found = answer.left_out.iter().map(|left| {
+            let facts = LeftOut::of(left, self.kit).in_crowd(in_crowds.get(&left.person).copied());
+            (left.person.clone(), facts)
+        });
         let rows = self.roster.rows.iter().zip(&self.roster.people);
         let unread = rows.filter(|(row, person)| !row.learns.is_empty() && person.learns.is_empty());
         let unread = unread.map(|(row, person)| {
@@ -358,7 +356,9 @@ impl Asking<'_> {
     fn proof(&self, answer: &Answer) -> ProofTold {
         let proof = &answer.proof;
         let (value, most) = (proof.value.reached, proof.value.at_most);
-        let sentence = if proof.optimal {
+        let sentence = if proof.optimal && proof.weighed != proof.value {
+            self.say.t("matching-proof-best-wide")
+        } else if proof.optimal {
             self.say.t("matching-proof-best")
         } else if proof.placed.reached == proof.placed.at_most {
             let gap = gap(value, most);
@@ -374,27 +374,4 @@ impl Asking<'_> {
 fn noon(today: Date) -> Moment {
     let noon = today.at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
     noon.map_or_else(|_| Moment::default(), |noon| Moment::of(noon.timestamp()))
-}
-
-/// What was odd in the sheets, in sentences with their places.
-pub(super) fn problems(sheet: &Sheet, say: &Say) -> Vec<ProblemTold> {
-    let told = sheet.problems.iter().map(|problem| {
-        let header = |at: usize| {
-            let column =
-                sheet.columns.iter().find(|column| Some(column.file) == problem.file && column.column == at);
-            match column.map(|column| column.header.trim()).filter(|header| !header.is_empty()) {
-                Some(header) => header.to_owned(),
-                None => (at + 1).to_string(),
-            }
-        };
-        ProblemTold {
-            severity: problem.severity,
-            kind: problem.key.id(),
-            file: problem.file.and_then(|at| sheet.files.get(at)).map(|file| file.name.clone()),
-            line: problem.line,
-            column: problem.column.map(header),
-            sentence: crate::roster::sentence(problem, say),
-        }
-    });
-    told.collect()
 }

@@ -17,10 +17,14 @@ const HEADER: [&str; 11] = [
     "second_email",
 ];
 
+/// One more column, if it was asked for.
+const INSTEAD: &str = "instead";
+
 /// The pairs as the bytes of a CSV file (RFC 4180, UTF-8 with a byte-order mark, so that spreadsheet programs read names right).
 pub(super) fn bytes(found: &Found) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(vec![0xEF, 0xBB, 0xBF]);
-    writer.write_record(HEADER)?;
+    let instead = found.pairs.iter().any(|pair| !pair.instead.is_empty());
+    writer.write_record(HEADER.iter().chain(instead.then_some(&INSTEAD)))?;
     for pair in &found.pairs {
         let cells = [
             pair.first.id.clone(),
@@ -35,7 +39,9 @@ pub(super) fn bytes(found: &Found) -> Result<Vec<u8>, csv::Error> {
             pair.first.email.clone().unwrap_or_default(),
             pair.second.email.clone().unwrap_or_default(),
         ];
-        writer.write_record(cells.iter().map(|cell| guarded(cell)))?;
+        let sentences: Vec<&str> = pair.instead.iter().map(|instead| instead.sentence.as_str()).collect();
+        let sentences = instead.then(|| sentences.join(" "));
+        writer.write_record(cells.iter().chain(&sentences).map(|cell| guarded(cell)))?;
     }
     writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }

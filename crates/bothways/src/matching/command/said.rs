@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::found::{Found, PairTold, ProblemTold};
+use super::found::{Found, PairTold};
+use super::problems::ProblemTold;
 use crate::platform::words::Say;
 use crate::roster::Severity;
 
@@ -84,8 +85,8 @@ impl Told<'_> {
         let files: Vec<&str> = found.files.iter().map(|file| file.name.as_str()).collect();
         let people = [("count", found.counts.people.to_string()), ("files", files.join(", "))];
         self.text(0, 0, &self.say.say("matching-run-people", &people))?;
-        for sentence in summary(found, self.say) {
-            self.text(0, 0, &sentence)?;
+        for sentence in summary(found, self.say).iter().chain(found.sharing.widened()) {
+            self.text(0, 0, sentence)?;
         }
         Ok(())
     }
@@ -98,7 +99,8 @@ impl Told<'_> {
         for pair in pairs {
             let kept = if pair.kept { self.say.t("matching-run-kept") } else { String::new() };
             writeln!(self.out, "  {} ⇄ {}{kept}", pair.first.name, pair.second.name)?;
-            for sentence in &pair.reasons {
+            let instead = pair.instead.iter().map(|instead| &instead.sentence);
+            for sentence in pair.reasons.iter().chain(instead) {
                 self.text(6, 6, sentence)?;
             }
         }

@@ -16,6 +16,8 @@ use crate::roster::DEFAULT_ROOM;
 const BYTES_MAX: usize = 64 * 1024;
 /// More room than this is a slip of the finger.
 const ROOM_MOST: i64 = 100;
+/// Everything.
+const GIVE_UP_MOST: i64 = 10_000;
 const MINUTES_IN_WEEK: i64 = 7 * 24 * 60;
 /// The version that answers carry when the weights are the coordinator's own.
 const OWN_VERSION: u32 = 0;
@@ -27,19 +29,31 @@ pub(super) struct Terms {
     pub(super) weights: Weights,
     /// Room for people who do not say.
     pub(super) room: u32,
+    /// Of each 10,000 points, how many may be given up so that more of those who offered to share get a first learner.
+    pub(super) give_up: u32,
 }
 
 impl Default for Terms {
     fn default() -> Self {
-        Self { weights: Weights::default(), room: DEFAULT_ROOM }
+        Self { weights: Weights::default(), room: DEFAULT_ROOM, give_up: 0 }
     }
 }
 
 /// The settings at the top of the file.
-const TOP: [&str; 4] = ["common_minutes", "plenty_minutes", "room", "weights"];
+const TOP: [&str; 5] = ["common_minutes", "give_up", "plenty_minutes", "room", "weights"];
 /// The weights, as [`Weights`] names them.
-const WEIGHTS: [&str; 9] =
-    ["asked", "both_ways", "channel", "focus", "goals", "nearly_full", "style", "time", "waiting"];
+const WEIGHTS: [&str; 10] = [
+    "asked",
+    "both_ways",
+    "channel",
+    "first_learner",
+    "focus",
+    "goals",
+    "nearly_full",
+    "style",
+    "time",
+    "waiting",
+];
 
 impl Terms {
     /// Reads a rules file. Nothing in it is passed over: a name that is not known is refused with the nearest one.
@@ -67,6 +81,7 @@ impl Terms {
         for (key, value) in table.get_ref() {
             let name: &str = key.get_ref();
             match name {
+                "give_up" => terms.give_up = place.number(name, value, GIVE_UP_MOST)?,
                 "room" => terms.room = place.number(name, value, ROOM_MOST)?,
                 "common_minutes" => {
                     terms.weights.half_hours_least = place.number(name, value, MINUTES_IN_WEEK)?.div_ceil(30);
@@ -78,6 +93,9 @@ impl Terms {
                 "weights" => terms.read_weights(value, place)?,
                 _ => return Err(place.unknown(key.span(), name, &TOP)),
             }
+        }
+        if terms.give_up > 0 && terms.weights.first_learner > 0 {
+            return Err(place.wrong(0..0, "matching-run-rules-both", &[]));
         }
         Ok(terms)
     }
@@ -100,6 +118,7 @@ impl Terms {
                 "nearly_full" => &mut weights.nearly_full,
                 "waiting" => &mut weights.waiting_days_max,
                 "both_ways" => &mut weights.both_ways,
+                "first_learner" => &mut weights.first_learner,
                 _ => return Err(place.unknown(key.span(), name, &WEIGHTS)),
             };
             let points: u32 = place.number(name, value, i64::from(matcher::weights::POINTS_MAX))?;
@@ -165,7 +184,7 @@ mod tests {
         let terms = read("room = 1\ncommon_minutes = 90\n\n[weights]\nstyle = 0 # not now\n").unwrap();
 
         let weights = Weights { version: 0, style: 0, half_hours_least: 3, ..Weights::default() };
-        assert_eq!(terms, Terms { weights, room: 1 });
+        assert_eq!(terms, Terms { weights, room: 1, give_up: 0 });
         assert_eq!(read("").unwrap(), Terms::default());
     }
 
@@ -179,6 +198,8 @@ mod tests {
         assert!(read("room = \"two\"").unwrap_err().contains("whole number"));
         assert!(read("weights = 3").unwrap_err().contains("[weights]"));
         assert!(read("[weights]\nfocus = 1001").unwrap_err().contains("1000"));
+        let both = read("give_up = 50\n[weights]\nfirst_learner = 5").unwrap_err();
+        assert!(both.contains("give_up") && both.contains("first_learner"), "{both}");
         assert!(read("room 2").unwrap_err().starts_with("rules.toml, line 1, column "));
     }
 }
