@@ -24,6 +24,7 @@ pub mod pairing;
 mod person;
 mod question;
 mod solve;
+pub mod stable;
 mod suggest;
 mod unrest;
 mod verify;

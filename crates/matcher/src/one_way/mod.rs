@@ -20,11 +20,13 @@ mod settled;
 mod shortlist;
 mod standing;
 mod trail;
+mod unrest;
 
 pub use check::{Checking, Proven};
 pub use draft::{Draft, Refused};
 pub use proof::{Flaw, Proof};
 pub use settled::{Pair, Settled};
+pub use unrest::{Envy, Unrest};
 
 /// What a pair counts for inside of the engine: so much that one more pair outweighs any scores.
 const BONUS: i64 = 1 << 50;

@@ -8,7 +8,7 @@ use super::{BONUS, Draft, Refused};
 
 /// What somebody gains who has gone: more than any guide could give, so nobody on a path looks at them. Their possible
 /// pairs stay listed until somebody speaks of them again.
-const ELSEWHERE: i64 = i64::MAX / 4;
+pub(super) const ELSEWHERE: i64 = i64::MAX / 4;
 
 /// A learner and their guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +67,10 @@ fn too_much(learners: u32, best: i32, first: i64) -> Result<(), Refused> {
 }
 
 impl Settled {
+    pub(super) fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
     /// The pairs, by learner.
     pub fn pairs(&self) -> impl Iterator<Item = Pair> + '_ {
         let standing = &self.standing;

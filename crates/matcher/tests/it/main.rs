@@ -16,11 +16,15 @@ mod one_way;
 mod one_way_changes;
 #[cfg(test)]
 mod one_way_oracle;
+#[cfg(test)]
+mod one_way_unrest;
 mod people;
 #[cfg(test)]
 mod rounds;
 #[cfg(test)]
 mod sides;
+#[cfg(test)]
+mod stable;
 #[cfg(test)]
 mod suggestions;
 #[cfg(test)]
