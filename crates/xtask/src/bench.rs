@@ -14,17 +14,19 @@ pub fn run(words: &[String]) -> Result<()> {
             store()?;
             pages()?;
             import()?;
+            desk()?;
             matching::measure(&[])?;
             start::measure()
         }
         Some("store") => store(),
         Some("pages") => pages(),
         Some("import") => import(),
+        Some("desk") => desk(),
         Some("start") => start::measure(),
         Some("matching") => matching::measure(rest.unwrap_or_default()),
         Some("build") => start::measure_build(),
         Some(part) => Err(format!(
-            "there is no benchmark called {part}: it is store, pages, import, matching, start or build"
+            "there is no benchmark called {part}: it is store, pages, import, desk, matching, start or build"
         )),
     }
 }
@@ -45,6 +47,11 @@ fn import() -> Result<()> {
     let server = Server::find_or_start()?;
     house("import").env(ENGINE, "sqlite").run()?;
     house("import").env(ENGINE, "postgres").env(POSTGRES, server.address()).run()
+}
+
+/// What a change to a draft of 5,000 people would do, shown before it is done.
+fn desk() -> Result<()> {
+    house("desk").env(ENGINE, "sqlite").run()
 }
 
 fn house(part: &str) -> crate::machine::Run {

@@ -26,7 +26,7 @@ Usage: cargo xtask <command>
            test sqlite|postgres|browser [NAME]: one part alone, while working on it
   crates   count the crates in the release tree
   bench    run every benchmark
-           bench store|pages|import|matching|start: one of them alone; bench build: a release build from nothing
+           bench store|pages|import|desk|matching|start: one of them alone; bench build: a release build from nothing
            bench matching EDGES.csv GUIDES.csv: the one-way engine beside other solvers on these lists
   pictures take the pictures of the README from the demo, into docs/pictures
 ";

@@ -1,4 +1,4 @@
-//! Measures the house: `cargo bench -p bothways`. `-- pages` or `-- import` measures one part alone, `-- pages everyone` the pages that
+//! Measures the house: `cargo bench -p bothways`. `-- pages`, `-- desk` or `-- import` measures one part alone, `-- pages everyone` the pages that
 //! are called so.
 //!
 //! The figures are CPU time from the kernel's accounts, so that a busy machine blurs them little; the load stands beside them. On
@@ -8,6 +8,7 @@
 mod cpu;
 #[path = "../../tests/it/crowd.rs"]
 mod crowd;
+mod desk;
 #[path = "../../tests/it/house.rs"]
 #[expect(dead_code, reason = "the tests use more of it")]
 mod house;
@@ -29,6 +30,9 @@ fn main() {
     println!("load {}", cpu::load());
     if wanted("pages") {
         runtime.block_on(pages::measure(parts.get(1..).unwrap_or_default()));
+    }
+    if wanted("desk") {
+        runtime.block_on(desk::measure());
     }
     if wanted("import") {
         runtime.block_on(import::measure());

@@ -47,7 +47,7 @@ rounds-undrawn-title = This round has no pairs
 rounds-undrawn = We could not find pairs for this round.
 rounds-undrawn-next = Nobody was told, and you can draft a new round. If it happens again, tell whoever runs the program's machine.
 rounds-draft-title = Draft of a round
-rounds-draft-lead = Nobody has heard of this yet. Keep a pair, set it apart, or put someone else in, and see what it changes for others.
+rounds-draft-lead = Nobody has heard of this yet. Keep a pair, set it apart, or put someone else in. You see what it changes for others.
 rounds-published-title = Published round
 rounds-published-by = { $name } published this round on { $day }.
 rounds-numbers = { $pairs ->
@@ -147,8 +147,59 @@ rounds-told-no-longer = { $count ->
 }
 rounds-told-nothing = Nothing changes for anyone else.
 
+rounds-try-title = What would it change?
+rounds-try-keep = You would keep { $two }.
+rounds-try-forbid = You would set { $two } apart.
+rounds-try-swap = You would pair { $into } instead of { $out }.
+rounds-try-place = { $name } would take one person more.
+rounds-try-not-yet = Nothing is done yet.
+rounds-try-do = Do it
+rounds-try-leave = Leave it as it is
+rounds-try-asks = Only { $name } can say whether there is room for one more. Ask, without any pressure.
+rounds-try-ask = Look at { $name }’s page
+rounds-try-see = See what one more place with { $name } would change
+rounds-would = What would be different
+rounds-would-nothing = Nothing would change for anyone else.
+rounds-would-new = { $count ->
+    [one] A new pair: { $names }.
+   *[other] New pairs: { $names }.
+}
+rounds-would-lost = { $count ->
+    [one] No longer a pair: { $names }.
+   *[other] No longer pairs: { $names }.
+}
+rounds-would-placed = { $count ->
+    [one] { $names } would have someone to learn from.
+   *[other] These people would have someone to learn from: { $names }.
+}
+rounds-would-left = { $count ->
+    [one] { $names } would have no one to learn from.
+   *[other] These people would have no one to learn from: { $names }.
+}
+rounds-would-gain = { $count ->
+    [one] It would fit better for { $names }.
+   *[other] It would fit better for these people: { $names }.
+}
+rounds-would-lose = { $count ->
+    [one] It would fit less well for { $names }.
+   *[other] It would fit less well for these people: { $names }.
+}
+rounds-would-no-longer = { $count ->
+    [one] This pair could not be kept: { $names }.
+   *[other] These pairs could not be kept: { $names }.
+}
+rounds-would-placed-most = { $then } people would have someone to learn from, instead of { $now }.
+rounds-would-better = { $count ->
+    [one] All pairs together would fit better by one point.
+   *[other] All pairs together would fit better by { $count } points.
+}
+rounds-would-worse = { $count ->
+    [one] All pairs together would fit less well by one point.
+   *[other] All pairs together would fit less well by { $count } points.
+}
+
 rounds-swap-title = Who else could it be?
-rounds-swap-lead = Choose someone, and the draft shows what it changes for others. You can take it back.
+rounds-swap-lead = Choose someone, and you see what it would change for others before anything is done.
 rounds-swap-instead = { $name } with someone else instead of { $other }
 rounds-swap-nobody = Nobody else in this round fits { $name }.
 rounds-swap-do = Pair { $name } with { $other }

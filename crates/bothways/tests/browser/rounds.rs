@@ -23,6 +23,8 @@ fn a_draft_is_changed_and_published_and_both_say_yes(way: Way) {
     cleo.press("Take it back");
     cleo.sees("The draft is as it was before.");
     cleo.press(&format!("Set apart {pair}"));
+    cleo.sees("Nothing is done yet.");
+    cleo.press("Do it");
     cleo.sees(&format!("{pair} is set apart."));
     cleo.press("Take it back");
     cleo.press(&format!("Swap {pair}"));

@@ -44,7 +44,7 @@ pub async fn come_in(house: &House, count: usize) {
         }
         let everyone: Vec<PersonId> =
             [&ana, &cleo].into_iter().chain(&people).chain([&ben]).cloned().collect();
-        say(tx, &everyone, &skills, now)?;
+        say(tx, &everyone, &skills, 90, now)?;
         stand_apart(tx, &people, now)?;
         for other in people.iter().take(3) {
             ask(tx, other, &ben, now)?;
@@ -53,6 +53,28 @@ pub async fn come_in(house: &House, count: usize) {
             introductions::save_new(tx, &IntroductionId::fresh(now), None, (other, &ben), "", now)?;
         }
         around(tx, &ana, &people[..ON_A_PAGE.min(count)], now)
+    };
+    house.app.db.write(crowd).await.unwrap();
+}
+
+/// Lets `count` people come in who each have room for two and wait for a round; one in ten answers for nine.
+pub async fn wait(house: &House, count: usize) {
+    let skills: Vec<SkillId> = house.app.kit.skills().map(|skill| skill.id.clone()).collect();
+    let now = house.app.clock.now();
+    let crowd = move |tx: &mut Tx<'_>| -> store::Result<()> {
+        let people: Vec<PersonId> = (0..count).map(|_| PersonId::fresh(now)).collect();
+        let accounts: Vec<AccountRow> =
+            people.iter().zip(0..).map(|(id, number)| account(id, number)).collect();
+        accounts::save_new_each(tx, &accounts, now)?;
+        for person in &people {
+            accounts::join(tx, person, now)?;
+        }
+        say(tx, &people, &skills, 2, now)?;
+        let lines: Vec<_> = people
+            .chunks(10)
+            .flat_map(|team| team[1..].iter().map(|id| (id.clone(), vec![team[0].clone()])))
+            .collect();
+        records::set_reports_to_each(tx, SaidBy::Roster, &lines)
     };
     house.app.db.write(crowd).await.unwrap();
 }
@@ -72,10 +94,16 @@ fn account(id: &PersonId, number: usize) -> AccountRow {
 }
 
 /// Everyone shares three skills and wants two, and says when they are free.
-fn say(tx: &mut Tx<'_>, everyone: &[PersonId], skills: &[SkillId], now: Moment) -> store::Result<()> {
+fn say(
+    tx: &mut Tx<'_>,
+    everyone: &[PersonId],
+    skills: &[SkillId],
+    room: u32,
+    now: Moment,
+) -> store::Result<()> {
     let profiles: Vec<Profile> = everyone
         .iter()
-        .map(|id| Profile { room_for: 90, room_most: 90, ..Profile::of(id.clone()) })
+        .map(|id| Profile { room_for: room, room_most: room, ..Profile::of(id.clone()) })
         .collect();
     records::save_profiles(tx, &profiles, now)?;
     let skill = |at: usize| skills[at % skills.len()].clone();

@@ -22,6 +22,7 @@ mod matching_rounds;
 mod matching_rounds_undrawn;
 mod matching_seen;
 mod matching_told;
+mod matching_trying;
 mod migrations;
 mod one_side;
 mod opening;

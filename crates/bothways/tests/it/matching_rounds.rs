@@ -54,7 +54,7 @@ pub async fn draft(house: &House) -> String {
 }
 
 /// The pairs of the only open or last round, by names.
-async fn pairs(house: &House) -> Vec<[String; 2]> {
+pub async fn pairs(house: &House) -> Vec<[String; 2]> {
     let rows: Vec<(String, String)> = house
         .app
         .db
@@ -104,7 +104,7 @@ fn left(pairs: &[[String; 2]]) -> &'static str {
 }
 
 /// With whom somebody is paired.
-fn partner<'a>(pairs: &'a [[String; 2]], who: &str) -> &'a str {
+pub fn partner<'a>(pairs: &'a [[String; 2]], who: &str) -> &'a str {
     let pair = pairs.iter().find(|pair| pair.iter().any(|name| name == who)).unwrap();
     pair.iter().find(|name| *name != who).unwrap()
 }
@@ -229,7 +229,7 @@ async fn a_swap_puts_somebody_else_in_and_says_what_it_does() {
     let answer = house.post("cleo", &format!("{path}/change"), &form).await;
     let page = house.get("cleo", &path).await.body;
 
-    assert!(choices.contains(&format!("value=\"{comes}\"")), "{choices}");
+    assert!(choices.contains(&format!("comes={comes}\"")), "{choices}");
     assert_eq!(answer.status, 303);
     assert_eq!(partner(&pairs(&house).await, "ana"), waits);
     assert!(page.contains("is in the draft now."), "{page}");

@@ -1,5 +1,7 @@
 //! What coordinators do with a round before it is published: draft, change, take back, let go.
 
+use std::sync::Arc;
+
 use matcher::Answer;
 use store::Tx;
 use store::jobs::Job;
@@ -8,6 +10,7 @@ use super::RoundId;
 use super::records::{self, RoundRow};
 use super::rules::{Desk, Move, RoundRefusal, RoundState, Told, Two, UNDO_MOST};
 use super::table::Table;
+use super::trying::{self, OnDesk};
 use crate::app::App;
 use crate::matching::events;
 use crate::matching::jobs::DRAW_UP;
@@ -19,6 +22,9 @@ use crate::platform::work::{JobProblem, put_keyed, subject_of};
 
 /// With more people than these the pairs are found by a job, and a page shows how it goes.
 pub const AT_ONCE_MOST: usize = 300;
+
+/// The step of a draft whose pairs were just found.
+const FIRST_STEP: i64 = 1;
 
 /// How long finding the pairs at once may take before a job does it as well.
 const AT_ONCE_SECONDS: i64 = 60;
@@ -74,14 +80,27 @@ pub async fn draw_up(app: &App, id: RoundId) -> Result<(), Problem> {
         })
         .await
         .map_err(|error: store::Error| Problem::from(error))?;
-    let Some(table) = table else { return Ok(()) };
-    let kit = app.clone();
+    let Some(table) = table.map(Arc::new) else { return Ok(()) };
+    let (kit, people) = (app.clone(), Arc::clone(&table));
     let drawing = aside(move || {
         let mut desk = Desk::default();
-        table.draw(&kit.kit, &mut desk, &Answer::default(), None).map(|drawn| (desk, drawn))
+        people.draw(&kit.kit, &mut desk, &Answer::default(), None).map(|drawn| (desk, drawn))
     });
     let drawn = drawing.await?;
-    app.db.write(move |tx| keep_in(tx, &id, &drawn, now)).await
+    let desk = drawn.as_ref().ok().map(|(desk, _)| desk.clone());
+    let id_in = id.clone();
+    app.db.write(move |tx| keep_in(tx, &id_in, &drawn, now)).await?;
+    if let Some(desk) = desk {
+        lay_out_ahead(OnDesk { round: id, step: FIRST_STEP, table, desk, now });
+    }
+    Ok(())
+}
+
+/// Lays a large draft out before anybody asks, so that the first try is as quick as those after it. Nobody waits for it.
+fn lay_out_ahead(on_desk: OnDesk) {
+    if on_desk.table.people() > AT_ONCE_MOST {
+        tokio::task::spawn_blocking(move || trying::lay_out(on_desk));
+    }
 }
 
 /// Keeps what came of finding the pairs of a round: its draft; or that there is none, and why. Then the desk is free again, and the
@@ -110,7 +129,9 @@ pub fn keep_in(
 }
 
 /// Work that takes seconds, on a thread where nobody else waits for it.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+pub(super) async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
     tokio::task::spawn_blocking(work).await.map_err(Problem::broken)
 }
 
@@ -134,7 +155,7 @@ pub enum Change {
 
 /// A draft as it is read before a change.
 struct Read {
-    table: Table,
+    table: Arc<Table>,
     desk: Desk,
     undo: Vec<Desk>,
 }
@@ -149,19 +170,25 @@ pub async fn change(
 ) -> Result<Changed, Problem> {
     viewer.must_coordinate()?;
     let Some(read) = read(app, &id, step).await? else { return Ok(Changed::Meanwhile) };
-    let kit = app.clone();
+    let (kit, table) = (app.clone(), Arc::clone(&read.table));
     let (desk, drawn) = aside(move || changed(&kit, read, change)).await??;
     let (app_in, person, now) = (app.clone(), viewer.person.clone(), app.clock.now());
-    app.db
+    let ahead = OnDesk { round: id.clone(), step: step + 1, table, desk: desk.clone(), now };
+    let changed = app
+        .db
         .write(move |tx| {
             if in_draft(records::find(tx, &id)?)?.step != step {
                 return Ok(Changed::Meanwhile);
             }
             records::save_drawn(tx, &id, &desk, &drawn)?;
             app_in.note(tx, now, &Noted::by(&person, events::ROUND_CHANGED, &id))?;
-            Ok(Changed::Done)
+            Ok::<_, Problem>(Changed::Done)
         })
-        .await
+        .await?;
+    if changed == Changed::Done {
+        lay_out_ahead(ahead);
+    }
+    Ok(changed)
 }
 
 async fn read(app: &App, id: &RoundId, step: i64) -> Result<Option<Read>, Problem> {
@@ -173,7 +200,11 @@ async fn read(app: &App, id: &RoundId, step: i64) -> Result<Option<Read>, Proble
                 return Ok(None);
             }
             let desk = records::desk(&records::pairs(tx, &id)?);
-            Ok::<_, Problem>(Some(Read { table: Table::read(tx, &app_in, now)?, desk, undo: round.undo.0 }))
+            Ok::<_, Problem>(Some(Read {
+                table: Arc::new(Table::read(tx, &app_in, now)?),
+                desk,
+                undo: round.undo.0,
+            }))
         })
         .await
 }

@@ -10,6 +10,7 @@ pub mod publishing;
 pub mod records;
 pub mod rules;
 mod table;
+pub mod trying;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -30,6 +31,7 @@ pub fn routes() -> Router<App> {
         .route("/program/rounds", get(pages::list::page).post(pages::list::draft))
         .route("/program/rounds/{id}", get(pages::round::page))
         .route("/program/rounds/{id}/change", post(pages::round::change))
+        .route("/program/rounds/{id}/try", get(pages::trying::page))
         .route("/program/rounds/{id}/swap", get(pages::swap::page))
         .route("/program/rounds/{id}/publish", get(pages::publish::page).post(pages::publish::publish))
         .route("/program/rounds/{id}/drop", post(pages::publish::drop))

@@ -4,6 +4,7 @@ pub(super) mod list;
 pub(super) mod publish;
 pub(super) mod round;
 pub(super) mod swap;
+pub(super) mod trying;
 mod view;
 
 use super::RoundId;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use matcher::{Answer, Effect, Locks, Person, Question, Shift, Unanswerable};
+use matcher::{Answer, Difference, Locks, Person, Question, Shift, Unanswerable};
 use store::Tx;
 
 use super::records::{self, Drawn};
@@ -122,27 +122,54 @@ impl Table {
         before: &Answer,
         new: Option<&Two>,
     ) -> Result<Drawn, RoundRefusal> {
-        let (keep, mut no_longer_kept): (Vec<Two>, Vec<Two>) =
-            desk.keep.drain(..).partition(|two| self.knows(two));
-        desk.keep = keep;
-        desk.forbid.retain(|two| self.knows(two));
-        let effect = loop {
-            let mut question = self.question.clone();
-            question.keep.clone_from(&desk.keep);
-            question.forbid.extend(desk.forbid.iter().cloned());
-            match matcher::effect_of(&question, before, &Locks::default()) {
-                Ok(effect) => break effect,
-                Err(unanswerable) => {
-                    let out = cannot_keep(&unanswerable, desk, new)?;
-                    desk.keep.retain(|two| *two != out);
-                    no_longer_kept.push(out);
-                }
-            }
-        };
+        let ask = |question: Question| matcher::effect_of(&question, before, &Locks::default());
+        let (effect, no_longer_kept) = self.ask_with(desk, new, ask)?;
         let told = Told { no_longer_kept, ..told(&effect) };
         let drawn = self.drawn(kit, &effect.after, told);
         desk.pairs = effect.after.twos();
         Ok(drawn)
+    }
+
+    /// Asks with what a desk holds. What cannot be kept any more is let go and comes back beside the answer; what `new` asks to keep is
+    /// refused instead.
+    fn ask_with<T>(
+        &self,
+        desk: &mut Desk,
+        new: Option<&Two>,
+        ask: impl Fn(Question) -> Result<T, Unanswerable>,
+    ) -> Result<(T, Vec<Two>), RoundRefusal> {
+        let (keep, mut let_go): (Vec<Two>, Vec<Two>) = desk.keep.drain(..).partition(|two| self.knows(two));
+        desk.keep = keep;
+        desk.forbid.retain(|two| self.knows(two));
+        loop {
+            let mut question = self.question.clone();
+            question.keep.clone_from(&desk.keep);
+            question.forbid.extend(desk.forbid.iter().cloned());
+            match ask(question) {
+                Ok(answer) => return Ok((answer, let_go)),
+                Err(unanswerable) => {
+                    let out = cannot_keep(&unanswerable, desk, new)?;
+                    desk.keep.retain(|two| *two != out);
+                    let_go.push(out);
+                }
+            }
+        }
+    }
+
+    /// Lays a draft out, so that one try after the other goes on from how it stands. Takes as long as finding the pairs.
+    pub(super) fn lay_out(&self, desk: &Desk) -> Result<matcher::Desk, RoundRefusal> {
+        let before = self.answer(&desk.pairs);
+        let lay_out = |question: Question| matcher::Desk::open(question, before.clone());
+        Ok(self.ask_with(&mut desk.clone(), None, lay_out)?.0)
+    }
+
+    /// The same table where somebody takes one pair more than they said; none if they do not take part.
+    pub(super) fn with_one_more(&self, person: &str) -> Option<Self> {
+        let mut question = self.question.clone();
+        let theirs = question.people.iter_mut().find(|other| other.id == person)?;
+        theirs.room += 1;
+        let (whole, names, called) = (self.whole.clone(), self.names.clone(), self.called.clone());
+        Some(Self { question, whole, names, called })
     }
 
     /// Pairs on the desk as the matcher's answer, with what they are worth by what people say now.
@@ -224,8 +251,19 @@ fn cannot_keep(unanswerable: &Unanswerable, desk: &Desk, new: Option<&Two>) -> R
     }
 }
 
+/// Why two people that a coordinator wants to see together cannot be.
+pub(super) fn refusal(unanswerable: &Unanswerable) -> RoundRefusal {
+    match unanswerable {
+        Unanswerable::KeptPairBlocked { .. }
+        | Unanswerable::KeptPairSharesNothing { .. }
+        | Unanswerable::NobodyHasId(_) => RoundRefusal::CannotPair,
+        Unanswerable::KeptBeyondRoom(_) => RoundRefusal::NoRoomBesideKept,
+        _ => RoundRefusal::TooLarge,
+    }
+}
+
 /// What a change did, by ids. Who is in a pair that came or went is named there and not again.
-fn told(effect: &Effect) -> Told {
+pub(super) fn told(effect: &Difference) -> Told {
     let named: HashSet<&String> = effect.newly_placed.iter().chain(&effect.newly_left).collect();
     let others = |shifts: &[Shift]| -> Vec<String> {
         shifts.iter().map(|shift| shift.person.clone()).filter(|id| !named.contains(id)).collect()

@@ -201,6 +201,14 @@ pub async fn change(
 
 /// What the form asks for; nothing if it names no two people or no move.
 fn asked_for(typed: &Typed) -> Option<actions::Change> {
+    match typed.get("move") {
+        "undo" => Some(actions::Change::Undo),
+        _ => move_of(typed).map(actions::Change::Make),
+    }
+}
+
+/// The move that a form or an address names, with its two people.
+pub(super) fn move_of(typed: &Typed) -> Option<Move> {
     let two = |one: &str, other: &str| -> Option<Two> {
         let ids = [typed.get(one), typed.get(other)].map(str::parse::<PersonId>);
         let [Ok(one), Ok(other)] = ids else { return None };
@@ -210,11 +218,10 @@ fn asked_for(typed: &Typed) -> Option<actions::Change> {
     };
     let pair = || two("first", "second");
     Some(match typed.get("move") {
-        "undo" => actions::Change::Undo,
-        "keep" => actions::Change::Make(Move::Keep(pair()?)),
-        "forbid" => actions::Change::Make(Move::Forbid(pair()?)),
-        "let-go" => actions::Change::Make(Move::LetGo(pair()?)),
-        "swap" => actions::Change::Make(Move::Swap { out: pair()?, into: two("stays", "comes")? }),
+        "keep" => Move::Keep(pair()?),
+        "forbid" => Move::Forbid(pair()?),
+        "let-go" => Move::LetGo(pair()?),
+        "swap" => Move::Swap { out: pair()?, into: two("stays", "comes")? },
         _ => return None,
     })
 }

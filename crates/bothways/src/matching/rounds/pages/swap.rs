@@ -31,7 +31,6 @@ pub struct Asked {
 struct SwapPage {
     page: Page,
     id: RoundId,
-    step: i64,
     first: PersonId,
     second: PersonId,
     sides: Vec<Side>,
@@ -60,12 +59,12 @@ pub async fn page(
 ) -> Result<Html, Problem> {
     viewer.must_coordinate()?;
     let (app_in, id_in, now) = (app.clone(), id.clone(), app.clock.now());
-    let (round, desk, table) = app
+    let (desk, table) = app
         .db
         .read(move |tx| {
-            let round = in_draft(records::find(tx, &id_in)?)?;
+            in_draft(records::find(tx, &id_in)?)?;
             let desk = records::desk(&records::pairs(tx, &id_in)?);
-            Ok::<_, Problem>((round, desk, Table::read(tx, &app_in, now)?))
+            Ok::<_, Problem>((desk, Table::read(tx, &app_in, now)?))
         })
         .await?;
     let mut two = [asked.first.to_string(), asked.second.to_string()];
@@ -93,5 +92,5 @@ pub async fn page(
         }
     };
     let sides = vec![side(&asked.first, &asked.second), side(&asked.second, &asked.first)];
-    Html::of(&SwapPage { id, step: round.step, first: asked.first, second: asked.second, sides, page })
+    Html::of(&SwapPage { id, first: asked.first, second: asked.second, sides, page })
 }

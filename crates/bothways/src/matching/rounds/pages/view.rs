@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::app::App;
 use crate::matching::introductions::rules::IntroductionState;
-use crate::matching::left_out::{LeftOut, Teller};
+use crate::matching::left_out::{Change, LeftOut, Teller};
 use crate::matching::reasons::{Reasons, Voice};
 use crate::matching::rounds::records::{RoundPairRow, Tally};
 use crate::matching::rounds::rules::{Counts, Fits, Hold, Told, Two};
@@ -53,6 +53,8 @@ pub(super) struct LeftView {
     pub(super) name: String,
     pub(super) why: Vec<String>,
     pub(super) change: String,
+    /// Whose one more place would help, with their names.
+    pub(super) places: Vec<(String, String)>,
 }
 
 impl Words<'_> {
@@ -120,7 +122,16 @@ impl Words<'_> {
         let teller = Teller { say: self.say, kit: &self.app.kit, name_of: &name_of };
         let told = rows.iter().map(|(id, stored)| {
             let facts = LeftOut::from_json(stored);
-            LeftView { name: self.name(id), why: teller.why(id, &facts), change: teller.change(id, &facts) }
+            let places = facts.changes.iter().filter_map(|change| match change {
+                Change::OneMorePlace(person) => Some((person.clone(), self.name(person))),
+                _ => None,
+            });
+            LeftView {
+                name: self.name(id),
+                why: teller.why(id, &facts),
+                change: teller.change(id, &facts),
+                places: places.collect(),
+            }
         });
         let mut left: Vec<LeftView> = told.collect();
         left.sort_by_cached_key(|left| fold(&left.name));
@@ -133,33 +144,40 @@ impl Words<'_> {
             return Vec::new();
         }
         let two = match told.two.as_slice() {
-            [one, other] => self.two(&[one.clone(), other.clone()]),
+            [one, other] => self.joined(one, other),
             _ => String::new(),
         };
+        let done = self.say.t1(&format!("rounds-told-{}", told.what), "two", two);
+        let mut lines = vec![done];
+        lines.extend(self.differences(told, "told"));
+        if lines.len() == 1 && told.what != "undo" {
+            lines.push(self.say.t("rounds-told-nothing"));
+        }
+        lines
+    }
+
+    /// What is different for others, a sentence each: as it was `told` after a change, or as it `would` be.
+    pub(super) fn differences(&self, told: &Told, form: &str) -> Vec<String> {
         // What was just done is said by itself, and not once more among what came of it.
         let others = |twos: &[Two]| -> Vec<String> {
             twos.iter().filter(|two| two.as_slice() != told.two).map(|two| self.two(two)).collect()
         };
-        let mut lines = vec![self.say.t1(&format!("rounds-told-{}", told.what), "two", two)];
+        let mut lines = Vec::new();
         let twos = |twos: &[Two]| twos.iter().map(|two| self.two(two)).collect::<Vec<_>>();
         let people = |ids: &[String]| ids.iter().map(|id| self.name(id)).collect::<Vec<_>>();
         let groups = [
-            ("rounds-told-new", others(&told.new_pairs)),
-            ("rounds-told-lost", others(&told.lost_pairs)),
-            ("rounds-told-placed", people(&told.newly_placed)),
-            ("rounds-told-left", people(&told.newly_left)),
-            ("rounds-told-gain", people(&told.gain)),
-            ("rounds-told-lose", people(&told.lose)),
-            ("rounds-told-no-longer", twos(&told.no_longer_kept)),
+            ("new", others(&told.new_pairs)),
+            ("lost", others(&told.lost_pairs)),
+            ("placed", people(&told.newly_placed)),
+            ("left", people(&told.newly_left)),
+            ("gain", people(&told.gain)),
+            ("lose", people(&told.lose)),
+            ("no-longer", twos(&told.no_longer_kept)),
         ];
-        let changed = groups.iter().any(|(_, names)| !names.is_empty());
         for (key, mut names) in groups.into_iter().filter(|(_, names)| !names.is_empty()) {
             names.sort_by_cached_key(|name| fold(name));
             let args = [("count", names.len().to_string()), ("names", names.join(", "))];
-            lines.push(self.say.say(key, &args));
-        }
-        if !changed && told.what != "undo" {
-            lines.push(self.say.t("rounds-told-nothing"));
+            lines.push(self.say.say(&format!("rounds-{form}-{key}"), &args));
         }
         lines
     }

@@ -1,0 +1,160 @@
+//! What a change to a draft would do, told before it is done.
+//!
+//! A draft is laid out once, and each try goes on from how it stands along a few short paths. What is laid out here can be lost at any
+//! time, and is laid out again when somebody asks.
+
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use matcher::{Locks, Unanswerable};
+
+use super::RoundId;
+use super::actions::{aside, in_draft};
+use super::records;
+use super::rules::{Desk, Move, RoundRefusal, Told};
+use super::table::{Table, refusal, told};
+use crate::app::App;
+use crate::platform::clock::Moment;
+use crate::platform::problem::Problem;
+use crate::platform::viewer::{PersonId, Viewer};
+
+/// As many drafts stay laid out: there is one at a time, and each change makes a new step of it.
+const LAID_OUT_MOST: usize = 2;
+/// So long a draft stays laid out: people change, and whatever is done after a try looks at them anew.
+const STANDS_MINUTES: i64 = 10;
+
+/// What a coordinator wants to see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Try {
+    /// This move.
+    Move(Move),
+    /// This person takes one pair more than they said.
+    OneMorePlace(PersonId),
+}
+
+/// What a try would do.
+pub struct Seen {
+    pub(super) table: Arc<Table>,
+    /// The step of the draft that was looked at.
+    pub step: i64,
+    /// What would be different, by ids.
+    pub told: Told,
+    /// How many have somebody to learn from in the draft, and how many would.
+    pub placed: [i64; 2],
+    /// What all pairs together would be worth more, in hundredths of a point; less, if it is below nothing.
+    pub worth: i64,
+}
+
+/// A step of a draft, laid out.
+#[derive(Clone)]
+struct Laid {
+    round: RoundId,
+    step: i64,
+    at: Moment,
+    table: Arc<Table>,
+    desk: Arc<Desk>,
+    open: Arc<matcher::Desk>,
+}
+
+/// The newest last.
+static LAID: LazyLock<Mutex<Vec<Laid>>> = LazyLock::new(Mutex::default);
+
+impl Laid {
+    fn find(round: &RoundId, step: i64, now: Moment) -> Option<Self> {
+        let mut laid = LAID.lock().unwrap_or_else(PoisonError::into_inner);
+        laid.retain(|laid| laid.at.plus_minutes(STANDS_MINUTES) > now && laid.at <= now);
+        laid.iter().find(|laid| laid.round == *round && laid.step == step).cloned()
+    }
+
+    fn keep(self) {
+        let mut laid = LAID.lock().unwrap_or_else(PoisonError::into_inner);
+        laid.retain(|other| other.round != self.round);
+        laid.push(self);
+        if laid.len() > LAID_OUT_MOST {
+            laid.remove(0);
+        }
+    }
+}
+
+/// A draft as it is on the desk, for laying it out.
+pub(super) struct OnDesk {
+    pub(super) round: RoundId,
+    pub(super) step: i64,
+    pub(super) table: Arc<Table>,
+    pub(super) desk: Desk,
+    pub(super) now: Moment,
+}
+
+/// Lays a draft out and keeps it so. Takes as long as finding the pairs.
+pub(super) fn lay_out(on_desk: OnDesk) -> Result<(), RoundRefusal> {
+    laid_out(on_desk).map(|_| ())
+}
+
+fn laid_out(OnDesk { round, step, table, desk, now }: OnDesk) -> Result<Laid, RoundRefusal> {
+    let open = Arc::new(table.lay_out(&desk)?);
+    let laid = Laid { round, step, at: now, table, desk: Arc::new(desk), open };
+    laid.clone().keep();
+    Ok(laid)
+}
+
+/// A draft that is laid out already, or what it takes to do so.
+enum Found {
+    Laid(Laid),
+    OnDesk(OnDesk),
+}
+
+/// Tells what a try would do to a draft. Nothing of it is kept.
+pub async fn look(app: &App, viewer: &Viewer, id: RoundId, what: Try) -> Result<Seen, Problem> {
+    viewer.must_coordinate()?;
+    let (app_in, now) = (app.clone(), app.clock.now());
+    let found = app
+        .db
+        .read(move |tx| {
+            let step = in_draft(records::find(tx, &id)?)?.step;
+            if let Some(laid) = Laid::find(&id, step, now) {
+                return Ok(Found::Laid(laid));
+            }
+            let desk = records::desk(&records::pairs(tx, &id)?);
+            let table = Arc::new(Table::read(tx, &app_in, now)?);
+            Ok::<_, Problem>(Found::OnDesk(OnDesk { round: id.clone(), step, table, desk, now }))
+        })
+        .await?;
+    aside(move || {
+        let laid = match found {
+            Found::Laid(laid) => laid,
+            Found::OnDesk(on_desk) => laid_out(on_desk)?,
+        };
+        seen(&laid, &what)
+    })
+    .await?
+}
+
+fn seen(laid: &Laid, what: &Try) -> Result<Seen, Problem> {
+    let refused = |unanswerable: Unanswerable| Problem::from(refusal(&unanswerable));
+    let outlook = match what {
+        Try::Move(what) => laid.open.outlook(&locks(what)?).map_err(refused)?,
+        Try::OneMorePlace(person) => {
+            let table = laid.table.with_one_more(person.as_str()).ok_or(Problem::NotFound("person"))?;
+            table.lay_out(&laid.desk)?.outlook(&Locks::default()).map_err(refused)?
+        }
+    };
+    let number = |people: usize| i64::try_from(people).unwrap_or(i64::MAX);
+    let then = outlook.proof.placed.reached;
+    let now = then - number(outlook.newly_placed.len()) + number(outlook.newly_left.len());
+    Ok(Seen {
+        table: Arc::clone(&laid.table),
+        step: laid.step,
+        told: told(&outlook),
+        placed: [now, then],
+        worth: outlook.value_change,
+    })
+}
+
+/// A move in the matcher's words. Letting go is not tried: it takes nothing from anybody and is done at once.
+fn locks(what: &Move) -> Result<Locks, Problem> {
+    match what {
+        Move::Keep(two) => Ok(Locks::keep(two.clone())),
+        Move::Forbid(two) => Ok(Locks::forbid(two.clone())),
+        Move::Swap { out, into } => Ok(Locks::swap(out.clone(), into.clone())),
+        Move::LetGo(_) => Err(Problem::refused("rounds-unclear")),
+    }
+}
