@@ -217,6 +217,7 @@ fn percent(skill: SharedSkill) -> i64 {
 }
 
 /// Percent of the focus points that one skill earns.
+#[inline]
 pub(crate) fn skill_percent(level: u8, priority: u8) -> i64 {
     let level = LEVELS[usize::from(level.clamp(1, 4)) - 1];
     level * PRIORITIES[usize::from(priority.clamp(1, 3)) - 1] / 100
@@ -224,15 +225,24 @@ pub(crate) fn skill_percent(level: u8, priority: u8) -> i64 {
 
 /// Percent of the focus points for skills that earn so much each; nothing without any.
 pub(crate) fn focus(skills: impl Iterator<Item = i64>) -> Option<i64> {
-    let (best, count) = skills.fold((0, 0), |(best, count), skill| (skill.max(best), count + 1));
-    (count > 0).then(|| (best + FURTHER_SKILL * (count - 1)).min(100))
+    let (best, count) =
+        skills.fold((0, 0), |(best, count): (i64, usize), skill| (skill.max(best), count + 1));
+    (count > 0).then(|| focus_of(best, count))
+}
+
+/// Percent of the focus points for so many skills, of which the best earns so much.
+#[inline]
+pub(crate) fn focus_of(best: i64, count: usize) -> i64 {
+    (best + FURTHER_SKILL * (count as i64 - 1)).min(100)
 }
 
 /// `points` whole points, of which `percent` are earned, in hundredths.
+#[inline]
 pub(crate) fn part(points: u16, percent: i64) -> i64 {
     i64::from(points) * percent.clamp(0, 100)
 }
 
+#[inline]
 pub(crate) fn share_of(some: usize, all: usize) -> i64 {
     (some * 100).checked_div(all).unwrap_or(0) as i64
 }
@@ -253,6 +263,7 @@ fn likeness(a: &Person, b: &Person) -> i64 {
 }
 
 /// Percent of the points for style.
+#[inline]
 pub(crate) fn likeness_of(cards: usize, values: usize) -> i64 {
     CARD * cards as i64 + VALUE * values as i64
 }

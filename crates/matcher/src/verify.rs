@@ -2,9 +2,10 @@
 
 use crate::answer::Answer;
 use crate::ground::Ground;
-use crate::levels::count;
+use crate::levels::{both_ends, count};
 use crate::solve::explained;
 use crate::{Question, Two, Unanswerable};
+use std::collections::HashSet;
 
 /// What is wrong with an answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,7 +59,8 @@ pub fn verify(question: &Question, answer: &Answer) -> Result<(), Flaw> {
     }
     for &(a, b) in &ground.kept {
         let two = ground.ids(a, b);
-        if !answer.pairs.iter().any(|pair| pair.people == two) {
+        // They stand in order, as was seen above.
+        if answer.pairs.binary_search_by(|pair| pair.people.cmp(&two)).is_err() {
             return Err(Flaw::KeptIsMissing(two));
         }
     }
@@ -76,12 +78,11 @@ pub fn verify(question: &Question, answer: &Answer) -> Result<(), Flaw> {
     if reached.learners != proof.learners || !levels.iter().all(right) || (proof.optimal && !proven) {
         return Err(Flaw::WrongLevels);
     }
-    let mut without: Vec<&str> = Vec::new();
-    for person in question.people.iter().filter(|person| !person.learns.is_empty()) {
-        if !answer.is_placed(&person.id) {
-            without.push(&person.id);
-        }
-    }
+    let learning = pairs.iter().flat_map(both_ends).filter(|&(_, learns, _)| learns);
+    let placed: HashSet<u32> = learning.map(|(person, ..)| person).collect();
+    let waits = |&person: &u32| !ground.person(person).learns.is_empty() && !placed.contains(&person);
+    let mut without: Vec<&str> =
+        ground.all().filter(waits).map(|person| ground.person(person).id.as_str()).collect();
     without.sort_unstable();
     if !answer.left_out.iter().map(|left| left.person.as_str()).eq(without) {
         return Err(Flaw::WrongLeftOut);

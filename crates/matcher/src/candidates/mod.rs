@@ -5,14 +5,16 @@
 //! people stand on shelves, and only those are looked at who could matter at the prices of the day.
 
 mod answering;
-mod bounds;
 mod left;
-mod most;
+mod looking;
 mod one_way;
 mod said;
+mod seeking;
 mod sharers;
 mod shelves;
+mod shelving;
 mod spreading;
+mod traits;
 mod weeks;
 
 pub(crate) use answering::{one_way, one_way_able, one_way_proof};

@@ -1,28 +1,27 @@
 //! A round in which everybody either shares or learns, as a market that grows.
 
-use super::bounds::Who;
+use super::looking::Who;
 use super::said::Said;
-use super::shelves::{Found, Shelves};
+use super::seeking::Found;
+use super::shelves::{CLOSED, Shelves};
+use super::traits::Traits;
 use crate::RunnerUp;
 use crate::ground::Ground;
 use crate::growing::Guides;
 use std::cmp::Reverse;
 
-/// More than anybody would pay.
-const CLOSED: i64 = 1 << 62;
-
 /// Learners with room for one guide, and guides with room for some of them.
 pub(super) struct OneWay<'g, 'q> {
     pub(super) said: Said<'g, 'q>,
     shelves: Shelves,
+    /// Where guides look for learners, once they have to.
+    asking: Option<Shelves>,
     /// The people who learn, and those who share, by their numbers in the market.
     pub(super) learners: Vec<u32>,
     pub(super) guides: Vec<u32>,
     rooms: Vec<u32>,
     /// Each person's number as a guide.
     number: Vec<u32>,
-    /// What a place with each person costs.
-    cost: Vec<i64>,
     found: Vec<Found>,
 }
 
@@ -44,32 +43,28 @@ impl<'g, 'q> OneWay<'g, 'q> {
         let mut learners: Vec<u32> =
             learners.into_iter().filter(|&person| rooms[person as usize] > 0).collect();
         // Those who look at the same people do so one after the other, while these are at hand.
-        learners.sort_by_cached_key(|&person| (said.most_wanted(person), said.likeness_key(person)));
+        learners.sort_by_cached_key(|&person| {
+            (said.most_wanted(person), Traits::of_learner(&said.outlines[person as usize]))
+        });
         let guides: Vec<u32> = guides.into_iter().filter(|&person| rooms[person as usize] > 0).collect();
         let mut number = vec![u32::MAX; ground.people.len()];
         (0..).zip(&guides).for_each(|(place, &person)| number[person as usize] = place);
         let shelves = Shelves::of(&mut said, Who::Sharers);
         let rooms = guides.iter().map(|&person| rooms[person as usize]).collect();
-        let cost = number.iter().map(|&number| if number == u32::MAX { CLOSED } else { 0 }).collect();
-        Some(Self { said, shelves, learners, guides, rooms, number, cost, found: Vec::new() })
+        let mut market =
+            Self { said, shelves, asking: None, learners, guides, rooms, number, found: Vec::new() };
+        market.cost(&vec![0; market.guides.len()]);
+        Some(market)
     }
 
     /// Nobody looks at this guide until prices are set anew.
     pub(super) fn close(&mut self, guide: u32) {
-        self.cost[self.guides[guide as usize] as usize] = CLOSED;
+        self.shelves.close(self.guides[guide as usize]);
     }
 
     /// Lays out what everybody costs, so that whoever is closed is passed by quickly.
     pub(super) fn cost_again(&mut self) {
-        let cost = &self.cost;
-        self.shelves.cost(|person| cost[person as usize]);
-    }
-
-    /// These guides cost nothing, and nobody looks at any other.
-    pub(super) fn cost_of_these(&mut self, guides: &[u32]) {
-        let mut prices = vec![CLOSED; self.guides.len()];
-        guides.iter().for_each(|&guide| prices[guide as usize] = 0);
-        self.cost(&prices);
+        self.shelves.cost_again();
     }
 
     /// How many pairs each guide keeps from before.
@@ -102,14 +97,39 @@ impl<'g, 'q> OneWay<'g, 'q> {
         sharers.len() as i64
     }
 
+    /// The shelves on which learners stand.
+    fn asking(&mut self) -> &mut Shelves {
+        self.asking.get_or_insert_with(|| Shelves::of(&mut self.said, Who::Learners))
+    }
+
+    /// From now on it costs so much to be somebody's guide, by the learner's number as a person.
+    pub(super) fn cost_of_learners(&mut self, cost: impl Fn(u32) -> i64) {
+        self.asking().cost(cost);
+    }
+
+    /// No guide looks at this person until costs are set anew.
+    pub(super) fn close_learner(&mut self, person: u32) {
+        self.asking().close(person);
+    }
+
+    /// A learner whom this guide would lose nothing by, at what learners cost.
+    pub(super) fn learner_for(&mut self, guide: u32) -> Option<u32> {
+        self.asking();
+        self.found.clear();
+        let asking = self.asking.as_mut()?;
+        asking.best(&self.said, self.guides[guide as usize], (-1, 1), &mut self.found);
+        self.found.first().map(|found| found.person)
+    }
+
     /// How many people share in at least one possible pair.
     pub(super) fn able_to_share(&mut self) -> u32 {
         let mut able: Vec<u32> = self.kept_twos().into_iter().map(|(sharer, _)| sharer).collect();
-        let mut asking = Shelves::of(&mut self.said, Who::Learners);
-        asking.cost(|_| 0);
+        self.cost_of_learners(|_| 0);
         for &guide in &self.guides {
             self.found.clear();
-            asking.best(&self.said, guide, 1, &mut self.found);
+            if let Some(asking) = &mut self.asking {
+                asking.best(&self.said, guide, (i64::MIN, 1), &mut self.found);
+            }
             able.extend(self.found.first().map(|_| guide));
         }
         able.sort_unstable();
@@ -118,43 +138,63 @@ impl<'g, 'q> OneWay<'g, 'q> {
     }
 
     /// For everybody in a pair the best possible one that was not chosen, by id. `lists` are the guides each learner began
-    /// with; where pairs were kept from before, these do not show everybody.
+    /// with, best first for each wish; where pairs were kept from before, these do not show everybody.
     pub(super) fn runners_up(&mut self, pairs: &[(u32, u32)], lists: &[Vec<(u32, i32)>]) -> Vec<RunnerUp> {
         self.shelves.cost(|_| 0);
+        self.asking().cost(|_| 0);
         let mut taken: Vec<(u32, u32)> =
             pairs.iter().flat_map(|&(one, other)| [(one, other), (other, one)]).collect();
         taken.sort_unstable();
-        let mut begun_with = vec![&[][..]; self.number.len()];
-        if self.said.ground.kept.is_empty() {
-            self.learners.iter().zip(lists).for_each(|(&person, list)| begun_with[person as usize] = list);
-        }
-        let mut asking = Shelves::of(&mut self.said, Who::Learners);
+        let listed = self.listed(&taken, lists);
+        let ground = self.said.ground;
+        let is_complete = ground.kept.is_empty() && ground.weights.first_learner_worth() == 0;
         let mut runners_up = Vec::with_capacity(taken.len());
         for pairs in taken.chunk_by(|one, next| one.0 == next.0) {
             let person = pairs[0].0;
-            let list = begun_with[person as usize];
+            let learns = !self.said.wishes(person).is_empty();
+            let (known, has_list) = listed[person as usize];
             self.found.clear();
-            if !list.is_empty() {
-                let found = list.iter().map(|&(guide, score)| {
-                    let (person, value) = (self.guides[guide as usize], i64::from(score));
-                    Found { person, value, gain: value }
-                });
-                self.found.extend(found);
-            } else if self.said.wishes(person).is_empty() {
-                asking.best(&self.said, person, pairs.len() + 1, &mut self.found);
-            } else {
-                self.shelves.best(&self.said, person, pairs.len() + 1, &mut self.found);
+            let sought = (known.map_or(i64::MIN, |(value, _)| value), pairs.len() + 1);
+            match (learns, &mut self.asking) {
+                (true, _) if is_complete && has_list => {}
+                (true, _) => self.shelves.best(&self.said, person, sought, &mut self.found),
+                (false, Some(asking)) => asking.best(&self.said, person, sought, &mut self.found),
+                (false, None) => {}
             }
             let is_taken = |other: u32| pairs.binary_search(&(person, other)).is_ok();
             let open = self.found.iter().filter(|found| !is_taken(found.person));
-            let best = open.max_by_key(|found| (found.value, Reverse(found.person)));
-            runners_up.extend(best.map(|best| (person, best.person, best.value)));
+            let better = open.map(|found| (found.value, Reverse(found.person))).max();
+            runners_up.extend(better.or(known).map(|(value, Reverse(other))| (person, other, value)));
         }
         let id = |person: u32| self.said.ground.person(person).id.clone();
         let told = |(person, other, value)| RunnerUp { person: id(person), other: id(other), value };
         let mut told: Vec<RunnerUp> = runners_up.into_iter().map(told).collect();
         told.sort_by(|a, b| a.person.cmp(&b.person));
         told
+    }
+
+    /// For each person the best pair in the lists that is not taken, and whether they have a list of their own.
+    fn listed(
+        &self,
+        taken: &[(u32, u32)],
+        lists: &[Vec<(u32, i32)>],
+    ) -> Vec<(Option<(i64, Reverse<u32>)>, bool)> {
+        let mut best = vec![(None, false); self.number.len()];
+        for (&learner, list) in self.learners.iter().zip(lists) {
+            let from = taken.partition_point(|&(one, _)| one < learner);
+            let guide = taken.get(from).filter(|&&(one, _)| one == learner).map(|&(_, other)| other);
+            best[learner as usize].1 = !list.is_empty();
+            for &(number, score) in list {
+                let person = self.guides[number as usize];
+                if guide != Some(person) {
+                    for (one, other) in [(learner, person), (person, learner)] {
+                        let best = &mut best[one as usize].0;
+                        *best = (*best).max(Some((i64::from(score), Reverse(other))));
+                    }
+                }
+            }
+        }
+        best
     }
 
     /// The number of a person as a guide.
@@ -180,16 +220,16 @@ impl Guides for OneWay<'_, '_> {
     }
 
     fn cost(&mut self, prices: &[i64]) {
-        for (&person, &price) in self.guides.iter().zip(prices) {
-            self.cost[person as usize] = price;
-        }
-        self.cost_again();
+        let number = &self.number;
+        // Who has no number takes nobody on; one more at the end is nobody at all.
+        let number_of = |person: u32| number.get(person as usize).copied().unwrap_or(u32::MAX);
+        self.shelves.cost(|person| prices.get(number_of(person) as usize).copied().unwrap_or(CLOSED));
     }
 
     fn look(&mut self, learner: u32, least: i64, most: usize, found: &mut Vec<(u32, i32)>) {
         self.found.clear();
-        let (person, cost) = (self.learners[learner as usize], &self.cost);
-        self.shelves.look(&self.said, person, (least, most), |person| cost[person as usize], &mut self.found);
+        let person = self.learners[learner as usize];
+        self.shelves.look(&self.said, person, (least, most), &mut self.found);
         let score = |found: &Found| i32::try_from(found.value).unwrap_or(i32::MAX);
         found.extend(self.found.iter().map(|one| (self.number[one.person as usize], score(one))));
     }

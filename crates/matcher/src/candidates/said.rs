@@ -35,8 +35,6 @@ pub(super) struct Outline {
     /// Cards that go with the first side, and with the second.
     pub(super) first_sides: u8,
     pub(super) second_sides: u8,
-    /// Several people put together.
-    pub(super) many: bool,
     /// Rests, has not done the training or has no room.
     closed: bool,
 }
@@ -80,6 +78,14 @@ pub(super) struct Exact {
     settings: bool,
     credentials: bool,
     channels: bool,
+}
+
+impl Exact {
+    /// Whether bits tell everything.
+    #[inline]
+    pub(super) fn all(self) -> bool {
+        self.languages && self.values && self.goals && self.settings && self.credentials && self.channels
+    }
 }
 
 /// A skill in the lists: its number, and the level or the priority in the last bits.
@@ -178,7 +184,6 @@ impl<'g, 'q> Said<'g, 'q> {
                 nearly_full: nearly_full(person, self.ground.weights) as i32,
                 first_sides,
                 second_sides,
-                many: false,
                 closed: person.resting || !person.trained || person.room == 0,
             });
         }

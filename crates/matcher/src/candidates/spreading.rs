@@ -5,6 +5,7 @@
 //! When every way has been tried that leads from a guide with two learners, no choice has more guides in it.
 
 use super::one_way::OneWay;
+use super::shelves::CLOSED;
 use crate::growing::{Grown, Guides};
 
 /// In no pair.
@@ -98,19 +99,31 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
         with > 0 && with + kept > 1 && self.grown.proof.price[guide as usize] == 0
     }
 
-    /// From guides with two learners straight to those with none.
+    /// From guides with two learners straight to those with none: these look for learners who would come.
     fn move_straight(&mut self) {
-        let idle = |guide: &u32| self.is_idle(*guide);
-        let idle: Vec<u32> = (0..self.with.len() as u32).filter(idle).collect();
-        self.market.cost_of_these(&idle);
-        for guide in 0..self.with.len() as u32 {
-            for learner in self.with[guide as usize].clone() {
-                if !self.can_give(guide) {
-                    break;
-                }
-                if let Some(&(to, _)) = self.look(learner, 1).first() {
-                    self.close(to);
-                    self.go(learner, to);
+        let idle: Vec<u32> = (0..self.with.len() as u32).filter(|&guide| self.is_idle(guide)).collect();
+        if idle.is_empty() {
+            return;
+        }
+        let people = self.market.said.people() as usize;
+        let (mut gain, mut number) = (vec![CLOSED; people], vec![NOWHERE; people]);
+        for (learner, &person) in (0..).zip(&self.market.learners) {
+            number[person as usize] = learner;
+            let at = self.at[learner as usize];
+            if at != NOWHERE && self.can_give(at) {
+                gain[person as usize] = self.grown.gains[learner as usize];
+            }
+        }
+        self.market.cost_of_learners(|person| gain.get(person as usize).copied().unwrap_or(CLOSED));
+        for guide in idle {
+            let Some(person) = self.market.learner_for(guide) else { continue };
+            let learner = number[person as usize];
+            let from = self.at[learner as usize];
+            self.go(learner, guide);
+            self.market.close_learner(person);
+            if !self.can_give(from) {
+                for &stays in &self.with[from as usize] {
+                    self.market.close_learner(self.market.learners[stays as usize]);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Whatever people say, the quick way of comparing them says what the plain one does.
 
 use super::Said;
-use super::bounds::Who;
+use super::looking::Who;
 use super::shelves::Shelves;
 use crate::ground::{Ground, Possible};
 use crate::{Person, Question, Share, Side, Wall, WallReason, Week, Weights, Wish};
@@ -119,7 +119,7 @@ fn looks_alike(
         let gains = || others().filter_map(|other| Some(worth(other)? - price(other)));
         let mut found = Vec::new();
         shelves.cost(|_| 0);
-        shelves.best(&said, looking, 3, &mut found);
+        shelves.best(&said, looking, (i64::MIN, 3), &mut found);
         let mut best: Vec<i64> = others().filter_map(worth).collect();
         best.sort_unstable_by_key(|&value| std::cmp::Reverse(value));
         best.truncate(3);
@@ -128,7 +128,7 @@ fn looks_alike(
         shelves.cost(price);
         for least in [i64::MIN, 3_000, 6_000] {
             found.clear();
-            shelves.look(&said, looking, (least, 2), price, &mut found);
+            shelves.look(&said, looking, (least, 2), &mut found);
             prop_assert_eq!(
                 found.iter().map(|one| one.gain).max(),
                 gains().filter(|&gain| gain > least).max()
