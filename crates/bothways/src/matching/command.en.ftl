@@ -242,6 +242,23 @@ matching-edges-made = { $count ->
     [one] One learner has a guide. The score is { $score }. This is proven: no other choice gives more learners a guide, and none that does so has a higher score.
    *[other] { $count } learners have a guide. Their scores add up to { $score }. This is proven: no other choice gives more learners a guide, and none that does so has a higher score.
 }
+matching-edges-made-wide = { $count ->
+    [one] One learner has a guide. The score is { $score }. This is proven: no other choice gives more learners a guide, and none that does so is worth more with the points for first learners.
+   *[other] { $count } learners have a guide. Their scores add up to { $score }. This is proven: no other choice gives more learners a guide, and none that does so is worth more with the points for first learners.
+}
+matching-stable-made = { $count ->
+    [one] One learner has a guide. No two who are no pair would both rather be one. { $compared }
+   *[other] { $count } learners have a guide. No two who are no pair would both rather be one. { $compared }
+}
+matching-stable-compared = { $alone ->
+    [0] Everyone who has a guide in the best pairs for all has one here too.
+    [one] The best pairs for all give { $best } learners a guide; one of those has none here.
+   *[other] The best pairs for all give { $best } learners a guide; { $alone } of those have none here.
+}
+matching-verify-holds-wide = { $count ->
+    [one] The proof holds. One learner has a guide, at a score of { $score }. No other choice gives more learners a guide, and none that does so is worth more with the points for first learners.
+   *[other] The proof holds. { $count } learners have a guide, and their scores add up to { $score }. No other choice gives more learners a guide, and none that does so is worth more with the points for first learners.
+}
 matching-verify-holds = { $count ->
     [one] The proof holds. One learner has a guide, at a score of { $score }. No other choice gives more learners a guide, and none that does so has a higher score.
    *[other] The proof holds. { $count } learners have a guide, and their scores add up to { $score }. No other choice gives more learners a guide, and none that does so has a higher score.
@@ -253,6 +270,8 @@ matching-edges-flags = The engine alone, for programs that make their own scores
 matching-edges-flag-edges = Possible pairs as learner,guide,score, in place of people
 matching-edges-flag-guides = Guides as guide,cap; a guide's number is the row, from 0
 matching-edges-flag-certificate = Write the prices that prove the pairs best
+matching-edges-flag-first-learner = Points for each guide's first learner, so that more guides have one
+matching-edges-flag-stable = No two would rather swap: ranks from columns learner_rank and guide_rank (1 is best), or else from the scores, read as what both wish
 matching-verify-about = Check that pairs from match --edges are the best there are
 matching-verify-edges = The possible pairs: learner,guide,score
 matching-verify-guides = The guides: guide,cap

@@ -12,6 +12,7 @@ mod people;
 mod problems;
 mod report;
 mod said;
+mod stable;
 mod terms;
 
 use std::io::Write;
@@ -85,7 +86,8 @@ pub fn run(asked: &ArgMatches, say: &Say) -> Result<(), Failure> {
 /// As [`run`].
 pub fn perform(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(), Failure> {
     if let Some(list) = asked.get_one::<PathBuf>("edges") {
-        return edges::perform(list, asked, say, out);
+        let perform = if asked.get_flag("stable") { stable::perform } else { edges::perform };
+        return perform(list, asked, say, out);
     }
     let asked = Asked::of(asked);
     let terms = asked.rules.as_deref().map_or_else(|| Ok(Terms::default()), |path| Terms::read(path, say))?;

@@ -239,3 +239,65 @@ fn a_list_that_is_read_is_never_written_over() {
         assert_eq!(fs::read_dir(files.0.path()).unwrap().count(), 2);
     }
 }
+
+#[test]
+fn what_the_best_pairs_leave_to_wish_for_is_counted_and_listed() {
+    // The first learner and the first guide fit best, but then the second learner has nobody.
+    let files = Files::with("learner,guide,score\n5,0,10\n5,1,7\n9,0,8\n", GUIDES);
+
+    let found: Value = serde_json::from_str(&files.solve(&["--json"]).unwrap()).unwrap();
+
+    assert_eq!((&found["blocking"], &found["envious"]), (&Value::from(1), &Value::from(1)));
+    assert_eq!(found["blocking_pairs"], serde_json::json!([[5, 0, 10]]));
+    assert_eq!(found["envy"], serde_json::json!([[5, 0, 9, 3]]));
+    assert_eq!((&found["guides_used"], &found["guides_able"]), (&Value::from(2), &Value::from(2)));
+}
+
+#[test]
+fn points_for_a_first_learner_give_more_guides_one_and_are_proven() {
+    let files = Files::with("learner,guide,score\n0,0,10\n0,1,7\n1,0,9\n1,1,5\n", "guide,cap\n0,2\n1,2\n");
+
+    let told = |flags: &[&str]| -> Value { serde_json::from_str(&files.solve(flags).unwrap()).unwrap() };
+    let plain = told(&["--json"]);
+    let few = told(&["--json", "--first-learner", "2"]);
+    let wide = told(&["--json", "--first-learner", "4"]);
+
+    assert_eq!((&plain["guides_used"], &plain["score"]), (&Value::from(1), &Value::from(19)));
+    assert_eq!((&few["guides_used"], &few["objective"]), (&Value::from(1), &Value::from(20_021)));
+    assert_eq!((&wide["guides_used"], &wide["score"]), (&Value::from(2), &Value::from(16)));
+    assert_eq!((&wide["objective"], &wide["dual"]), (&Value::from(20_024), &Value::from(20_024)));
+    assert!(files.verify().unwrap().contains("with the points for first learners"));
+    let certificate = files.read("c.json").replace("\"first_learner\":4", "\"first_learner\":1");
+    files.write("c.json", &certificate);
+    assert!(files.verify().unwrap_err().starts_with("The pairs are not proven to be the best"));
+}
+
+/// Asks for stable pairs; no certificate is written.
+fn stable(files: &Files, flags: &[&str]) -> Result<String, String> {
+    let (edges, guides, out) = (files.path("edges.csv"), files.path("guides.csv"), files.path("pairs.csv"));
+    let asked = ["match", "--edges", &edges, "--guides", &guides, "--out", &out, "--stable"];
+    let asked = command::define(&words()).try_get_matches_from(asked.iter().chain(flags)).unwrap();
+    told(|say, out| command::perform(&asked, say, out))
+}
+
+#[test]
+fn stable_pairs_follow_the_ranks_of_both_and_say_who_has_a_guide_in_the_best_pairs_and_none_here() {
+    let ranked = "learner,guide,score,learner_rank,guide_rank\n0,0,1,1,2\n0,1,1,2,1\n1,1,1,1,2\n1,0,1,2,1\n";
+    let by_ranks = Files::with(ranked, GUIDES);
+    let by_scores = Files::with("learner,guide,score\n0,0,10\n0,1,7\n1,0,8\n", GUIDES);
+
+    let words = stable(&by_scores, &[]).unwrap();
+    let found: Value = serde_json::from_str(&stable(&by_scores, &["--json"]).unwrap()).unwrap();
+    stable(&by_ranks, &[]).unwrap();
+
+    assert_eq!(by_ranks.read("pairs.csv"), "learner,guide,score\n0,0,1\n1,1,1\n");
+    assert_eq!(by_scores.read("pairs.csv"), "learner,guide,score\n0,0,10\n");
+    assert_eq!((&found["matched"], &found["best_matched"]), (&Value::from(1), &Value::from(2)));
+    assert_eq!((&found["alone"], &found["ranked"]), (&serde_json::json!([1]), &Value::from(false)));
+    assert!(
+        words.contains("The best pairs for all give 2 learners a guide; one of those has none here."),
+        "{words}"
+    );
+    let twice = Files::with("learner,guide,score\n0,0,1\n1,0,1\n0,0,1\n", GUIDES);
+    assert!(stable(&twice, &[]).unwrap_err().contains("line 4"));
+}

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
-use matcher::one_way::{Checking, Draft, Pair, Proof, Refused};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use matcher::one_way::{Checking, Draft, Pair, Proof, Refused, Unrest};
 use serde::{Deserialize, Serialize};
 
 use super::files::{self, Drafts};
@@ -15,7 +15,9 @@ use crate::platform::failure::Failure;
 use crate::platform::words::Say;
 
 /// What a pair counts for in the objective that is told, beside its score.
-const A_PAIR: i64 = 10_000;
+pub(super) const A_PAIR: i64 = 10_000;
+/// No first learner counts for more than this, so that one more pair outweighs all of them.
+const FIRST_LEARNER_MOST: u32 = 1_000_000;
 /// The largest certificate that is read, in bytes.
 const CERTIFICATE_MAX: usize = 1 << 30;
 
@@ -27,6 +29,49 @@ struct Certificate {
     bonus: i64,
     /// Each guide's price, in the order of the list of guides.
     prices: Vec<i64>,
+    /// What each guide's first learner counts for beside the score.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    first_learner: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "Serde hands over a reference.")]
+fn is_nothing(number: &u32) -> bool {
+    *number == 0
+}
+
+/// So many of a kind are listed; all are counted.
+const LISTED: usize = 20;
+
+/// What the pairs leave to be wished, where a score says how gladly both would be a pair.
+#[derive(Debug, Serialize)]
+struct Wishes {
+    /// How often two who are no pair would both rather be one, as `[learner, guide, score]`, the highest scores first.
+    blocking: usize,
+    blocking_pairs: Vec<[i64; 3]>,
+    /// How many learners would rather have somebody else's place, as `[learner, guide, whose place, how much more]`.
+    envious: usize,
+    envy: Vec<[i64; 4]>,
+    /// Guides who have a learner, and guides to whom one could come.
+    guides_used: u32,
+    guides_able: u32,
+}
+
+impl Wishes {
+    fn of(unrest: &Unrest, numbers: &[u32]) -> Self {
+        let learner = |learner: u32| i64::from(numbers[learner as usize]);
+        let pair = |pair: &Pair| [learner(pair.learner), i64::from(pair.guide), i64::from(pair.score)];
+        let envy = unrest.envy.iter().map(|envy| {
+            [learner(envy.learner), i64::from(envy.guide), learner(envy.of), i64::from(envy.more)]
+        });
+        Self {
+            blocking: unrest.blocking,
+            blocking_pairs: unrest.blocking_pairs.iter().map(pair).collect(),
+            envious: unrest.envious,
+            envy: envy.collect(),
+            guides_used: unrest.guides,
+            guides_able: unrest.guides_able,
+        }
+    }
 }
 
 /// What `--json` tells, in one line.
@@ -36,7 +81,7 @@ struct Told {
     matched: usize,
     /// The sum of their scores.
     score: i64,
-    /// The score, and 10,000 for each pair.
+    /// The score, and 10,000 for each pair; with `--first-learner` also its points for each guide who has a learner.
     objective: i64,
     /// What no choice of pairs that places as many can exceed, counted as the objective is.
     dual: i64,
@@ -49,22 +94,40 @@ struct Told {
     t_solve_s: f64,
     /// The most memory the process had, in MiB; nothing where the system does not say.
     peak_mib: Option<f64>,
+    #[serde(flatten)]
+    wishes: Wishes,
 }
 
 /// The flags that `bothways match` takes for this.
-pub(super) fn flags(say: &Say) -> [Arg; 3] {
+pub(super) fn flags(say: &Say) -> [Arg; 5] {
     let heading = say.t("matching-edges-flags");
     let file = |name: &'static str, value: &'static str| {
         let what = say.t(&format!("matching-edges-flag-{name}"));
         let flag = Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf));
         flag.help(what).help_heading(heading.clone())
     };
+    let first_learner = Arg::new("first-learner")
+        .long("first-learner")
+        .value_name("POINTS")
+        .value_parser(value_parser!(u32).range(0..=i64::from(FIRST_LEARNER_MOST)))
+        .requires("edges")
+        .help(say.t("matching-edges-flag-first-learner"))
+        .help_heading(heading.clone());
+    let stable = Arg::new("stable")
+        .long("stable")
+        .action(ArgAction::SetTrue)
+        .requires("edges")
+        .conflicts_with_all(["certificate", "first-learner"])
+        .help(say.t("matching-edges-flag-stable"))
+        .help_heading(heading.clone());
     [
         file("edges", "EDGES.csv")
             .requires("guides")
-            .conflicts_with_all(["people", "keep", "rules", "report", "today"]),
+            .conflicts_with_all(["people", "keep", "rules", "report", "today", "instead"]),
         file("guides", "GUIDES.csv").requires("edges"),
         file("certificate", "C.json").requires("edges"),
+        first_learner,
+        stable,
     ]
 }
 
@@ -77,6 +140,7 @@ pub(super) fn perform(
 ) -> Result<(), Failure> {
     let file = |name: &str| asked.get_one::<PathBuf>(name);
     let Some(guides) = file("guides") else { return Ok(()) };
+    let first = asked.get_one::<u32>("first-learner").copied().unwrap_or_default();
     let written = [file("out"), file("certificate")].into_iter().flatten();
     let drafts = Drafts::beside([edges, guides].into_iter(), written, say)?;
     let began = Spent::now();
@@ -86,6 +150,7 @@ pub(super) fn perform(
         draft.pair(learner, guide, score).map_err(|no| no.to_string())
     })?;
     let numbers = draft.close_gaps();
+    draft.first_learners_count(vec![i64::from(first); room.len()]).map_err(Failure::new)?;
     let loaded = Spent::now();
     let settled = draft.settle(&room).map_err(|no| refused(no, &numbers, edges, say))?;
     let solved = Spent::now();
@@ -95,7 +160,9 @@ pub(super) fn perform(
     let proof = settled.proof();
     let score = pairs.iter().map(|pair| i64::from(pair.score)).sum::<i64>();
     let proven = settled.check().map_err(Failure::new)?;
-    let objective = |placed: usize, score: i64| A_PAIR * placed as i64 + score;
+    let unrest = settled.unrest(LISTED);
+    let first_learners = i64::from(first) * i64::from(unrest.guides);
+    let objective = |placed: usize, score: i64| A_PAIR * placed as i64 + score + first_learners;
     let told = Told {
         matched: pairs.len(),
         score,
@@ -106,25 +173,26 @@ pub(super) fn perform(
         t_load_s: loaded.since(&began),
         t_solve_s: solved.since(&loaded),
         peak_mib: peak_mib(),
+        wishes: Wishes::of(&unrest, &numbers),
     };
     if let Some(path) = file("out") {
         drafts.fill(path, pairs_file(&pairs).as_bytes(), say)?;
     }
     if let Some(path) = file("certificate") {
-        let certificate = Certificate { bonus: proof.bonus, prices: proof.price };
+        let certificate = Certificate { bonus: proof.bonus, prices: proof.price, first_learner: first };
         drafts.fill(path, &serde_json::to_vec(&certificate).map_err(Failure::new)?, say)?;
     }
     drafts.publish(say)?;
     let line = if asked.get_flag("json") {
         serde_json::to_string(&told).map_err(Failure::new)?
     } else {
-        proven_words("matching-edges-made", told.matched, told.score, say)
+        proven_words("matching-edges-made", first, (told.matched, told.score), say)
     };
     writeln!(out, "{line}").or_else(files::unless_closed)
 }
 
 /// Why the list is refused, with the line where that is known.
-fn refused(no: Refused, numbers: &[u32], edges: &Path, say: &Say) -> Failure {
+pub(super) fn refused(no: Refused, numbers: &[u32], edges: &Path, say: &Say) -> Failure {
     let Refused::Twice { learner, guide } = no else { return Failure::new(no) };
     let learner = numbers[learner as usize];
     let mut times = 0;
@@ -176,23 +244,28 @@ pub fn check(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(), F
         let place = [("file", path.display().to_string()), ("what", error.to_string())];
         Failure::new(say.say("matching-verify-certificate", &place))
     })?;
-    let proof = Proof { bonus: certificate.bonus, price: certificate.prices, first_learner: Vec::new() };
+    let first = i64::from(certificate.first_learner);
+    let first_learner = if first > 0 { vec![first; room.len()] } else { Vec::new() };
+    let proof = Proof { bonus: certificate.bonus, price: certificate.prices, first_learner };
     let not_proven = |flaw| Failure::new(say.t1("matching-verify-not", "what", flaw));
     let mut checking = Checking::new(&proof, &room, &pairs).map_err(not_proven)?;
     possible(&file("edges"), say, |learner, guide, score| {
         checking.possible(learner, guide, score).map_err(|flaw| flaw.to_string())
     })?;
     let proven = checking.end().map_err(not_proven)?;
-    let line = proven_words("matching-verify-holds", proven.placed, proven.score, say);
+    let reached = (proven.placed, proven.score);
+    let line = proven_words("matching-verify-holds", certificate.first_learner, reached, say);
     writeln!(out, "{line}").or_else(files::unless_closed)
 }
 
-fn proven_words(key: &str, placed: usize, score: i64, say: &Say) -> String {
-    say.say(key, &[("count", placed.to_string()), ("score", score.to_string())])
+/// What is proven, with the points for first learners or without.
+fn proven_words(key: &str, first: u32, (placed, score): (usize, i64), say: &Say) -> String {
+    let key = if first > 0 { format!("{key}-wide") } else { key.to_owned() };
+    say.say(&key, &[("count", placed.to_string()), ("score", score.to_string())])
 }
 
 /// How many each guide has room for, by the row.
-fn rooms(path: &Path, say: &Say) -> Result<Vec<u32>, Failure> {
+pub(super) fn rooms(path: &Path, say: &Say) -> Result<Vec<u32>, Failure> {
     let mut room = Vec::new();
     Table { path, columns: ["guide", "cap"], unread: 1 }.read(say, |[cap]| {
         room.push(cap);
@@ -213,7 +286,7 @@ fn possible(
     })
 }
 
-fn pairs_file(pairs: &[Pair]) -> String {
+pub(super) fn pairs_file(pairs: &[Pair]) -> String {
     use std::fmt::Write as _;
     let mut text = String::from("learner,guide,score\n");
     for pair in pairs {

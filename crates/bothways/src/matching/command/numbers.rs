@@ -11,6 +11,9 @@ use crate::platform::words::Say;
 /// How much of a file is in the memory at once; no line of numbers is nearly as long.
 const WINDOW: usize = 1 << 20;
 
+/// A header is shorter than this.
+const HEADER_MOST: usize = 4096;
+
 /// A table in a file: `C` columns, of which all but the first few hold whole numbers that are read.
 pub(super) struct Table<'t, const C: usize> {
     pub(super) path: &'t Path,
@@ -105,6 +108,25 @@ impl<const C: usize> Table<'_, C> {
             })?;
         }
         Ok(Some(numbers))
+    }
+
+    /// Whether a file begins with these columns.
+    ///
+    /// # Errors
+    /// If it can't be read.
+    pub(super) fn is_there(&self, say: &Say) -> Result<bool, Failure> {
+        let cannot = |error| files::cannot_read(self.path, &error, say);
+        let mut start = vec![0; HEADER_MOST];
+        let mut read = 0;
+        let mut file = File::open(self.path).map_err(cannot)?;
+        loop {
+            let more = file.read(&mut start[read..]).map_err(cannot)?;
+            read += more;
+            if more == 0 || start[..read].contains(&b'\n') {
+                let line = start[..read].split(|&byte| byte == b'\n').next().unwrap_or_default();
+                return Ok(self.header(line).is_some());
+            }
+        }
     }
 
     fn at(&self, line: usize, what: String, say: &Say) -> Failure {
