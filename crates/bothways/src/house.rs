@@ -67,6 +67,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "introduction_round",
         sql: include_str!("../migrations/0019_introduction_round.sql"),
     },
+    Migration { number: 20, name: "lists_alone", sql: include_str!("../migrations/0020_lists_alone.sql") },
 ];
 
 /// The words of every room.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 /// One language's file of one room.
@@ -24,7 +25,7 @@ struct Language {
     code: String,
     bundle: FluentBundle<FluentResource>,
     /// Sentences that no plural or choice changes, cut into pieces: most of them, and Fluent takes its time.
-    cut: HashMap<String, Vec<Piece>>,
+    cut: FxHashMap<String, Vec<Piece>>,
 }
 
 /// A piece of a sentence.
@@ -66,7 +67,7 @@ impl Words {
                 let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
                 // The isolation marks would show in mail subjects and in plain-text letters.
                 bundle.set_use_isolating(false);
-                Language { code: (*code).to_owned(), bundle, cut: HashMap::new() }
+                Language { code: (*code).to_owned(), bundle, cut: FxHashMap::default() }
             });
             language.bundle.add_resource(resource).map_err(|e| wrong(format!("{e:?}")))?;
             language.cut_up(&keys);

@@ -40,6 +40,12 @@ impl Answer {
     }
 }
 
+/// Whoever has a list and no account: no table looks after that.
+const NOBODYS: &store::Statement = sql!((String,): "SELECT person_id FROM skill_offer WHERE person_id NOT IN (SELECT id FROM account)
+    UNION ALL SELECT person_id FROM credential WHERE person_id NOT IN (SELECT id FROM account)
+    UNION ALL SELECT person_id FROM profile_item WHERE person_id NOT IN (SELECT id FROM account)
+    UNION ALL SELECT person_id FROM free_window WHERE person_id NOT IN (SELECT id FROM account)");
+
 /// A house with its own database.
 pub struct House {
     pub app: App,
@@ -275,15 +281,16 @@ impl House {
         work::work_off(&self.app, &house::jobs()).await
     }
 
-    /// What is remembered of people is what a fresh look finds.
+    /// What is remembered of people is what a fresh look finds, and no list is nobody's.
     pub async fn remembers_rightly(&self) {
         let app = self.app.clone();
-        let both = move |tx: &mut store::Tx<'_>| {
+        let looks = move |tx: &mut store::Tx<'_>| {
             let fresh = facts::everyone(tx, &Remembered::default())?;
-            Ok::<_, store::Error>((facts::everyone(tx, &app.remembered)?, fresh))
+            Ok::<_, store::Error>((facts::everyone(tx, &app.remembered)?, fresh, tx.all(NOBODYS, ())?))
         };
-        let (remembered, fresh) = self.app.db.read(both).await.unwrap();
+        let (remembered, fresh, nobodys): (_, _, Vec<(String,)>) = self.app.db.read(looks).await.unwrap();
         assert_eq!(remembered, fresh);
+        assert_eq!(nobodys, []);
     }
 
     /// The letters to somebody, the newest first, each with its state (`waiting`, `held`, `sent`…) and both its forms.

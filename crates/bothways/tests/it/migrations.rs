@@ -123,6 +123,7 @@ fn read(number: u32, tx: &mut Tx<'_>) -> store::Result<()> {
         17 => read_pace(tx),
         18 => read_lists_mark(tx),
         19 => read_round_answers(tx),
+        20 => read_lists_alone(tx),
         _ => {
             assert_eq!(number, 0, "a migration without a reading: say what today's records make of its rows");
             Ok(())
@@ -343,6 +344,15 @@ fn read_lists_mark(tx: &mut Tx<'_>) -> store::Result<()> {
     let lists = found.iter().find(|facts| facts.person == ana).map(|facts| facts.lists.clone());
 
     assert!(lists.is_some() && remembered.under(&ana, Some(1 << 62)) == lists);
+    Ok(())
+}
+
+fn read_lists_alone(tx: &mut Tx<'_>) -> store::Result<()> {
+    let everyone = facts::everyone(tx, &Remembered::default())?;
+    let cleo = everyone.iter().find(|facts| facts.person == person("c1e0")).unwrap();
+
+    assert!(cleo.lists.credentials.iter().any(|line| line.letters == "ACM-RN"));
+    assert!(!cleo.lists.windows.is_empty());
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The frame around every page: head, the four places, "Connect with someone", "Help now", who can see this.
 
 use std::borrow::Borrow;
+use std::cell::RefCell;
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -156,10 +157,23 @@ impl Page {
 #[derive(Clone, Debug)]
 pub struct Html(pub String);
 
+thread_local! {
+    /// Where this thread puts its pages together, so that a long one is not copied each time it grows.
+    static DRAWN: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// No thread keeps more than this between two pages, in bytes.
+const DRAWN_KEPT: usize = 256 * 1024;
+
 impl Html {
     /// Renders a template; a template that fails is broken on our side.
     pub fn of(template: &impl Template) -> Result<Self, Problem> {
-        template.render().map(Self).map_err(Problem::broken)
+        DRAWN.with_borrow_mut(|drawn| {
+            drawn.clear();
+            let rendered = template.render_into(drawn).map(|()| Self(drawn.as_str().to_owned()));
+            drawn.shrink_to(DRAWN_KEPT);
+            rendered.map_err(Problem::broken)
+        })
     }
 }
 

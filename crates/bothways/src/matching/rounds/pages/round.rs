@@ -18,8 +18,8 @@ use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::done;
 use crate::platform::web::{Html, Page, Path, Place, Query, Typed, times};
 
-/// So many pairs stand on one page.
-const PAIRS_A_PAGE: usize = 50;
+/// So many pairs stand on one page: fifty people.
+const PAIRS_A_PAGE: usize = 25;
 /// A page that waits for the pairs looks again after this long.
 const LOOK_AGAIN_SECONDS: u32 = 3;
 

@@ -82,6 +82,15 @@ pub(super) struct Grid {
     pub(super) to: usize,
     pub(super) before: Option<usize>,
     pub(super) after: Option<usize>,
+    /// What each tag says.
+    tags: [(&'static str, String); 4],
+}
+
+impl Grid {
+    /// What a tag says.
+    pub(super) fn says(&self, tag: &str) -> &str {
+        self.tags.iter().find(|(name, _)| *name == tag).map_or("", |(_, words)| words)
+    }
 }
 
 /// What is to be put in words.
@@ -307,6 +316,7 @@ pub(super) fn rows_of(shown: &Shown<'_>, part: usize) -> Grid {
         to: from + rows.len(),
         before: (part > 0).then_some(part),
         after: (part + 1 < parts).then_some(part + 2),
+        tags: ["new", "changed", "same", "out"].map(|tag| (tag, shown.page.t(&format!("roster-tag-{tag}")))),
         rows,
     }
 }
