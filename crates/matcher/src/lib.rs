@@ -3,13 +3,15 @@
 //! A [`Question`] says who is there, what keeps whom apart, and how much each part of a fit counts. [`solve`]
 //! finds the best pairs there are, [`suggest`] a few people for one person, [`effect_of`] what happens when a
 //! coordinator keeps a pair, sets one apart or swaps two. An [`Answer`] carries its [`Proof`], the reasons of
-//! each pair, and for everybody left out the smallest change that would place them; [`verify`] checks it.
+//! each pair, and for everybody left out the smallest change that would place them; [`verify`] checks it. A
+//! [`RoundCertificate`] is the same proof in lists of numbers, for another program to check.
 //!
 //! Direction is a fact about each skill and not a kind of person: everybody may share and learn. Pure: no
 //! database, no web, no clock, no chance, and integers only.
 
 mod answer;
 mod candidates;
+pub mod certificate;
 mod crowds;
 mod desk;
 mod fit;
@@ -35,6 +37,7 @@ pub mod weights;
 mod widening;
 
 pub use answer::{Answer, Change, LeftOut, Level, Pair, Proof, RunnerUp, Why};
+pub use certificate::RoundCertificate;
 pub use crowds::{Crowd, crowds};
 pub use desk::{Desk, Instead, Outlook};
 pub use fit::{Flow, Parts, Reason, SharedSkill, flow, pair_value, together};

@@ -7,10 +7,12 @@
 mod bound;
 mod cover;
 mod places;
+mod priced;
 mod relaxed;
 mod slots;
 
 use places::{Both, kinds_of};
+pub(crate) use priced::{PlacePrice, Priced, SetOfPlaces};
 pub(crate) use relaxed::Standing;
 
 /// Two people who could be paired.

@@ -6,9 +6,10 @@
 //! between them: matched with each other they say "no", matched with a place each they say "yes".
 
 use super::cover::Whole;
+use super::priced::{PlacePrice, Priced, SetOfPlaces};
 use super::slots::{Slots, is_out, kind};
 use super::{Brings, Link, Market};
-use crate::pairing::NONE;
+use crate::pairing::{Certificate, NONE};
 
 /// How the two bonuses of a person go together when some of their links would bring both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +37,11 @@ impl From<[i64; 4]> for Pays {
 }
 
 impl Pays {
+    /// What it pays for a link that brings neither, learning, sharing, or both.
+    fn by_kind(self) -> [i64; 4] {
+        [0, self.learning, self.sharing, self.both]
+    }
+
     pub(super) fn for_link(self, brings: Brings) -> i64 {
         match brings {
             Brings { learns: true, shares: true } => self.both,
@@ -249,6 +255,36 @@ impl<'m> Places<'m> {
 
     fn person_at(&self, place: u32) -> u32 {
         self.first.partition_point(|&first| first <= place) as u32 - 1
+    }
+
+    /// The prices of places and the odd sets of a certificate, told without the vertices of links: a link of which one of
+    /// the two is in a set belongs to it, and one of which both are does not.
+    pub(super) fn priced(&self, certificate: &Certificate) -> Priced {
+        let person_places = self.pays.len() as u32;
+        let place = |vertex: u32| {
+            let person = self.person_at(vertex);
+            (person, vertex - self.first[person as usize])
+        };
+        let priced = |vertex: u32| PlacePrice {
+            pays: self.pays[vertex as usize].by_kind(),
+            price: certificate.prices[vertex as usize],
+        };
+        let people = 0..self.first.len() as u32 - 1;
+        let places = people.map(|person| self.range(person).map(priced).collect()).collect();
+        let owners: Vec<u32> =
+            self.links.iter().filter(|(_, own)| own.is_some()).map(|(link, _)| *link).collect();
+        let set = |(vertices, surplus): &(Vec<u32>, i64)| {
+            let (of_people, own): (Vec<u32>, Vec<u32>) =
+                vertices.iter().partition(|&&vertex| vertex < person_places);
+            let mut places: Vec<(u32, u32)> = of_people.into_iter().map(place).collect();
+            places.sort_unstable();
+            let mut own: Vec<u32> =
+                own.into_iter().map(|vertex| owners[(vertex - person_places) as usize / 2]).collect();
+            own.sort_unstable();
+            let halves = own.chunk_by(|one, next| one == next).filter(|same| same.len() == 1);
+            SetOfPlaces { places, links: halves.map(|link| link[0]).collect(), surplus: *surplus }
+        };
+        Priced { times: 4, places, sets: certificate.sets.iter().map(set).collect() }
     }
 
     /// Turns a bound on the weight of matchings into one on the worth of choices.

@@ -3,9 +3,10 @@
 use super::bound::{Asks, bound};
 use super::cover::{Arcs, Cover, Whole};
 use super::places::{Both, Places, kinds_of};
+use super::priced::Priced;
 use super::slots::{Slots, is_out};
 use super::{Link, Market, NotAMarket};
-use crate::pairing::{Graph, heaviest};
+use crate::pairing::{Certificate, Graph, heaviest};
 use std::cmp::Reverse;
 
 /// Links per person and kind that the first attempt looks at; prices then tell which others matter.
@@ -37,6 +38,21 @@ pub(crate) struct Settled {
     pub(crate) standing: Standing,
 }
 
+/// What proves the bound of a question.
+enum Shown<'b> {
+    /// The prices of slots alone, for weights twice those of the market.
+    Halves(Vec<i64>),
+    /// Prices of vertices and odd sets, for weights four times those of the market.
+    OddSets(Places<'b>, Certificate),
+}
+
+/// A choice, its bound and what proves that.
+struct Bounded<'b> {
+    chosen: Vec<u32>,
+    bound: i128,
+    shown: Shown<'b>,
+}
+
 /// Arcs and prices of a settled market.
 pub(crate) struct Standing {
     arcs: Arcs,
@@ -51,14 +67,25 @@ impl Market {
     }
 
     pub(super) fn relaxed_within(&self, both: &[Both], seen: Vec<bool>, edges: u64) -> (Vec<u32>, i128) {
-        let settled = self.settle(both, None, seen, edges);
+        let (settled, _) = self.settle(both, None, seen, edges);
         (settled.chosen, settled.bound)
     }
 
     /// Settles this market for the first time.
     pub(crate) fn settled(&self) -> Result<Settled, NotAMarket> {
         self.check()?;
-        Ok(self.settle(&vec![Both::Kind; self.room.len()], None, self.first_look(), EDGES_MOST))
+        Ok(self.settle(&vec![Both::Kind; self.room.len()], None, self.first_look(), EDGES_MOST).0)
+    }
+
+    /// What every place is worth, with the odd sets: the proof of the bound that one question gives.
+    pub(crate) fn priced(&self) -> Result<Priced, NotAMarket> {
+        self.check()?;
+        let both = vec![Both::Kind; self.room.len()];
+        let (settled, shown) = self.settle(&both, None, self.first_look(), EDGES_MOST);
+        Ok(match shown {
+            Shown::Halves(prices) => Priced::of_slots(&settled.standing.slots, &prices),
+            Shown::OddSets(places, certificate) => places.priced(&certificate),
+        })
     }
 
     /// Settles this market from how another one stood that had the same people and links, of which those in
@@ -67,18 +94,18 @@ impl Market {
         let both = vec![Both::Kind; self.room.len()];
         let slots = Slots::of(self, &kinds_of(self), &both, &standing.seen);
         let arcs = standing.arcs.carried(self, &standing.slots, &slots, changed);
-        self.settle(&both, Some((slots, arcs)), standing.seen.clone(), EDGES_MOST)
+        self.settle(&both, Some((slots, arcs)), standing.seen.clone(), EDGES_MOST).0
     }
 
     /// The core goes on from `begin` or begins with the links in `seen`; its prices then prove the others needless
     /// or bring them in.
-    fn settle(
+    fn settle<'b>(
         &self,
-        both: &[Both],
+        both: &'b [Both],
         begin: Option<(Slots, Arcs)>,
         mut seen: Vec<bool>,
         edges: u64,
-    ) -> Settled {
+    ) -> (Settled, Shown<'b>) {
         let (mut slots, mut arcs) = match begin {
             Some((slots, arcs)) => (slots, Some(arcs)),
             None => (Slots::of(self, &kinds_of(self), both, &seen), None),
@@ -96,14 +123,15 @@ impl Market {
                 continue;
             }
             let whole = cover.whole();
-            let (chosen, bound) = if whole.fills(&slots, &prices) {
-                (whole.links(), bound(self, both, &slots, &prices))
+            let Bounded { chosen, bound, shown } = if whole.fills(&slots, &prices) {
+                let bound = bound(self, both, &slots, &prices);
+                Bounded { chosen: whole.links(), bound, shown: Shown::Halves(prices) }
             } else {
                 let halves = Halves { slots: &slots, prices: &prices, whole: &whole };
                 self.without_odd_rings(both, &halves, self.near(&slacks, &seen), edges)
             };
             let arcs = cover.into_arcs();
-            return Settled { chosen, bound, standing: Standing { arcs, slots, seen } };
+            return (Settled { chosen, bound, standing: Standing { arcs, slots, seen } }, shown);
         }
     }
 
@@ -115,13 +143,13 @@ impl Market {
     }
 
     /// Serves the places that odd rings left free, among the links in `seen` and those that prices bring in.
-    fn without_odd_rings(
+    fn without_odd_rings<'b>(
         &self,
-        both: &[Both],
+        both: &'b [Both],
         halves: &Halves<'_>,
         mut seen: Vec<bool>,
         edges: u64,
-    ) -> (Vec<u32>, i128) {
+    ) -> Bounded<'b> {
         for link in halves.whole.links() {
             seen[link as usize] = true;
         }
@@ -134,7 +162,8 @@ impl Market {
             let found = heaviest(&graph, start.prices, start.mate, edges);
             let chosen = places.chosen(self, &found.mate);
             if looked > edges {
-                return (chosen, bound(self, both, halves.slots, halves.prices));
+                let bound = bound(self, both, halves.slots, halves.prices);
+                return Bounded { chosen, bound, shown: Shown::Halves(halves.prices.to_vec()) };
             }
             let certificate = &found.certificate;
             let asks = places.asks(&certificate.prices);
@@ -142,7 +171,7 @@ impl Market {
             let slacks: Vec<Option<i64>> = (0..self.links.len() as u32).map(slack).collect();
             if !self.bring_in(&slacks, count, &mut seen) {
                 let bound = certificate.check(&graph).map_or(i128::MAX, |bound| places.worth(bound));
-                return (chosen, bound);
+                return Bounded { chosen, bound, shown: Shown::OddSets(places, found.certificate) };
             }
             count *= 4;
         }

@@ -1,6 +1,8 @@
 //! What must hold for any round.
 
 #[cfg(test)]
+mod certificates;
+#[cfg(test)]
 mod crowds;
 #[cfg(test)]
 mod desk;
