@@ -143,13 +143,13 @@ impl Guides for Association {
         self.looks += 1;
         let mut best: Vec<(i64, u32, i32)> = Vec::new();
         for &(skill, ..) in &self.people[learner as usize].wants {
-            best.clear();
             let list = &self.lists[skill as usize];
             let from = learner as usize * 7919 % list.len().max(1);
             for &guide in list[from..].iter().chain(&list[..from]) {
                 if self.seen_in[guide as usize] == self.looks {
                     continue;
                 }
+                self.seen_in[guide as usize] = self.looks;
                 let Some(score) = self.score(learner, guide) else { continue };
                 let gain = i64::from(score) - self.prices[guide as usize];
                 if gain > least && (best.len() < most || best[most - 1].0 < gain) {
@@ -158,11 +158,8 @@ impl Guides for Association {
                     best.truncate(most);
                 }
             }
-            for &(_, guide, score) in &best {
-                self.seen_in[guide as usize] = self.looks;
-                found.push((guide, score));
-            }
         }
+        found.extend(best.into_iter().map(|(_, guide, score)| (guide, score)));
     }
 }
 

@@ -4,6 +4,7 @@ use super::said::{Said, Skill};
 use super::traits::Traits;
 use crate::Weights;
 use crate::fit::{focus_of, part, skill_percent};
+use std::cmp::Reverse;
 
 /// Who stands on shelves; the others look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +87,12 @@ impl<'s> Looking<'s> {
         };
         let bits_tell = bits.count_ones() as usize == skills.len();
         Self { person, who, traits, skills, bits, bits_tell, weights: said.ground.weights }
+    }
+
+    /// The skill they want most, or know best.
+    pub(super) fn most_wanted(&self) -> Option<u32> {
+        let best = self.skills.iter().max_by_key(|skill| (skill.degree(), Reverse(skill.number())));
+        best.map(|skill| skill.number())
     }
 
     /// How many of the skills stand in these bits, or a few more.

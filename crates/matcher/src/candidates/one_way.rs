@@ -3,11 +3,11 @@
 use super::looking::Who;
 use super::said::Said;
 use super::seeking::Found;
-use super::shelves::{CLOSED, Shelves};
+use super::shelves::Shelves;
 use super::traits::Traits;
 use crate::RunnerUp;
 use crate::ground::Ground;
-use crate::growing::Guides;
+use crate::growing::{CLOSED, Guides};
 use std::cmp::Reverse;
 
 /// Learners with room for one guide, and guides with room for some of them.
@@ -44,9 +44,10 @@ impl<'g, 'q> OneWay<'g, 'q> {
             learners.into_iter().filter(|&person| rooms[person as usize] > 0).collect();
         // Those who look at the same people do so one after the other, while these are at hand.
         learners.sort_by_cached_key(|&person| {
-            (said.most_wanted(person), Traits::of_learner(&said.outlines[person as usize]))
+            (Traits::of_learner(&said.outlines[person as usize]), said.most_wanted(person))
         });
-        let guides: Vec<u32> = guides.into_iter().filter(|&person| rooms[person as usize] > 0).collect();
+        let mut guides: Vec<u32> = guides.into_iter().filter(|&person| rooms[person as usize] > 0).collect();
+        guides.sort_by_cached_key(|&person| Traits::of_sharer(&said.outlines[person as usize]));
         let mut number = vec![u32::MAX; ground.people.len()];
         (0..).zip(&guides).for_each(|(place, &person)| number[person as usize] = place);
         let shelves = Shelves::of(&mut said, Who::Sharers);
@@ -138,7 +139,7 @@ impl<'g, 'q> OneWay<'g, 'q> {
     }
 
     /// For everybody in a pair the best possible one that was not chosen, by id. `lists` are the guides each learner began
-    /// with, best first for each wish; where pairs were kept from before, these do not show everybody.
+    /// with; where pairs were kept from before, these do not show everybody.
     pub(super) fn runners_up(&mut self, pairs: &[(u32, u32)], lists: &[Vec<(u32, i32)>]) -> Vec<RunnerUp> {
         self.shelves.cost(|_| 0);
         self.asking().cost(|_| 0);
@@ -149,7 +150,10 @@ impl<'g, 'q> OneWay<'g, 'q> {
         let ground = self.said.ground;
         let is_complete = ground.kept.is_empty() && ground.weights.first_learner_worth() == 0;
         let mut runners_up = Vec::with_capacity(taken.len());
-        for pairs in taken.chunk_by(|one, next| one.0 == next.0) {
+        let mut of_each: Vec<&[(u32, u32)]> = taken.chunk_by(|one, next| one.0 == next.0).collect();
+        // As among learners: those who said the same look one after the other.
+        of_each.sort_by_cached_key(|pairs| Traits::of_sharer(&self.said.outlines[pairs[0].0 as usize]));
+        for pairs in of_each {
             let person = pairs[0].0;
             let learns = !self.said.wishes(person).is_empty();
             let (known, has_list) = listed[person as usize];
@@ -229,7 +233,7 @@ impl Guides for OneWay<'_, '_> {
     fn look(&mut self, learner: u32, least: i64, most: usize, found: &mut Vec<(u32, i32)>) {
         self.found.clear();
         let person = self.learners[learner as usize];
-        self.shelves.look(&self.said, person, (least, most), &mut self.found);
+        self.shelves.best(&self.said, person, (least, most), &mut self.found);
         let score = |found: &Found| i32::try_from(found.value).unwrap_or(i32::MAX);
         found.extend(self.found.iter().map(|one| (self.number[one.person as usize], score(one))));
     }

@@ -11,16 +11,13 @@ pub(super) struct Found {
     pub(super) gain: i64,
 }
 
-/// What counts while somebody looks for those who share one skill with them.
+/// What counts while somebody looks.
 #[derive(Clone, Copy)]
 pub(super) struct Sought {
     /// Nobody else is found who brings no more than this.
     pub(super) least: i64,
-    /// How many are sought, and from where on they stand in the list of all who were found.
+    /// How many are sought.
     pub(super) most: usize,
-    pub(super) from: usize,
-    /// The place of the skill among those looked for.
-    pub(super) place: usize,
 }
 
 /// A stretch that may hold somebody who is sought. The one that may hold most comes first; where several may hold as
@@ -31,8 +28,8 @@ pub(super) struct Promising {
     pub(super) lot: u32,
     pub(super) part: Part,
     pub(super) number: u32,
-    /// The place of the shelf's other skill among those looked for.
-    pub(super) other: u32,
+    /// The places of the shelf's skills among those looked for.
+    pub(super) skills: [u32; 2],
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,11 +42,11 @@ pub(super) enum Part {
 impl Sought {
     /// Puts somebody where they belong; whoever brings less than as many as are sought is not listed any more.
     pub(super) fn put(&mut self, one: Found, found: &mut Vec<Found>) {
-        let place = self.from + found[self.from..].partition_point(|other| other.gain >= one.gain);
+        let place = found.partition_point(|other| other.gain >= one.gain);
         found.insert(place, one);
-        found.truncate(self.from + self.most);
-        if found.len() == self.from + self.most {
-            self.least = found[self.from + self.most - 1].gain;
+        found.truncate(self.most);
+        if found.len() == self.most {
+            self.least = self.least.max(found[self.most - 1].gain);
         }
     }
 }

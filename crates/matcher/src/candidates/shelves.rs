@@ -4,18 +4,16 @@
 //! are much alike stand next to each other in *blocks*, and blocks in *rows*. Each knows the most that anybody there
 //! could bring and the least that anybody costs; whoever looks for more than that passes by.
 //!
-//! Many said the same beside their skills. What such *traits* bring whoever looks is added up once a look.
+//! Many said the same beside their skills. What such *traits* bring whoever looks is added up once for all who look
+//! one after the other and said the same themselves.
 
 use super::looking::{Looking, Who};
 use super::said::{Said, Skill};
 use super::seeking::{Found, Part, Promising, Sought, turn_of, turned};
 use super::traits::Traits;
-use crate::growing::ANYTHING;
+use crate::growing::{ANYTHING, CLOSED};
 use std::collections::BinaryHeap;
 use std::ops::Range;
-
-/// More than anybody would pay.
-pub(super) const CLOSED: i64 = 1 << 62;
 
 /// What traits are said to bring if a wall stands.
 const WALLED: i32 = i32::MIN;
@@ -82,8 +80,10 @@ pub(super) struct Shelves {
     /// How many skills there are, and how many shelves begin with the same one.
     pub(super) skills: usize,
     pub(super) width: usize,
+    /// How many times somebody looked who said something else beside skills than whoever looked before, and what they said.
     pub(super) looks: u32,
-    /// For each skill those whom the last look for it found.
+    pub(super) looked: Option<Traits>,
+    /// For each skill those whom the last one found who looked and wants it most.
     pub(super) found_last: Vec<Vec<u32>>,
     /// Where somebody may stand who is sought, while somebody looks.
     pub(super) promising: BinaryHeap<Promising>,
@@ -120,7 +120,18 @@ impl Shelves {
         least_of_parts(&mut self.shelves, &self.rows);
     }
 
-    /// Finds the `most` who bring somebody most above what they cost, each more than `least`, best first.
+    /// Somebody looks. What traits bring them is what they brought whoever looked before and said the same.
+    fn begin<'s>(&mut self, said: &'s Said<'_, '_>, looking: u32) -> Looking<'s> {
+        let looking = Looking::of(said, self.who, looking);
+        if self.looked != Some(looking.traits) {
+            self.looked = Some(looking.traits);
+            self.looks += 1;
+        }
+        looking
+    }
+
+    /// Finds those who bring somebody most above what they cost: at most `most`, each more than `least`, best first.
+    /// Whoever is not found brings less than all who are, or stands beside as many as were asked for who bring as much.
     pub(super) fn best(
         &mut self,
         said: &Said<'_, '_>,
@@ -128,85 +139,63 @@ impl Shelves {
         (least, most): (i64, usize),
         found: &mut Vec<Found>,
     ) {
-        self.looks += 1;
-        let looking = Looking::of(said, self.who, looking);
-        for place in 0..looking.skills.len() {
-            let least = if found.len() < most { least } else { found[most - 1].gain };
-            self.look_for(said, &looking, Sought { least, most, from: 0, place }, found);
-        }
-    }
-
-    /// Finds for each skill somebody looks for those who bring most above what they cost: at most `most`, each more than
-    /// `least`, best first. Nobody comes twice; whoever is not found brings less than all who are, or stands beside as
-    /// many as were asked for who bring as much.
-    pub(super) fn look(
-        &mut self,
-        said: &Said<'_, '_>,
-        looking: u32,
-        (least, most): (i64, usize),
-        found: &mut Vec<Found>,
-    ) {
-        self.looks += 1;
-        let looking = Looking::of(said, self.who, looking);
-        for place in 0..looking.skills.len() {
-            let (skill, from) = (looking.skills[place].number() as usize, found.len());
-            let enough = self.found_last.get(skill).map_or(ANYTHING, |last| {
-                if least < ANYTHING || last.len() < most {
-                    ANYTHING
-                } else {
-                    self.least_of(said, &looking, last, found)
-                }
-            });
-            self.look_for(said, &looking, Sought { least: least.max(enough), most, from, place }, found);
-            let last = &mut self.found_last[skill];
-            last.clear();
-            last.extend(found[from..].iter().map(|one| self.place[one.person as usize]));
-        }
-    }
-
-    /// A little less than each of these members brings who were not found yet. Whoever looked last found people whom this
-    /// one may like as well; nobody who brings less need be looked at.
-    fn least_of(&self, said: &Said<'_, '_>, looking: &Looking<'_>, last: &[u32], found: &[Found]) -> i64 {
-        let gain = |&member: &u32| {
-            let Member { cost, person, .. } = self.members[member as usize];
-            let is_open = person != looking.person
-                && found.iter().all(|other| other.person != person)
-                && !said.ground.is_declared(looking.person, person);
-            let worth = is_open.then(|| self.worth(said, looking, member as usize)).flatten();
-            worth.map_or(ANYTHING, |worth| worth - cost - 1)
-        };
-        last.iter().map(gain).min().unwrap_or(ANYTHING)
-    }
-
-    fn look_for(
-        &mut self,
-        said: &Said<'_, '_>,
-        looking: &Looking<'_>,
-        mut sought: Sought,
-        found: &mut Vec<Found>,
-    ) {
-        self.promising.clear();
-        let skill = looking.skills[sought.place];
-        for (other, second) in looking.skills.iter().enumerate().skip(sought.place) {
-            if other == sought.place || self.width > 1 {
-                let number = self.shelf(skill.number(), second.number()) as u32;
-                self.promise(said, looking, (Part::Shelf, number..number + 1, other as u32), &sought);
-            }
-        }
-        while let Some(Promising { bound, part, number, other, .. }) = self.promising.pop() {
+        let looking = self.begin(said, looking);
+        let begins_anew = least <= ANYTHING;
+        let enough = if begins_anew { self.enough(said, &looking, most) } else { None };
+        let mut sought = Sought { least: enough.map_or(least, |enough| least.max(enough)), most };
+        self.promise_shelves(said, &looking, &sought);
+        while let Some(Promising { bound, part, number, skills, .. }) = self.promising.pop() {
             if bound <= sought.least {
                 break;
             }
             match part {
                 Part::Shelf => {
                     let Stretch { from, to, .. } = self.shelves[number as usize];
-                    self.promise(said, looking, (Part::Row, from..to, other), &sought);
+                    self.promise(said, &looking, (Part::Row, from..to, skills), &sought);
                 }
                 Part::Row => {
                     let Stretch { from, to, .. } = self.rows[number as usize];
-                    self.promise(said, looking, (Part::Block, from..to, other), &sought);
+                    self.promise(said, &looking, (Part::Block, from..to, skills), &sought);
                 }
-                Part::Block => self.look_through(said, looking, (number, other), &mut sought, found),
+                Part::Block => self.look_through(said, &looking, (number, skills), &mut sought, found),
+            }
+        }
+        if begins_anew && let Some(last) = self.last_found(&looking) {
+            last.clear();
+            found.iter().for_each(|one| last.push(one.person));
+        }
+    }
+
+    /// Where those are kept who were found last by somebody who wants most what this person does.
+    fn last_found(&mut self, looking: &Looking<'_>) -> Option<&mut Vec<u32>> {
+        self.found_last.get_mut(looking.most_wanted()? as usize)
+    }
+
+    /// A little less than as many bring at least as are sought. Whoever looked last found people whom this one may like as
+    /// well; nobody who brings less than all of them need be looked at.
+    fn enough(&mut self, said: &Said<'_, '_>, looking: &Looking<'_>, most: usize) -> Option<i64> {
+        let last = std::mem::take(self.last_found(looking)?);
+        let gain = |&person: &u32| {
+            let standing = self.place[person as usize] as usize;
+            let is_open = person != looking.person && !said.ground.is_declared(looking.person, person);
+            let worth = is_open.then(|| self.worth(said, looking, standing)).flatten()?;
+            Some(worth - self.members[standing].cost - 1)
+        };
+        let enough = if last.len() < most { None } else { last.iter().map(gain).min().flatten() };
+        *self.last_found(looking)? = last;
+        enough
+    }
+
+    /// Notes the shelves on which somebody may stand who is sought.
+    fn promise_shelves(&mut self, said: &Said<'_, '_>, looking: &Looking<'_>, sought: &Sought) {
+        self.promising.clear();
+        for (place, first) in looking.skills.iter().enumerate() {
+            for (other, second) in looking.skills.iter().enumerate().skip(place) {
+                if other == place || self.width > 1 {
+                    let number = self.shelf(first.number(), second.number()) as u32;
+                    let skills = [place as u32, other as u32];
+                    self.promise(said, looking, (Part::Shelf, number..number + 1, skills), sought);
+                }
             }
         }
     }
@@ -217,7 +206,7 @@ impl Shelves {
         &mut self,
         said: &Said<'_, '_>,
         looking: &Looking<'_>,
-        (part, numbers, other): (Part, Range<u32>, u32),
+        (part, numbers, skills): (Part, Range<u32>, [u32; 2]),
         sought: &Sought,
     ) {
         let turn = turn_of(looking.person) as u32;
@@ -230,11 +219,11 @@ impl Shelves {
             if stretch.from == stretch.to {
                 continue;
             }
-            let most = stretch.best_and_common(looking, sought.place, other as usize);
+            let most = stretch.best_and_common(looking, skills);
             let bound = self.bound(said, looking, stretch.traits, most).saturating_sub(stretch.cost);
             if bound > sought.least {
                 let lot = (number ^ turn).wrapping_mul(0x9e37_79b9);
-                self.promising.push(Promising { bound, lot, part, number, other });
+                self.promising.push(Promising { bound, lot, part, number, skills });
             }
         }
     }
@@ -245,12 +234,12 @@ impl Shelves {
         &mut self,
         said: &Said<'_, '_>,
         looking: &Looking<'_>,
-        (block, other): (u32, u32),
+        (block, skills): (u32, [u32; 2]),
         sought: &mut Sought,
         found: &mut Vec<Found>,
     ) {
         let block = self.blocks[block as usize];
-        let (best, most_common) = block.best_and_common(looking, sought.place, other as usize);
+        let (best, most_common) = block.best_and_common(looking, skills);
         let bound = self.bound(said, looking, block.traits, (best, most_common));
         for place in turned(block.from..block.to, turn_of(looking.person)) {
             let Place { bits, cost, traits, member } = self.standing[place as usize];
@@ -335,7 +324,8 @@ impl Stretch {
     /// The percent that the best skill of people here earns, and how many skills count, both at most and beside those
     /// who stand on another shelf with more.
     #[inline]
-    fn best_and_common(&self, looking: &Looking<'_>, skill: usize, other: usize) -> (i64, usize) {
+    fn best_and_common(&self, looking: &Looking<'_>, skills: [u32; 2]) -> (i64, usize) {
+        let [skill, other] = skills.map(|place| place as usize);
         let percent = |at: usize, degree: u8| looking.who.percent(degree, looking.skills[at].degree());
         let first = percent(skill, self.degrees[0]);
         if skill == other && !self.broad {

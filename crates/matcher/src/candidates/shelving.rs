@@ -75,6 +75,7 @@ impl Shelves {
             width: if skills <= SKILLS_FEW { skills } else { 1 },
             shelves: Vec::new(),
             looks: 0,
+            looked: None,
             found_last: vec![Vec::new(); skills],
             promising: BinaryHeap::new(),
         };

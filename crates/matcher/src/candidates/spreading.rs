@@ -5,8 +5,7 @@
 //! When every way has been tried that leads from a guide with two learners, no choice has more guides in it.
 
 use super::one_way::OneWay;
-use super::shelves::CLOSED;
-use crate::growing::{Grown, Guides};
+use crate::growing::{CLOSED, Grown, Guides};
 
 /// In no pair.
 const NOWHERE: u32 = u32::MAX;

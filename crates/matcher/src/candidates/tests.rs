@@ -128,7 +128,7 @@ fn looks_alike(
         shelves.cost(price);
         for least in [i64::MIN, 3_000, 6_000] {
             found.clear();
-            shelves.look(&said, looking, (least, 2), &mut found);
+            shelves.best(&said, looking, (least, 2), &mut found);
             prop_assert_eq!(
                 found.iter().map(|one| one.gain).max(),
                 gains().filter(|&gain| gain > least).max()
