@@ -132,6 +132,7 @@ matching-run-io-full = the disk is full. Make some room.
 matching-run-io-other = { $error }.
 matching-run-over-input = { $file } is one of the files to read. Choose another name, so nothing is lost.
 matching-run-twice = { $file } is named twice. Give each file to write a name of its own.
+matching-run-certificate-large = There are too many possible pairs to write a certificate. Leave --certificate out, or match fewer at a time.
 matching-run-too-large = There are too many people or too large weights to count exactly. Match fewer at a time.
 matching-run-kept-room = More pairs are to be kept with { $name } than they have room for.
 matching-run-kept-cannot = { $first } and { $second } can't be kept together.
@@ -204,6 +205,7 @@ matching-run-flag-keep = Pairs that stay as they are, from an earlier --out
 matching-run-flag-rules = How much each part of a fit counts; an example is below
 matching-run-flag-out = Write the pairs, a row each, for your spreadsheet program
 matching-run-flag-report = Write a page to read, print or send to your board
+matching-run-flag-certificate = Write the proof that no other pairs are better; “bothways verify” checks it
 matching-run-flag-instead = Say for each pair what the next best would cost; slow for many
 matching-run-flag-json = Tell everything as JSON, for scripts
 matching-run-flag-today = Decides who still rests, and summer time [default: today]
@@ -269,11 +271,39 @@ matching-verify-not = The pairs are not proven to be the best: { $what }.
 matching-edges-flags = The engine alone, for programs that make their own scores
 matching-edges-flag-edges = Possible pairs as learner,guide,score, in place of people
 matching-edges-flag-guides = Guides as guide,cap; a guide's number is the row, from 0
-matching-edges-flag-certificate = Write the prices that prove the pairs best
 matching-edges-flag-first-learner = Points for each guide's first learner, so that more guides have one
 matching-edges-flag-stable = No two would rather swap: ranks from columns learner_rank and guide_rank (1 is best), or else from the scores, read as what both wish
-matching-verify-about = Check that pairs from match --edges are the best there are
-matching-verify-edges = The possible pairs: learner,guide,score
+matching-verify-about = Check the proof that pairs are the best there are
+matching-verify-usage =
+    bothways verify ROUND.json
+           bothways verify EDGES.csv GUIDES.csv PAIRS.csv C.json
+matching-verify-first = The certificate of a round; or the possible pairs: learner,guide,score
 matching-verify-guides = The guides: guide,cap
 matching-verify-pairs = The pairs as --out wrote them: learner,guide,score
 matching-verify-prices = The prices as --certificate wrote them
+matching-verify-examples =
+    One file is a whole round: the certificate of a published round, or what
+    “bothways match people.csv --certificate round.json” wrote. Four files are
+    what “bothways match --edges” read and wrote.
+
+    Nothing is believed but what stands in the files. If they prove that no other
+    pairs give more people someone to learn from, and none that do so fit better,
+    the exit code is 0. If not, it is 1, and you read what is missing.
+matching-verify-large = { $file } is too large for a certificate. Did you name another file?
+matching-verify-no-round = { $file } is not the certificate of a round: { $what }. Download it again, or name another file.
+matching-verify-broken = The certificate does not hold: { $what }. Somebody changed the file, or it is not whole. Download it again.
+matching-verify-round = The proof holds. Chosen pairs: { $chosen }, of { $possible } possible ones among { $people } people.
+matching-verify-round-open = The file holds together, but it does not prove that its pairs are the best. Chosen pairs: { $chosen }, of { $possible } possible ones among { $people } people.
+matching-verify-placed = People who have someone to learn from: { $count }. No other pairs give more people someone.
+matching-verify-placed-open = People who have someone to learn from: { $count }. With other pairs it could be { $most } at most. Whether it can be is not shown.
+matching-verify-worth = How well all pairs fit: { $points } points. No other pairs that place as many people fit better.
+matching-verify-worth-open = How well all pairs fit: { $points } points. Other pairs that place as many people could have { $most } at most. Whether any do is not shown.
+matching-verify-worth-wide = How well all pairs fit, with the points for first learners: { $points } points. No other pairs that place as many people have more.
+matching-verify-worth-wide-open = How well all pairs fit, with the points for first learners: { $points } points. Other pairs that place as many people could have { $most } at most. Whether any do is not shown.
+matching-verify-sharers = People who share with someone: { $count }. No other pairs that fit as well let more people share.
+matching-verify-sharers-open = People who share with someone: { $count }. Other pairs that fit as well could let { $most } share at most. To show whether any do takes more than this file.
+matching-verify-kept = { $count ->
+    [one] One pair was set before. The proof is about all choices that have it too.
+   *[other] { $count } pairs were set before. The proof is about all choices that have them too.
+}
+matching-verify-given = Which pairs are possible, and how well each fits, is taken from the file as it stands.

@@ -14,6 +14,7 @@ mod report;
 mod said;
 mod stable;
 mod terms;
+mod verify;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -21,9 +22,11 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use matcher::certificate::Uncertified;
 use matcher::{Question, Unanswerable};
 
 use crate::commands::unless_stopped;
+use crate::matching::certificate::{self, Unwritten};
 use crate::people::credentials::Credentials;
 use crate::platform::clock::Clock;
 use crate::platform::failure::Failure;
@@ -31,11 +34,11 @@ use crate::platform::words::Say;
 use crate::program::kit::Kit;
 use crate::roster::{Overrides, Reading, Severity, Sheet, Upload, read_sheet};
 use after::{After, Wanted};
-pub use edges::{check, define_verify, verify};
 use files::Drafts;
 use found::{Asking, Found};
 use people::Roster;
 use terms::Terms;
+pub use verify::{check, define_verify, verify};
 
 /// The command's name, flags and help.
 pub fn define(say: &Say) -> Command {
@@ -54,6 +57,7 @@ pub fn define(say: &Say) -> Command {
         .arg(file("rules", "RULES.toml"))
         .arg(file("out", "PAIRS.csv"))
         .arg(file("report", "REPORT.html"))
+        .arg(file("certificate", "C.json"))
         .arg(
             Arg::new("instead")
                 .long("instead")
@@ -92,11 +96,13 @@ pub fn perform(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(),
     let asked = Asked::of(asked);
     let terms = asked.rules.as_deref().map_or_else(|| Ok(Terms::default()), |path| Terms::read(path, say))?;
     let read = asked.people.iter().chain(&asked.rules);
-    let mut drafts = Drafts::beside(read, [&asked.out, &asked.report].into_iter().flatten(), say)?;
+    let mut drafts =
+        Drafts::beside(read, [&asked.out, &asked.report, &asked.certificate].into_iter().flatten(), say)?;
     let kit = Kit::shipped().map_err(Failure::new)?;
-    let mut found = find(&asked, &terms, &kit, say)?;
+    let (mut found, certificate) = find(&asked, &terms, &kit, say)?;
     let pairs = pairs_file::bytes(&found).map_err(Failure::new)?;
-    let told = [(&asked.out, pairs), (&asked.report, report::bytes(&found, say)?)];
+    let report = report::bytes(&found, say)?;
+    let told = [(&asked.out, pairs), (&asked.report, report), (&asked.certificate, certificate)];
     for (path, bytes) in told {
         if let Some(path) = path {
             drafts.fill(path, &bytes, say)?;
@@ -121,6 +127,7 @@ struct Asked {
     rules: Option<PathBuf>,
     out: Option<PathBuf>,
     report: Option<PathBuf>,
+    certificate: Option<PathBuf>,
     json: bool,
     instead: bool,
     today: Date,
@@ -136,6 +143,7 @@ impl Asked {
             rules: file("rules"),
             out: file("out"),
             report: file("report"),
+            certificate: file("certificate"),
             json: asked.get_flag("json"),
             instead: asked.get_flag("instead"),
             today: today.unwrap_or_else(|| Clock::System.today(&TimeZone::system())),
@@ -151,8 +159,8 @@ impl Asked {
     }
 }
 
-/// Reads the files and finds the pairs.
-fn find(asked: &Asked, terms: &Terms, kit: &Kit, say: &Say) -> Result<Found, Failure> {
+/// Reads the files and finds the pairs, with the text of their certificate if that is asked for.
+fn find(asked: &Asked, terms: &Terms, kit: &Kit, say: &Say) -> Result<(Found, Vec<u8>), Failure> {
     let mut meter = meter::Meter::new(say);
     let sheet = read(asked, kit, say, &mut meter)?;
     let roster = Roster::of(&sheet, kit, terms, asked.today);
@@ -172,7 +180,11 @@ fn find(asked: &Asked, terms: &Terms, kit: &Kit, say: &Say) -> Result<Found, Fai
     }
     let asking =
         Asking { sheet: &sheet, roster: &roster, after: &after, terms, kit, say, today: asked.today };
-    Ok(Found::of(&asking, &answer))
+    let certificate = match asked.certificate {
+        Some(_) => certificate::text(&asking.after.question, &answer).map_err(|no| uncertified(&no, say))?,
+        None => String::new(),
+    };
+    Ok((Found::of(&asking, &answer), certificate.into_bytes()))
 }
 
 fn read(asked: &Asked, kit: &Kit, say: &Say, meter: &mut meter::Meter<'_>) -> Result<Sheet, Failure> {
@@ -206,6 +218,17 @@ fn refused(unanswerable: &Unanswerable, roster: &Roster<'_>, say: &Say) -> Failu
             say.say("matching-run-kept-cannot", &names(pair))
         }
         Unanswerable::TooLarge => say.t("matching-run-too-large"),
+        other => other.to_string(),
+    })
+}
+
+/// Why there is no certificate, for the person who asked.
+fn uncertified(no: &Unwritten, say: &Say) -> Failure {
+    Failure::new(match no {
+        Unwritten::Uncertified(Uncertified::TooManyPairs(_)) => say.t("matching-run-certificate-large"),
+        Unwritten::Uncertified(Uncertified::Question(Unanswerable::TooLarge)) => {
+            say.t("matching-run-too-large")
+        }
         other => other.to_string(),
     })
 }

@@ -7,6 +7,7 @@
 pub mod answering;
 pub mod asking;
 pub mod between;
+pub mod certificate;
 pub mod command;
 pub mod events;
 pub mod following;

@@ -16,6 +16,7 @@ mod letters;
 mod machine;
 mod mail_server;
 mod matching_asking;
+mod matching_certificate;
 mod matching_command;
 mod matching_edges;
 mod matching_rounds;

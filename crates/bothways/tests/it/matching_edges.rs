@@ -214,7 +214,7 @@ fn the_engine_alone_takes_no_spreadsheets_beside_it() {
     for wrong in [
         &["match", "people.csv", "--edges", "e.csv", "--guides", "g.csv"][..],
         &["match", "--edges", "e.csv"],
-        &["match", "people.csv", "--certificate", "c.json"],
+        &["match", "people.csv", "--first-learner", "3"],
     ] {
         assert!(command::define(&words()).try_get_matches_from(wrong).is_err(), "{wrong:?}");
     }

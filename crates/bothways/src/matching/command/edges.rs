@@ -1,16 +1,15 @@
-//! The engine alone: `bothways match --edges` on lists of numbers, and `bothways verify`, which believes nothing but the files.
+//! The engine alone: `bothways match --edges` on lists of numbers, and the check of its prices, which believes nothing but the files.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use matcher::one_way::{Checking, Draft, Pair, Proof, Refused, Unrest};
 use serde::{Deserialize, Serialize};
 
 use super::files::{self, Drafts};
 use super::numbers::Table;
-use crate::commands::unless_stopped;
 use crate::platform::failure::Failure;
 use crate::platform::words::Say;
 
@@ -99,7 +98,7 @@ struct Told {
 }
 
 /// The flags that `bothways match` takes for this.
-pub(super) fn flags(say: &Say) -> [Arg; 5] {
+pub(super) fn flags(say: &Say) -> [Arg; 4] {
     let heading = say.t("matching-edges-flags");
     let file = |name: &'static str, value: &'static str| {
         let what = say.t(&format!("matching-edges-flag-{name}"));
@@ -125,7 +124,6 @@ pub(super) fn flags(say: &Say) -> [Arg; 5] {
             .requires("guides")
             .conflicts_with_all(["people", "keep", "rules", "report", "today", "instead"]),
         file("guides", "GUIDES.csv").requires("edges"),
-        file("certificate", "C.json").requires("edges"),
         first_learner,
         stable,
     ]
@@ -203,45 +201,23 @@ pub(super) fn refused(no: Refused, numbers: &[u32], edges: &Path, say: &Say) -> 
     again.err().unwrap_or_else(|| Failure::new(Refused::Twice { learner, guide }))
 }
 
-/// The name, arguments and help of `bothways verify`.
-pub fn define_verify(say: &Say) -> Command {
-    let file = |name: &'static str, value: &'static str| {
-        let what = say.t(&format!("matching-verify-{name}"));
-        Arg::new(name).value_name(value).value_parser(value_parser!(PathBuf)).required(true).help(what)
-    };
-    Command::new("verify").about(say.t("matching-verify-about")).args([
-        file("edges", "EDGES.csv"),
-        file("guides", "GUIDES.csv"),
-        file("pairs", "PAIRS.csv"),
-        file("prices", "C.json"),
-    ])
-}
-
-/// Checks a certificate in one pass over the possible pairs.
-///
-/// # Errors
-/// Says what it does not prove, or what can't be read.
-pub fn verify(asked: &ArgMatches, say: &Say) -> Result<(), Failure> {
-    let (asked, words) = (asked.clone(), say.clone());
-    unless_stopped(say, move || check(&asked, &words, &mut std::io::stdout().lock()))
-}
-
-/// The same as [`verify`], told to any stream.
-///
-/// # Errors
-/// As [`verify`].
-pub fn check(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(), Failure> {
-    let file = |name: &str| asked.get_one::<PathBuf>(name).cloned().unwrap_or_default();
-    let room = rooms(&file("guides"), say)?;
+/// Checks the prices of a list of possible pairs in one pass, and says what they prove.
+pub(super) fn proven(
+    edges: &Path,
+    guides: &Path,
+    chosen: &Path,
+    prices: &Path,
+    say: &Say,
+) -> Result<String, Failure> {
+    let room = rooms(guides, say)?;
     let mut pairs = Vec::new();
-    possible(&file("pairs"), say, |learner, guide, score| {
+    possible(chosen, say, |learner, guide, score| {
         pairs.push(Pair { learner, guide, score });
         Ok(())
     })?;
-    let path = file("prices");
-    let bytes = files::read(&path, CERTIFICATE_MAX, say)?;
+    let bytes = files::read(prices, CERTIFICATE_MAX, say)?;
     let certificate: Certificate = serde_json::from_slice(&bytes).map_err(|error| {
-        let place = [("file", path.display().to_string()), ("what", error.to_string())];
+        let place = [("file", prices.display().to_string()), ("what", error.to_string())];
         Failure::new(say.say("matching-verify-certificate", &place))
     })?;
     let first = i64::from(certificate.first_learner);
@@ -249,13 +225,12 @@ pub fn check(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(), F
     let proof = Proof { bonus: certificate.bonus, price: certificate.prices, first_learner };
     let not_proven = |flaw| Failure::new(say.t1("matching-verify-not", "what", flaw));
     let mut checking = Checking::new(&proof, &room, &pairs).map_err(not_proven)?;
-    possible(&file("edges"), say, |learner, guide, score| {
+    possible(edges, say, |learner, guide, score| {
         checking.possible(learner, guide, score).map_err(|flaw| flaw.to_string())
     })?;
     let proven = checking.end().map_err(not_proven)?;
     let reached = (proven.placed, proven.score);
-    let line = proven_words("matching-verify-holds", certificate.first_learner, reached, say);
-    writeln!(out, "{line}").or_else(files::unless_closed)
+    Ok(proven_words("matching-verify-holds", certificate.first_learner, reached, say))
 }
 
 /// What is proven, with the points for first learners or without.
