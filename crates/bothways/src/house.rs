@@ -68,6 +68,7 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0019_introduction_round.sql"),
     },
     Migration { number: 20, name: "lists_alone", sql: include_str!("../migrations/0020_lists_alone.sql") },
+    Migration { number: 21, name: "weights", sql: include_str!("../migrations/0021_weights.sql") },
 ];
 
 /// The words of every room.

@@ -17,6 +17,8 @@ events! {
     ROUND_DRAFTED = "matching-round-drafted";
     /// A coordinator changed a draft.
     ROUND_CHANGED = "matching-round-changed";
+    /// A coordinator changed what counts in a draft.
+    ROUND_WEIGHED = "matching-round-weighed";
     /// A coordinator let a draft go.
     ROUND_DROPPED = "matching-round-dropped";
     /// The pairs of a round were introduced.

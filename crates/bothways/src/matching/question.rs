@@ -16,6 +16,7 @@ use crate::people::rules::{Channel, Side as CardSide};
 use crate::platform::clock::Moment;
 use crate::platform::viewer::PersonId;
 use crate::program::kit::{Kit, SkillId};
+use crate::program::weighing::Weighing;
 
 /// People as they stand now, and what stands between them.
 #[derive(Debug, Default)]
@@ -42,8 +43,29 @@ pub struct Terms<'a> {
 impl<'a> Terms<'a> {
     /// The program's terms at this moment.
     pub fn of(app: &'a App, now: Moment) -> Self {
-        let training_gate = app.program.get().is_some_and(|program| program.training_gate);
-        Self { kit: &app.kit, training_gate, weights: Weights::default(), now }
+        let program = app.program.get();
+        let training_gate = program.as_ref().is_some_and(|program| program.training_gate);
+        let weights = program.map_or_else(Weights::default, |program| weights_of(&program.weights.0));
+        Self { kit: &app.kit, training_gate, weights, now }
+    }
+}
+
+/// The points that a coordinator set, as the matcher takes them. Goals and walls of time count what is usual: nobody says a goal in a
+/// profile, and a wall is no matter of points.
+pub fn weights_of(weighing: &Weighing) -> Weights {
+    let &Weighing { version, focus, time, style, asked, channel, both_ways, waiting, .. } = weighing;
+    Weights {
+        version,
+        focus,
+        time,
+        style,
+        asked,
+        channel,
+        both_ways,
+        waiting_days_max: waiting,
+        nearly_full: weighing.nearly_full,
+        first_learner: weighing.first_learner,
+        ..Weights::default()
     }
 }
 
@@ -316,4 +338,28 @@ fn style(kit: &Kit, facts: &Facts) -> [Option<StyleSide>; 6] {
         });
     }
     sides
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::program::weighing::POINTS_MOST;
+
+    #[test]
+    fn what_is_usual_in_a_program_is_what_the_matcher_begins_with() {
+        assert_eq!(weights_of(&Weighing::default()), Weights::default());
+        assert_eq!(POINTS_MOST, matcher::weights::POINTS_MAX);
+    }
+
+    #[test]
+    fn every_part_that_can_be_set_reaches_the_matcher() {
+        let usual = weights_of(&Weighing::default());
+
+        for at in 0..Weighing::default().parts().len() {
+            let mut weighing = Weighing::default();
+            *weighing.each()[at].1 += 1;
+
+            assert_ne!(weights_of(&weighing), usual, "{}", weighing.parts()[at].0);
+        }
+    }
 }

@@ -198,6 +198,55 @@ rounds-would-worse = { $count ->
    *[other] All pairs together would fit less well by { $count } points.
 }
 
+rounds-weights-title = What counts in this round
+rounds-weights-lead = Everyone who can be placed is placed, whatever you write here. The points say which pairs to choose among those. What has twice the points counts twice as much.
+rounds-weights-first = Nobody is ever marked by these points, and walls stay walls.
+rounds-weights-focus = What one shares and the other wants to learn
+rounds-weights-focus-hint = Usually { $usual } points.
+rounds-weights-time = Times when both are free
+rounds-weights-time-hint = Usually { $usual } points.
+rounds-weights-style = How both like to work, and what they value
+rounds-weights-style-hint = Usually { $usual } points.
+rounds-weights-asked = A work setting or credential that someone asked for
+rounds-weights-asked-hint = Usually { $usual } points.
+rounds-weights-channel = Both like the phone, or both like video
+rounds-weights-channel-hint = Usually { $usual } points.
+rounds-weights-both_ways = Both share and both learn
+rounds-weights-both_ways-hint = Usually { $usual } points, given once to such a pair.
+rounds-weights-waiting = Days of waiting
+rounds-weights-waiting-hint = A point for each day someone has waited, up to this many. Usually { $usual }.
+rounds-weights-nearly_full = Little room left
+rounds-weights-nearly_full-hint = Taken off where the one who shares is nearly full. Usually { $usual } points.
+rounds-weights-first_learner = One more person who gets to share
+rounds-weights-first_learner-hint = So many points of fit may be lost so that one more person shares with someone. Usually { $usual }.
+rounds-weights-then = You see what would change first. When you publish this round, the points count in your program from then on: in new rounds, and when people look for someone who fits.
+rounds-weights-see = See what would change
+rounds-weights-usual = Would you like the usual points back?
+rounds-weights-usual-see = See what the usual points would change
+rounds-weights-own = Some things count more or less than usual in this round:
+rounds-weights-line = { $part }: { $count ->
+    [one] one point instead of { $before }
+   *[other] { $count } points instead of { $before }
+}
+rounds-weights-mend = Write a whole number from 0 to { $most } for “{ $part ->
+    [focus] { rounds-weights-focus }
+    [time] { rounds-weights-time }
+    [style] { rounds-weights-style }
+    [asked] { rounds-weights-asked }
+    [channel] { rounds-weights-channel }
+    [both_ways] { rounds-weights-both_ways }
+    [waiting] { rounds-weights-waiting }
+    [nearly_full] { rounds-weights-nearly_full }
+   *[first_learner] { rounds-weights-first_learner }
+}”.
+rounds-weights-nothing = With these points no pair would fit better than any other. Give at least one part of a fit more than 0.
+rounds-try-weights = You would change what counts in this round.
+rounds-would-weights-nothing = The pairs would stay as they are.
+rounds-would-weights-counted = Both the pairs there are and the pairs there would be are counted by the new points here, so that they can be compared.
+rounds-told-weights = You changed what counts in this round.
+rounds-told-weights-nothing = The pairs stay as they are.
+rounds-told-weights-counted = Both the pairs before and the pairs now are counted by the new points here.
+
 rounds-swap-title = Who else could it be?
 rounds-swap-lead = Choose someone, and you see what it would change for others before anything is done.
 rounds-swap-instead = { $name } with someone else instead of { $other }
@@ -224,6 +273,7 @@ rounds-still-making = The pairs of this round are still being found. Look again 
 rounds-cannot-pair = These two can't be paired.
 rounds-no-room = One of the two has no room beside the pairs that you keep. Let one of those go first.
 rounds-nothing-to-undo = There is nothing to take back.
+rounds-counts-already = These points count in this round already. Change a number first.
 rounds-too-large = There are too many people to count exactly in one round.
 rounds-unclear = We can't tell which pair you mean. Go back to the draft and try again.
 

@@ -13,4 +13,6 @@ events! {
     SET_UP = "program-set-up";
     /// How long a request waits.
     DAYS_CHANGED = "program-days-changed";
+    /// How much each part of a fit counts.
+    WEIGHTS_CHANGED = "program-weights-changed";
 }

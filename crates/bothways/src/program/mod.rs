@@ -1,6 +1,7 @@
 //! A program: the people who run mentoring in one place, who takes concerns, and the kit of words it runs on.
 //!
-//! Front door: [`routes`], [`set_up_first`] (stands before every room until the set-up is done), [`Known`].
+//! Front door: [`routes`], [`set_up_first`] (stands before every room until the set-up is done), [`Known`],
+//! [`weighing::Weighing`] (what counts when people are put together).
 
 pub mod actions;
 pub mod contact;
@@ -12,6 +13,7 @@ mod known;
 mod pages;
 pub mod records;
 pub mod rules;
+pub mod weighing;
 pub mod wording;
 
 pub use known::Known;

@@ -3,7 +3,9 @@
 use store::{Tx, sql};
 
 use super::rules::Step;
+use super::weighing::Weighing;
 use crate::platform::clock::Moment;
+use crate::platform::stored::Json;
 use crate::platform::viewer::PersonId;
 
 store::row! {
@@ -38,6 +40,8 @@ store::row! {
         pub lapse_days: i64,
         /// Whether a first match waits for the basics (S64).
         pub training_gate: bool,
+        /// How much each part of a fit counts.
+        pub weights: Json<Weighing>,
         /// When it was set up.
         pub set_up_at: Moment,
     }
@@ -103,7 +107,7 @@ pub const THE_PROGRAM: &str = "program";
 pub fn find(tx: &mut Tx<'_>) -> store::Result<Option<ProgramRow>> {
     tx.one(
         sql!(ProgramRow: "SELECT id, name, run_by, country, zone, concern_name, concern_email, concern_phone, danger_call, kit_version,
-                                 crisis_confirmed_at, remind_days, lapse_days, training_gate, set_up_at
+                                 crisis_confirmed_at, remind_days, lapse_days, training_gate, weights, set_up_at
                             FROM program WHERE set_up_at IS NOT NULL"),
         (),
     )
@@ -194,6 +198,19 @@ pub fn save_days(tx: &mut Tx<'_>, remind_days: i64, lapse_days: i64) -> store::R
         sql!("UPDATE program SET remind_days = $2, lapse_days = $3 WHERE id = $1"),
         (THE_PROGRAM, remind_days, lapse_days),
     )?;
+    Ok(())
+}
+
+/// How much each part of a fit counts, as the row has it now.
+pub fn weighing(tx: &mut Tx<'_>) -> store::Result<Weighing> {
+    let row: Option<(Json<Weighing>,)> =
+        tx.one(sql!((Json<Weighing>,): "SELECT weights FROM program WHERE id = $1"), (THE_PROGRAM,))?;
+    Ok(row.map(|(weights,)| weights.0).unwrap_or_default())
+}
+
+/// Keeps how much each part of a fit counts.
+pub fn save_weighing(tx: &mut Tx<'_>, weighing: &Weighing) -> store::Result<()> {
+    tx.run(sql!("UPDATE program SET weights = $2 WHERE id = $1"), (THE_PROGRAM, weighing.kept()?))?;
     Ok(())
 }
 

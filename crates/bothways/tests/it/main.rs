@@ -24,6 +24,7 @@ mod matching_rounds_undrawn;
 mod matching_seen;
 mod matching_told;
 mod matching_trying;
+mod matching_weights;
 mod migrations;
 mod one_side;
 mod opening;

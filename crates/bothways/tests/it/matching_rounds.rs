@@ -28,7 +28,8 @@ fn say(
     Ok(())
 }
 
-async fn says(house: &House, who: &str, shares: &'static str, learns: &'static str) {
+/// Somebody says one skill to share and one to learn, with room for one.
+pub async fn says(house: &House, who: &str, shares: &'static str, learns: &'static str) {
     let (person, now) = (house.id(who), house.app.clock.now());
     house.app.db.write(move |tx| say(tx, &person, (shares, learns), 1, now)).await.unwrap();
 }
@@ -78,7 +79,7 @@ async fn introductions(house: &House) -> Vec<(String, String)> {
 }
 
 /// The step at which the page stands.
-async fn step(house: &House, path: &str) -> String {
+pub async fn step(house: &House, path: &str) -> String {
     let body = house.get("cleo", path).await.body;
     let (_, rest) = body.split_once("name=\"step\" value=\"").unwrap();
     rest.split('"').next().unwrap().to_owned()

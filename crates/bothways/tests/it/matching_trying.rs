@@ -38,7 +38,7 @@ async fn a_try_tells_what_would_change_and_changes_nothing_until_it_is_done() {
 }
 
 /// What the form of a page sends.
-fn hidden(page: &str) -> String {
+pub fn hidden(page: &str) -> String {
     let main = page.split_once("<main").map_or(page, |(_, main)| main);
     let fields = main.split("<input type=\"hidden\" name=\"").skip(1).map(|field| {
         let (name, rest) = field.split_once("\" value=\"").unwrap();

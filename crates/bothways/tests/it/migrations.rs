@@ -124,6 +124,7 @@ fn read(number: u32, tx: &mut Tx<'_>) -> store::Result<()> {
         18 => read_lists_mark(tx),
         19 => read_round_answers(tx),
         20 => read_lists_alone(tx),
+        21 => read_weights(tx),
         _ => {
             assert_eq!(number, 0, "a migration without a reading: say what today's records make of its rows");
             Ok(())
@@ -227,7 +228,7 @@ fn read_matching(tx: &mut Tx<'_>) -> store::Result<()> {
     }
     let introduction = introductions::find(tx, &id("1ntr0"))?.unwrap();
     let draft = rounds::open(tx)?.unwrap();
-    let kept = rounds::desk(&rounds::pairs(tx, &draft.id)?);
+    let kept = rounds::desk(&draft, &rounds::pairs(tx, &draft.id)?);
 
     states.sort_unstable();
     let mut all = RequestState::ALL.map(RequestState::id);
@@ -353,6 +354,19 @@ fn read_lists_alone(tx: &mut Tx<'_>) -> store::Result<()> {
 
     assert!(cleo.lists.credentials.iter().any(|line| line.letters == "ACM-RN"));
     assert!(!cleo.lists.windows.is_empty());
+    Ok(())
+}
+
+fn read_weights(tx: &mut Tx<'_>) -> store::Result<()> {
+    let of_program = program::find(tx)?.unwrap().weights.0;
+    let draft = rounds::open(tx)?.unwrap();
+    let dropped = rounds::find(tx, &id("r3"))?.unwrap();
+
+    assert_eq!((of_program.version, of_program.time, of_program.is_usual()), (3, 40, false));
+    assert_eq!((draft.weights.0.version, draft.weights.0.first_learner), (5, 5));
+    // The step back has the points of its time, and what was there before the column came has the usual ones.
+    assert_eq!(draft.undo.0[0].weighing, of_program);
+    assert!(dropped.weights.0.is_usual());
     Ok(())
 }
 

@@ -19,6 +19,7 @@ use crate::platform::journal::Noted;
 use crate::platform::problem::{Problem, Refusal};
 use crate::platform::viewer::Viewer;
 use crate::platform::work::{JobProblem, put_keyed, subject_of};
+use crate::program;
 
 /// With more people than these the pairs are found by a job, and a page shows how it goes.
 pub const AT_ONCE_MOST: usize = 300;
@@ -72,20 +73,20 @@ pub async fn draw_up_later(app: App, job: Job) -> Result<(), JobProblem> {
 /// Finds the pairs of a round that has none yet. Safe to do twice.
 pub async fn draw_up(app: &App, id: RoundId) -> Result<(), Problem> {
     let (app_in, id_in, now) = (app.clone(), id.clone(), app.clock.now());
-    let table = app
+    let read = app
         .db
         .read(move |tx| {
-            let making = records::find(tx, &id_in)?.is_some_and(|round| round.state == RoundState::Making);
-            if making { Table::read(tx, &app_in, now).map(Some) } else { Ok(None) }
+            let making = records::find(tx, &id_in)?.filter(|round| round.state == RoundState::Making);
+            let Some(round) = making else { return Ok(None) };
+            let table = Arc::new(Table::read(tx, &app_in, now)?);
+            Ok(Some((table, records::desk(&round, &[]))))
         })
         .await
         .map_err(|error: store::Error| Problem::from(error))?;
-    let Some(table) = table.map(Arc::new) else { return Ok(()) };
+    let Some((table, mut desk)) = read else { return Ok(()) };
     let (kit, people) = (app.clone(), Arc::clone(&table));
-    let drawing = aside(move || {
-        let mut desk = Desk::default();
-        people.draw(&kit.kit, &mut desk, &Answer::default(), None).map(|drawn| (desk, drawn))
-    });
+    let drawing =
+        aside(move || people.draw(&kit.kit, &mut desk, &Answer::default(), None).map(|drawn| (desk, drawn)));
     let drawn = drawing.await?;
     let desk = drawn.as_ref().ok().map(|(desk, _)| desk.clone());
     let id_in = id.clone();
@@ -158,6 +159,8 @@ struct Read {
     table: Arc<Table>,
     desk: Desk,
     undo: Vec<Desk>,
+    /// Which change to the points one at this step is.
+    version: u32,
 }
 
 /// Changes a draft that the coordinator saw at `step`.
@@ -169,6 +172,10 @@ pub async fn change(
     change: Change,
 ) -> Result<Changed, Problem> {
     viewer.must_coordinate()?;
+    let event = match &change {
+        Change::Make(Move::Weigh(_)) => events::ROUND_WEIGHED,
+        _ => events::ROUND_CHANGED,
+    };
     let Some(read) = read(app, &id, step).await? else { return Ok(Changed::Meanwhile) };
     let (kit, table) = (app.clone(), Arc::clone(&read.table));
     let (desk, drawn) = aside(move || changed(&kit, read, change)).await??;
@@ -181,7 +188,7 @@ pub async fn change(
                 return Ok(Changed::Meanwhile);
             }
             records::save_drawn(tx, &id, &desk, &drawn)?;
-            app_in.note(tx, now, &Noted::by(&person, events::ROUND_CHANGED, &id))?;
+            app_in.note(tx, now, &Noted::by(&person, event, &id))?;
             Ok::<_, Problem>(Changed::Done)
         })
         .await?;
@@ -199,11 +206,13 @@ async fn read(app: &App, id: &RoundId, step: i64) -> Result<Option<Read>, Proble
             if round.step != step {
                 return Ok(None);
             }
-            let desk = records::desk(&records::pairs(tx, &id)?);
+            // Each change has a higher step, and the next round begins with the points that were published: no version comes twice.
+            let version = program::records::weighing(tx)?.version;
             Ok::<_, Problem>(Some(Read {
                 table: Arc::new(Table::read(tx, &app_in, now)?),
-                desk,
+                desk: records::desk(&round, &records::pairs(tx, &id)?),
                 undo: round.undo.0,
+                version: version.saturating_add(u32::try_from(step).unwrap_or_default()),
             }))
         })
         .await
@@ -223,12 +232,12 @@ pub(super) fn in_draft(round: Option<RoundRow>) -> Result<RoundRow, Problem> {
 }
 
 fn changed(app: &App, read: Read, change: Change) -> Result<(Desk, records::Drawn), Problem> {
-    let Read { table, desk, mut undo } = read;
+    let Read { table, desk, mut undo, version } = read;
     let what = match change {
         Change::Make(what) => what,
         Change::Undo => {
             let mut earlier = undo.pop().ok_or(RoundRefusal::NothingToUndo)?;
-            let close_to = table.answer(&earlier.pairs);
+            let close_to = table.answer(&earlier.pairs, &earlier.weighing);
             let drawn = table.draw(&app.kit, &mut earlier, &close_to, None)?;
             let told = Told {
                 what: "undo".to_owned(),
@@ -239,9 +248,18 @@ fn changed(app: &App, read: Read, change: Change) -> Result<(Desk, records::Draw
         }
     };
     let mut next = desk.after(&what);
-    let drawn = table.draw(&app.kit, &mut next, &table.answer(&desk.pairs), kept_by(&what))?;
+    if let Move::Weigh(weighing) = &what {
+        if desk.weighing.counts_like(weighing) {
+            return Err(RoundRefusal::CountsAlready.into());
+        }
+        next.weighing.version = version;
+    }
+    // What pairs are worth is compared by the same points on both sides.
+    let before = table.answer(&desk.pairs, &next.weighing);
+    let drawn = table.draw(&app.kit, &mut next, &before, kept_by(&what))?;
     let (name, two) = told_as(&what);
-    let told = Told { what: name.to_owned(), two: two.to_vec(), ..drawn.told.clone() };
+    let two = two.map(|two| two.to_vec()).unwrap_or_default();
+    let told = Told { what: name.to_owned(), two, ..drawn.told.clone() };
     undo.push(desk);
     if undo.len() > UNDO_MOST {
         undo.remove(0);
@@ -253,16 +271,17 @@ fn changed(app: &App, read: Read, change: Change) -> Result<(Desk, records::Draw
 fn kept_by(what: &Move) -> Option<&Two> {
     match what {
         Move::Keep(two) | Move::Swap { into: two, .. } => Some(two),
-        Move::Forbid(_) | Move::LetGo(_) => None,
+        Move::Forbid(_) | Move::LetGo(_) | Move::Weigh(_) => None,
     }
 }
 
-fn told_as(what: &Move) -> (&'static str, &Two) {
+fn told_as(what: &Move) -> (&'static str, Option<&Two>) {
     match what {
-        Move::Keep(two) => ("keep", two),
-        Move::Forbid(two) => ("forbid", two),
-        Move::LetGo(two) => ("let-go", two),
-        Move::Swap { into, .. } => ("swap", into),
+        Move::Keep(two) => ("keep", Some(two)),
+        Move::Forbid(two) => ("forbid", Some(two)),
+        Move::LetGo(two) => ("let-go", Some(two)),
+        Move::Swap { into, .. } => ("swap", Some(into)),
+        Move::Weigh(_) => ("weights", None),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod records;
 pub mod rules;
 mod table;
 pub mod trying;
+pub mod weighing;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -32,6 +33,7 @@ pub fn routes() -> Router<App> {
         .route("/program/rounds/{id}", get(pages::round::page))
         .route("/program/rounds/{id}/change", post(pages::round::change))
         .route("/program/rounds/{id}/try", get(pages::trying::page))
+        .route("/program/rounds/{id}/weights", get(pages::weights::page))
         .route("/program/rounds/{id}/swap", get(pages::swap::page))
         .route("/program/rounds/{id}/publish", get(pages::publish::page).post(pages::publish::publish))
         .route("/program/rounds/{id}/drop", post(pages::publish::drop))

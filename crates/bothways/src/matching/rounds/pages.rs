@@ -6,6 +6,7 @@ pub(super) mod round;
 pub(super) mod swap;
 pub(super) mod trying;
 mod view;
+pub(super) mod weights;
 
 use super::RoundId;
 use super::records::{self, RoundRow};

@@ -15,16 +15,21 @@ use crate::people::facts::Facts;
 use crate::platform::journal::Noted;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
+use crate::program;
+use crate::program::records::THE_PROGRAM;
 
 /// Introduces the pairs of a draft that the coordinator saw at `step`. Pairs that cannot be any more are left out, and the round's page
-/// tells which. All or nothing, and once: whoever comes second is told who was first.
+/// tells which. What counts in the round counts in the
+/// program from then on. All or nothing, and once: whoever comes second is told who was first.
 pub async fn publish(app: &App, viewer: &Viewer, id: RoundId, step: i64) -> Result<Changed, Problem> {
     viewer.must_coordinate()?;
     let (app_in, person, now) = (app.clone(), viewer.person.clone(), app.clock.now());
-    app.db
+    let (changed, program) = app
+        .db
         .write(move |tx| {
-            if in_draft(records::find(tx, &id)?)?.step != step {
-                return Ok(Changed::Meanwhile);
+            let round = in_draft(records::find(tx, &id)?)?;
+            if round.step != step {
+                return Ok::<_, Problem>((Changed::Meanwhile, None));
             }
             let standing = Standing::everyone(tx, &app_in)?;
             let terms = Terms::of(&app_in, now);
@@ -45,9 +50,18 @@ pub async fn publish(app: &App, viewer: &Viewer, id: RoundId, step: i64) -> Resu
             }
             records::end(tx, &id, RoundState::Published, Some(&person), now)?;
             app_in.note(tx, now, &Noted::by(&person, events::ROUND_PUBLISHED, &id))?;
-            Ok(Changed::Done)
+            if round.weights.0 != program::records::weighing(tx)? {
+                program::records::save_weighing(tx, &round.weights.0)?;
+                let changed = Noted::by(&person, program::events::WEIGHTS_CHANGED, THE_PROGRAM);
+                app_in.note(tx, now, &changed)?;
+            }
+            Ok((Changed::Done, program::records::find(tx)?))
         })
-        .await
+        .await?;
+    if program.is_some() {
+        app.program.set(program);
+    }
+    Ok(changed)
 }
 
 fn both([one, other]: &Two) -> Option<(PersonId, PersonId)> {

@@ -12,6 +12,8 @@ use crate::people::records::season_of;
 use crate::platform::clock::{Day, Moment};
 use crate::platform::stored::{self, Json};
 use crate::platform::viewer::PersonId;
+use crate::program;
+use crate::program::weighing::Weighing;
 
 store::row! {
     /// A round.
@@ -29,6 +31,8 @@ store::row! {
         pub ended_by_name: Option<String>,
         /// When it was published.
         pub published_at: Option<Moment>,
+        /// How much each part of a fit counts in it.
+        pub weights: Json<Weighing>,
         /// Its numbers.
         pub proof: Json<Counts>,
         /// Rises with every change, so that two coordinators never change it past each other.
@@ -50,7 +54,7 @@ impl RoundRow {
 macro_rules! rounds {
     ($rest:literal) => {
         concat!(
-            "SELECT round.id AS id, state, made_by, made_at, account.name AS ended_by_name, published_at, proof, step, told, undo
+            "SELECT round.id AS id, state, made_by, made_at, account.name AS ended_by_name, published_at, weights, proof, step, told, undo
                FROM round LEFT JOIN account ON account.id = ended_by ",
             $rest
         )
@@ -75,7 +79,7 @@ pub fn latest(tx: &mut Tx<'_>) -> store::Result<Vec<RoundRow>> {
     )
 }
 
-/// Keeps a new round.
+/// Keeps a new round, in which each part of a fit counts as much as in the program.
 pub fn save_new(
     tx: &mut Tx<'_>,
     id: &RoundId,
@@ -83,12 +87,13 @@ pub fn save_new(
     by: &PersonId,
     now: Moment,
 ) -> store::Result<()> {
+    let weights = program::records::weighing(tx)?.kept()?;
     tx.run(
         sql!(
-            "INSERT INTO round (id, state, made_by, made_at, weights_version, proof, step, told, undo)
-              VALUES ($1, $2, $3, $4, '', '{}', 0, '{}', '[]')"
+            "INSERT INTO round (id, state, made_by, made_at, weights, weights_version, proof, step, told, undo)
+              VALUES ($1, $2, $3, $4, $5, '', '{}', 0, '{}', '[]')"
         ),
-        (id, state, by, now),
+        (id, state, by, now, weights),
     )?;
     Ok(())
 }
@@ -124,7 +129,8 @@ pub struct Drawn {
 /// Keeps the pairs of a draft in place of the earlier ones.
 pub fn save_drawn(tx: &mut Tx<'_>, id: &RoundId, desk: &Desk, drawn: &Drawn) -> store::Result<()> {
     tx.run(
-        sql!("UPDATE round SET state = 'draft', proof = $2, weights_version = $3, told = $4, undo = $5, step = step + 1
+        sql!("UPDATE round SET state = 'draft', proof = $2, weights_version = $3, told = $4, undo = $5, weights = $6,
+                              step = step + 1
                WHERE id = $1"),
         (
             id,
@@ -132,6 +138,7 @@ pub fn save_drawn(tx: &mut Tx<'_>, id: &RoundId, desk: &Desk, drawn: &Drawn) -> 
             drawn.weights_version.to_string(),
             stored::text(&drawn.told)?,
             stored::text(&drawn.undo)?,
+            desk.weighing.kept()?,
         ),
     )?;
     tx.run(sql!("DELETE FROM round_pair WHERE round_id = $1"), (id,))?;
@@ -194,13 +201,14 @@ pub fn pairs(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Vec<RoundPairRow>> 
     )
 }
 
-/// What a coordinator holds in a round, and its pairs.
-pub fn desk(rows: &[RoundPairRow]) -> Desk {
+/// What a coordinator holds in a round, what counts in it, and its pairs.
+pub fn desk(round: &RoundRow, rows: &[RoundPairRow]) -> Desk {
     let of = |hold: Hold| rows.iter().filter(move |row| row.hold == hold).map(RoundPairRow::two).collect();
     Desk {
         keep: of(Hold::Keep),
         forbid: of(Hold::Forbid),
         pairs: rows.iter().filter(|row| row.in_draft).map(RoundPairRow::two).collect(),
+        weighing: round.weights.0.clone(),
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::platform::problem::Refusal;
+use crate::program::weighing::Weighing;
 use crate::stored;
 
 /// Two people by id, the smaller id first.
@@ -52,6 +53,9 @@ pub struct Desk {
     pub forbid: Vec<Two>,
     /// All pairs of the draft.
     pub pairs: Vec<Two>,
+    /// How much each part of a fit counts.
+    #[serde(default)]
+    pub weighing: Weighing,
 }
 
 /// So many steps back are kept.
@@ -73,6 +77,8 @@ pub enum Move {
         /// What comes.
         into: Two,
     },
+    /// Each part of a fit counts as much as here.
+    Weigh(Weighing),
 }
 
 impl Desk {
@@ -100,6 +106,7 @@ impl Desk {
                 desk.forbid.push(out.clone());
                 desk.keep.push(into.clone());
             }
+            Move::Weigh(weighing) => desk.weighing = weighing.clone(),
         }
         desk
     }
@@ -120,7 +127,7 @@ impl Desk {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Told {
-    /// What was done: `keep`, `forbid`, `let-go`, `swap` or `undo`; blank where nothing was done yet.
+    /// What was done: `keep`, `forbid`, `let-go`, `swap`, `weights` or `undo`; blank where nothing was done yet.
     pub what: String,
     /// The two it was done to.
     pub two: Vec<String>,
@@ -221,6 +228,8 @@ pub enum RoundRefusal {
     NoRoomBesideKept,
     /// There is no step to take back.
     NothingToUndo,
+    /// Each part of a fit counts as much already.
+    CountsAlready,
     /// More people than can be counted exactly.
     TooLarge,
 }
@@ -236,6 +245,7 @@ impl Refusal for RoundRefusal {
             Self::CannotPair => "rounds-cannot-pair",
             Self::NoRoomBesideKept => "rounds-no-room",
             Self::NothingToUndo => "rounds-nothing-to-undo",
+            Self::CountsAlready => "rounds-counts-already",
             Self::TooLarge => "rounds-too-large",
         }
     }

@@ -2,18 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use matcher::{Answer, Difference, Locks, Person, Question, Shift, Unanswerable};
+use matcher::{Answer, Difference, Effect, Locks, Person, Question, Shift, Unanswerable};
 use store::Tx;
 
 use super::records::{self, Drawn};
 use super::rules::{Counts, Desk, RoundRefusal, Told, Two};
 use crate::app::App;
 use crate::matching::left_out::LeftOut;
-use crate::matching::question::{Names, Standing, Terms};
+use crate::matching::question::{Names, Standing, Terms, weights_of};
 use crate::matching::reasons::Reasons;
 use crate::people::facts::Facts;
 use crate::platform::clock::Moment;
 use crate::program::kit::Kit;
+use crate::program::weighing::Weighing;
 
 /// Everyone who takes part in a round, as they stand now.
 pub(super) struct Table {
@@ -105,6 +106,7 @@ impl Table {
         let mut question = self.question.clone();
         let known = desk.forbid.iter().chain(&desk.pairs).filter(|two| self.knows(two));
         question.forbid.extend(known.cloned());
+        question.weights = weights_of(&desk.weighing);
         let found = matcher::suggest(&question, person, most).unwrap_or_default();
         let others = found.pairs.iter().filter_map(|pair| {
             let other = pair.people.iter().find(|id| *id != person)?;
@@ -122,12 +124,22 @@ impl Table {
         before: &Answer,
         new: Option<&Two>,
     ) -> Result<Drawn, RoundRefusal> {
-        let ask = |question: Question| matcher::effect_of(&question, before, &Locks::default());
-        let (effect, no_longer_kept) = self.ask_with(desk, new, ask)?;
+        let (effect, no_longer_kept) = self.effect(desk, before, new)?;
         let told = Told { no_longer_kept, ..told(&effect) };
         let drawn = self.drawn(kit, &effect.after, told);
         desk.pairs = effect.after.twos();
         Ok(drawn)
+    }
+
+    /// What is different from `before` once the pairs are found for a desk, with what cannot be kept any more, as in [`Self::draw`].
+    pub(super) fn effect(
+        &self,
+        desk: &mut Desk,
+        before: &Answer,
+        new: Option<&Two>,
+    ) -> Result<(Effect, Vec<Two>), RoundRefusal> {
+        let ask = |question: Question| matcher::effect_of(&question, before, &Locks::default());
+        self.ask_with(desk, new, ask)
     }
 
     /// Asks with what a desk holds. What cannot be kept any more is let go and comes back beside the answer; what `new` asks to keep is
@@ -143,6 +155,7 @@ impl Table {
         desk.forbid.retain(|two| self.knows(two));
         loop {
             let mut question = self.question.clone();
+            question.weights = weights_of(&desk.weighing);
             question.keep.clone_from(&desk.keep);
             question.forbid.extend(desk.forbid.iter().cloned());
             match ask(question) {
@@ -158,7 +171,7 @@ impl Table {
 
     /// Lays a draft out, so that one try after the other goes on from how it stands. Takes as long as finding the pairs.
     pub(super) fn lay_out(&self, desk: &Desk) -> Result<matcher::Desk, RoundRefusal> {
-        let before = self.answer(&desk.pairs);
+        let before = self.answer(&desk.pairs, &desk.weighing);
         let lay_out = |question: Question| matcher::Desk::open(question, before.clone());
         Ok(self.ask_with(&mut desk.clone(), None, lay_out)?.0)
     }
@@ -172,11 +185,11 @@ impl Table {
         Some(Self { question, whole, names, called })
     }
 
-    /// Pairs on the desk as the matcher's answer, with what they are worth by what people say now.
-    pub(super) fn answer(&self, pairs: &[Two]) -> Answer {
+    /// Pairs on the desk as the matcher's answer, with what they are worth by what people say now where this much counts.
+    pub(super) fn answer(&self, pairs: &[Two], weighing: &Weighing) -> Answer {
         let people: HashMap<&str, &Person> =
             self.question.people.iter().map(|person| (person.id.as_str(), person)).collect();
-        let weights = &self.question.weights;
+        let weights = &weights_of(weighing);
         let pairs = pairs.iter().map(|two| {
             let both = two.each_ref().map(|id| people.get(id.as_str()));
             let (flows, value) = match both {

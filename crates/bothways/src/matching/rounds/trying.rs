@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use matcher::{Locks, Unanswerable};
+use matcher::{Answer, Difference, Locks, Proof, Unanswerable};
 
 use super::RoundId;
 use super::actions::{aside, in_draft};
@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
+use crate::program::weighing::Weighing;
 
 /// As many drafts stay laid out: there is one at a time, and each change makes a new step of it.
 const LAID_OUT_MOST: usize = 2;
@@ -42,6 +43,8 @@ pub struct Seen {
     pub placed: [i64; 2],
     /// What all pairs together would be worth more, in hundredths of a point; less, if it is below nothing.
     pub worth: i64,
+    /// How much each part of a fit counts in the draft.
+    pub weighing: Weighing,
 }
 
 /// A step of a draft, laid out.
@@ -63,6 +66,20 @@ impl Laid {
         let mut laid = LAID.lock().unwrap_or_else(PoisonError::into_inner);
         laid.retain(|laid| laid.at.plus_minutes(STANDS_MINUTES) > now && laid.at <= now);
         laid.iter().find(|laid| laid.round == *round && laid.step == step).cloned()
+    }
+
+    fn seen(&self, difference: &Difference, proof: &Proof) -> Seen {
+        let number = |people: usize| i64::try_from(people).unwrap_or(i64::MAX);
+        let then = proof.placed.reached;
+        let now = then - number(difference.newly_placed.len()) + number(difference.newly_left.len());
+        Seen {
+            table: Arc::clone(&self.table),
+            step: self.step,
+            told: told(difference),
+            placed: [now, then],
+            worth: difference.value_change,
+            weighing: self.desk.weighing.clone(),
+        }
     }
 
     fn keep(self) {
@@ -109,11 +126,12 @@ pub async fn look(app: &App, viewer: &Viewer, id: RoundId, what: Try) -> Result<
     let found = app
         .db
         .read(move |tx| {
-            let step = in_draft(records::find(tx, &id)?)?.step;
+            let round = in_draft(records::find(tx, &id)?)?;
+            let step = round.step;
             if let Some(laid) = Laid::find(&id, step, now) {
                 return Ok(Found::Laid(laid));
             }
-            let desk = records::desk(&records::pairs(tx, &id)?);
+            let desk = records::desk(&round, &records::pairs(tx, &id)?);
             let table = Arc::new(Table::read(tx, &app_in, now)?);
             Ok::<_, Problem>(Found::OnDesk(OnDesk { round: id.clone(), step, table, desk, now }))
         })
@@ -131,22 +149,30 @@ pub async fn look(app: &App, viewer: &Viewer, id: RoundId, what: Try) -> Result<
 fn seen(laid: &Laid, what: &Try) -> Result<Seen, Problem> {
     let refused = |unanswerable: Unanswerable| Problem::from(refusal(&unanswerable));
     let outlook = match what {
+        Try::Move(Move::Weigh(weighing)) => return weighed(laid, weighing),
         Try::Move(what) => laid.open.outlook(&locks(what)?).map_err(refused)?,
         Try::OneMorePlace(person) => {
             let table = laid.table.with_one_more(person.as_str()).ok_or(Problem::NotFound("person"))?;
             table.lay_out(&laid.desk)?.outlook(&Locks::default()).map_err(refused)?
         }
     };
-    let number = |people: usize| i64::try_from(people).unwrap_or(i64::MAX);
-    let then = outlook.proof.placed.reached;
-    let now = then - number(outlook.newly_placed.len()) + number(outlook.newly_left.len());
-    Ok(Seen {
-        table: Arc::clone(&laid.table),
-        step: laid.step,
-        told: told(&outlook),
-        placed: [now, then],
-        worth: outlook.value_change,
-    })
+    Ok(laid.seen(&outlook.difference, &outlook.proof))
+}
+
+/// What other points would do. What a pair is worth under one set of points says nothing under another, so the pairs there are and those
+/// there would be are both counted by the new points: then who gains and who loses can be said.
+fn weighed(laid: &Laid, weighing: &Weighing) -> Result<Seen, Problem> {
+    let now = &laid.desk;
+    if now.weighing.counts_like(weighing) {
+        return Err(RoundRefusal::CountsAlready.into());
+    }
+    let before = laid.table.answer(&now.pairs, weighing);
+    let mut then = now.after(&Move::Weigh(weighing.clone()));
+    let (effect, no_longer_kept) = laid.table.effect(&mut then, &before, None)?;
+    let worth = |answer: &Answer| answer.pairs.iter().map(|pair| pair.value).sum::<i64>();
+    let seen = laid.seen(&effect.difference, &effect.after.proof);
+    let told = Told { no_longer_kept, ..seen.told };
+    Ok(Seen { told, worth: worth(&effect.after) - worth(&before), ..seen })
 }
 
 /// A move in the matcher's words. Letting go is not tried: it takes nothing from anybody and is done at once.
@@ -155,6 +181,6 @@ fn locks(what: &Move) -> Result<Locks, Problem> {
         Move::Keep(two) => Ok(Locks::keep(two.clone())),
         Move::Forbid(two) => Ok(Locks::forbid(two.clone())),
         Move::Swap { out, into } => Ok(Locks::swap(out.clone(), into.clone())),
-        Move::LetGo(_) => Err(Problem::refused("rounds-unclear")),
+        Move::LetGo(_) | Move::Weigh(_) => Err(Problem::refused("rounds-unclear")),
     }
 }

@@ -9,14 +9,16 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::view::{LeftView, PairView, Words};
+use super::weights;
 use crate::app::App;
 use crate::matching::rounds::records::{self, RoundPairRow, RoundRow, Tally};
 use crate::matching::rounds::rules::{Hold, Move, RoundState, Two};
-use crate::matching::rounds::{RoundId, actions};
+use crate::matching::rounds::{RoundId, actions, weighing};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::done;
 use crate::platform::web::{Html, Page, Path, Place, Query, Typed, times};
+use crate::program::weighing::Weighing;
 
 /// So many pairs stand on one page: fifty people.
 const PAIRS_A_PAGE: usize = 25;
@@ -46,6 +48,8 @@ struct RoundPage {
     /// The last change was taken back, and one before it can be too.
     undone: bool,
     numbers: Vec<String>,
+    /// What counts more or less than usual.
+    unusual: Vec<String>,
     pairs: Vec<PairView>,
     /// How many pairs there are in all.
     all_pairs: usize,
@@ -155,6 +159,7 @@ fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String
         may_undo: !read.round.undo.0.is_empty(),
         undone: read.round.told.0.what == "undo",
         numbers: words.numbers(&read.round.proof.0),
+        unusual: words.points(&read.round.weights.0, &Weighing::default()),
         pairs: views(&all[from..until]),
         all_pairs: all.len(),
         earlier: (from > 0).then(|| from.saturating_sub(PAIRS_A_PAGE)),
@@ -180,6 +185,11 @@ pub async fn change(
     Path(id): Path<RoundId>,
     typed: Typed,
 ) -> Result<Response, Problem> {
+    if typed.get("move") == "weights"
+        && let Err(wrong) = weighing::read(&typed)
+    {
+        return weights::shown(&app, &viewer, id, Some(typed.with_problems(&wrong))).await;
+    }
     let asked = asked_for(&typed).ok_or_else(|| Problem::refused("rounds-unclear"))?;
     let step = typed.get("step").parse().unwrap_or(-1);
     let path = format!("/program/rounds/{id}");
@@ -199,7 +209,7 @@ pub async fn change(
     }
 }
 
-/// What the form asks for; nothing if it names no two people or no move.
+/// What the form asks for; nothing if it names no move, or nobody to do it with.
 fn asked_for(typed: &Typed) -> Option<actions::Change> {
     match typed.get("move") {
         "undo" => Some(actions::Change::Undo),
@@ -207,7 +217,7 @@ fn asked_for(typed: &Typed) -> Option<actions::Change> {
     }
 }
 
-/// The move that a form or an address names, with its two people.
+/// The move that a form or an address names, with its two people or its points.
 pub(super) fn move_of(typed: &Typed) -> Option<Move> {
     let two = |one: &str, other: &str| -> Option<Two> {
         let ids = [typed.get(one), typed.get(other)].map(str::parse::<PersonId>);
@@ -222,6 +232,7 @@ pub(super) fn move_of(typed: &Typed) -> Option<Move> {
         "forbid" => Move::Forbid(pair()?),
         "let-go" => Move::LetGo(pair()?),
         "swap" => Move::Swap { out: pair()?, into: two("stays", "comes")? },
+        "weights" => Move::Weigh(weighing::read(typed).ok()?),
         _ => return None,
     })
 }

@@ -62,8 +62,8 @@ pub async fn page(
     let (desk, table) = app
         .db
         .read(move |tx| {
-            in_draft(records::find(tx, &id_in)?)?;
-            let desk = records::desk(&records::pairs(tx, &id_in)?);
+            let round = in_draft(records::find(tx, &id_in)?)?;
+            let desk = records::desk(&round, &records::pairs(tx, &id_in)?);
             Ok::<_, Problem>((desk, Table::read(tx, &app_in, now)?))
         })
         .await?;

@@ -1,35 +1,23 @@
 //! What a change would do, told before it is done.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use serde::Deserialize;
 
 use super::round::move_of;
 use super::view::Words;
+use super::weights;
 use crate::app::App;
-use crate::matching::rounds::RoundId;
 use crate::matching::rounds::rules::{Move, Two};
 use crate::matching::rounds::trying::{self, Seen, Try};
+use crate::matching::rounds::{RoundId, weighing};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::{Html, Page, Path, Place, Query, Typed};
-
-/// What is tried, in the words of the form that does it.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    /// `keep`, `forbid`, `swap` or `place`.
-    #[serde(rename = "move")]
-    what: String,
-    first: String,
-    second: String,
-    stays: String,
-    comes: String,
-    /// Who would take one more.
-    person: String,
-}
+use crate::program::weighing::Weighing;
 
 #[derive(Template)]
 #[template(path = "matching/rounds/pages/try.html")]
@@ -39,6 +27,8 @@ struct TryPage {
     step: i64,
     /// What is tried.
     what: String,
+    /// What would count more or less than it does, a line each.
+    points: Vec<String>,
     /// What it would do, a sentence each.
     lines: Vec<String>,
     /// Sends what was tried, to have it done; blank where only the person can do it.
@@ -55,17 +45,12 @@ struct RefusedPage {
     why: String,
 }
 
-impl Asked {
-    fn sends(self) -> Vec<(&'static str, String)> {
-        let fields = [
-            ("move", self.what),
-            ("first", self.first),
-            ("second", self.second),
-            ("stays", self.stays),
-            ("comes", self.comes),
-        ];
-        fields.into_iter().filter(|(_, value)| !value.is_empty()).collect()
-    }
+/// What the form that does it sends, as far as it was asked for.
+fn sends(asked: &Typed) -> Vec<(&'static str, String)> {
+    let points = Weighing::default().parts().map(|(part, _)| part);
+    let fields = ["move", "first", "second", "stays", "comes"].into_iter().chain(points);
+    let sent = fields.map(|name| (name, asked.get(name).to_owned()));
+    sent.filter(|(_, value)| !value.is_empty()).collect()
 }
 
 /// Shows what a try would do.
@@ -73,16 +58,22 @@ pub async fn page(
     State(app): State<App>,
     viewer: Viewer,
     Path(id): Path<RoundId>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     viewer.must_coordinate()?;
+    let asked = Typed::filled(asked);
     let unclear = || Problem::refused("rounds-unclear");
-    let person = (asked.what == "place").then(|| asked.person.parse::<PersonId>());
-    let sends = asked.sends();
-    let what = match person {
-        Some(person) => Try::OneMorePlace(person.map_err(|_| unclear())?),
-        None => Try::Move(move_of(&Typed::filled(sends.clone())).ok_or_else(unclear)?),
+    let what = match asked.get("move") {
+        "place" => Try::OneMorePlace(asked.get("person").parse().map_err(|_| unclear())?),
+        "weights" => match weighing::read(&asked) {
+            Ok(weighing) => Try::Move(Move::Weigh(weighing)),
+            Err(wrong) => {
+                return weights::shown(&app, &viewer, id, Some(asked.with_problems(&wrong))).await;
+            }
+        },
+        _ => Try::Move(move_of(&asked).ok_or_else(unclear)?),
     };
+    let sends = sends(&asked);
     let page = app.page(&viewer, Place::Program, "rounds-try-title").who_sees("rounds-who");
     match trying::look(&app, &viewer, id.clone(), what.clone()).await {
         Ok(seen) => Ok(shown(&app, &viewer, page, id, &what, sends, &seen)?.into_response()),
@@ -107,25 +98,31 @@ fn shown(
     let mut told = seen.told.clone();
     told.two = its_own(what).map(|two| two.to_vec()).unwrap_or_default();
     let mut lines = words.differences(&told, "would");
-    if lines.is_empty() {
-        lines.push(page.t("rounds-would-nothing"));
+    let points = match what {
+        Try::Move(Move::Weigh(weighing)) => words.points(weighing, &seen.weighing),
+        _ => Vec::new(),
+    };
+    match (lines.is_empty(), points.is_empty()) {
+        (true, true) => lines.push(page.t("rounds-would-nothing")),
+        (true, false) => lines.push(page.t("rounds-would-weights-nothing")),
+        (false, true) => {}
+        (false, false) => lines.push(page.t("rounds-would-weights-counted")),
     }
     let [now, then] = seen.placed;
     if now != then {
         lines.push(page.t2("rounds-would-placed-most", "now", now, "then", then));
     }
-    let points = (seen.worth.abs() + 50) / 100;
-    match points {
+    match (seen.worth.abs() + 50) / 100 {
         0 => {}
-        _ if seen.worth > 0 => lines.push(page.n("rounds-would-better", points)),
-        _ => lines.push(page.n("rounds-would-worse", points)),
+        better if seen.worth > 0 => lines.push(page.n("rounds-would-better", better)),
+        worse => lines.push(page.n("rounds-would-worse", worse)),
     }
     let sentence = tried(&words, what);
     let (sends, asks) = match what {
         Try::Move(_) => (sends, None),
         Try::OneMorePlace(person) => (Vec::new(), Some((person.clone(), words.name(person.as_str())))),
     };
-    Html::of(&TryPage { id, step: seen.step, what: sentence, lines, sends, asks, page })
+    Html::of(&TryPage { id, step: seen.step, what: sentence, points, lines, sends, asks, page })
 }
 
 /// The two whom a try is about; what becomes of them is said by itself.
@@ -134,7 +131,7 @@ fn its_own(what: &Try) -> Option<&Two> {
         Try::Move(Move::Keep(two) | Move::Forbid(two) | Move::LetGo(two) | Move::Swap { into: two, .. }) => {
             Some(two)
         }
-        Try::OneMorePlace(_) => None,
+        Try::Move(Move::Weigh(_)) | Try::OneMorePlace(_) => None,
     }
 }
 
@@ -147,6 +144,7 @@ fn tried(words: &Words<'_>, what: &Try) -> String {
         Try::Move(Move::Swap { out, into }) => {
             words.say.t2("rounds-try-swap", "out", words.two(out), "into", words.two(into))
         }
+        Try::Move(Move::Weigh(_)) => words.say.t("rounds-try-weights"),
         Try::OneMorePlace(person) => words.say.t1("rounds-try-place", "name", words.name(person.as_str())),
     }
 }

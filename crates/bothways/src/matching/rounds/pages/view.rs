@@ -12,6 +12,7 @@ use crate::people::names::fold;
 use crate::platform::viewer::Viewer;
 use crate::platform::words::Say;
 use crate::program::floors::{FLOOR_ACTIVITY, shown};
+use crate::program::weighing::Weighing;
 
 /// What a round's words need.
 pub(super) struct Words<'a> {
@@ -150,10 +151,26 @@ impl Words<'_> {
         let done = self.say.t1(&format!("rounds-told-{}", told.what), "two", two);
         let mut lines = vec![done];
         lines.extend(self.differences(told, "told"));
-        if lines.len() == 1 && told.what != "undo" {
-            lines.push(self.say.t("rounds-told-nothing"));
+        match told.what.as_str() {
+            "undo" => {}
+            "weights" if lines.len() == 1 => lines.push(self.say.t("rounds-told-weights-nothing")),
+            "weights" => lines.push(self.say.t("rounds-told-weights-counted")),
+            _ if lines.len() == 1 => lines.push(self.say.t("rounds-told-nothing")),
+            _ => {}
         }
         lines
+    }
+
+    /// The parts of a fit that do not count as much as `before`, a line each.
+    pub(super) fn points(&self, now: &Weighing, before: &Weighing) -> Vec<String> {
+        let both = now.parts().into_iter().zip(before.parts());
+        let other = both.filter(|((_, now), (_, before))| now != before);
+        let line = |((part, now), (_, before)): ((&str, u16), (&str, u16))| {
+            let part = self.say.t(&format!("rounds-weights-{part}"));
+            let args = [("part", part), ("count", now.to_string()), ("before", before.to_string())];
+            self.say.say("rounds-weights-line", &args)
+        };
+        other.map(line).collect()
     }
 
     /// What is different for others, a sentence each: as it was `told` after a change, or as it `would` be.
