@@ -5,7 +5,7 @@ use crate::answer::{Answer, Level, Proof};
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, both_ends};
 use crate::locks::{Difference, Locks, Picture, with_locks};
-use crate::market::{Choice, Standing};
+use crate::market::{Asked, Choice, Far, Nearness, Settled, Standing};
 use crate::solve::best;
 use crate::{Question, Two, Unanswerable};
 use std::ops::Deref;
@@ -19,6 +19,20 @@ pub struct Desk {
     standing: Standing,
     /// The links that the question's own locks set.
     set: Vec<u32>,
+    /// The same among the links that matter, which are a few of each person.
+    near: Option<Near>,
+}
+
+/// A round settled among the links that matter at its prices.
+struct Near {
+    /// The levels without any lock.
+    levels: Levels,
+    standing: Standing,
+    set: Vec<u32>,
+    /// How many places everybody had.
+    room: Vec<u32>,
+    far: Far,
+    nearness: Nearness,
 }
 
 /// What locks would do to the answer on the desk, told without writing the new answer out.
@@ -58,6 +72,10 @@ impl Deref for Outlook {
 impl Desk {
     /// Lays out a question with the answer it has now, and settles it. Takes as long as an answer.
     pub fn open(question: Question, before: Answer) -> Result<Self, Unanswerable> {
+        Self::within(Nearness::USUAL, question, before)
+    }
+
+    fn within(nearness: Nearness, question: Question, before: Answer) -> Result<Self, Unanswerable> {
         let free = Question {
             keep: Vec::new(),
             forbid: Vec::new(),
@@ -66,17 +84,18 @@ impl Desk {
         };
         let levels = Levels::of(&Ground::of(&free)?)?;
         let (kept, out) = locks_of(&Ground::of(&question)?, &question)?;
-        let (locked, set) = levels.locked(&kept, &out);
-        let standing = locked.market.settled().map_err(|_| Unanswerable::TooLarge)?.standing;
-        Ok(Self { question, before, levels, standing, set })
+        let (locked, set) = levels.locked(&kept, &out, &levels.open);
+        let (settled, asked) = locked.market.settled_with_asks().map_err(|_| Unanswerable::TooLarge)?;
+        let standing = settled.standing;
+        let near = Near::of(nearness, &levels, (&locked, &set), (&kept, &out), (&standing, asked));
+        Ok(Self { question, before, levels, standing, set, near })
     }
 
     /// What these locks would do beside those of the question. A lock that contradicts an earlier one takes its place.
     pub fn outlook(&self, locks: &Locks) -> Result<Outlook, Unanswerable> {
         let question = with_locks(&self.question, &self.before, locks);
         let ground = Ground::of(&question)?;
-        let (locked, changed) = self.locked(&question, &ground)?;
-        let choice = self.settled(&locked, &changed);
+        let (locked, choice) = self.settled(&question, &ground)?;
         let then = locked.pairs(&choice);
         let difference = Picture::of(&self.before).until(&picture(&ground, &then));
         Ok(Outlook { proof: locked.proof(&ground, &choice), difference })
@@ -90,9 +109,9 @@ impl Desk {
     pub fn instead(&self, pair: &Two) -> Result<Instead, Unanswerable> {
         let question = with_locks(&self.question, &self.before, &Locks::keep(pair.clone()));
         let ground = Ground::of(&question)?;
-        let (locked, changed) = self.locked(&question, &ground)?;
-        let mut choice = self.settled(&locked, &changed);
+        let (mut locked, mut choice) = self.settled(&question, &ground)?;
         if choice.bound > choice.worth {
+            locked = self.locked(&question, &ground)?.0;
             choice = best(&locked)?;
         }
         let (now, then) = (self.before.proof, locked.proof(&ground, &choice));
@@ -104,23 +123,70 @@ impl Desk {
         })
     }
 
+    /// The levels with the locks of this question, and the choice in them, from how the round stood: among the links that
+    /// matter, and if that misses any, among all.
+    fn settled(&self, question: &Question, ground: &Ground<'_>) -> Result<(Levels, Choice), Unanswerable> {
+        let (kept, out) = locks_of(ground, question)?;
+        if let Some(found) = self.near.as_ref().and_then(|near| near.settled(&kept, &out, &self.levels.open))
+        {
+            return Ok(found);
+        }
+        let (locked, changed) = self.locked(question, ground)?;
+        let choice = chosen(&locked, locked.market.settled_from(&self.standing, &changed));
+        Ok((locked, choice))
+    }
+
     /// The levels with the locks of this question, and the links that are worth something else than when the round was
     /// settled.
     fn locked(&self, question: &Question, ground: &Ground<'_>) -> Result<(Levels, Vec<u32>), Unanswerable> {
         let (kept, out) = locks_of(ground, question)?;
-        let (locked, mut changed) = self.levels.locked(&kept, &out);
+        let (locked, mut changed) = self.levels.locked(&kept, &out, &self.levels.open);
         changed.extend(&self.set);
         changed.sort_unstable();
         changed.dedup();
         Ok((locked, changed))
     }
+}
 
-    /// The choice in these levels, from how the round stood; links in `changed` are worth something else.
-    fn settled(&self, locked: &Levels, changed: &[u32]) -> Choice {
-        let settled = locked.market.settled_from(&self.standing, changed);
-        let worth = locked.market.worth_of(&settled.chosen);
-        Choice { chosen: settled.chosen, worth, bound: settled.bound, solves: 1 }
+impl Near {
+    /// What matters of a round that was settled with these locks. Nothing if its places are not the same by themselves.
+    fn of(
+        nearness: Nearness,
+        levels: &Levels,
+        (locked, set): (&Levels, &[u32]),
+        (kept, out): (&[(u32, u32)], &[(u32, u32)]),
+        (standing, asked): (&Standing, Asked),
+    ) -> Option<Self> {
+        let is_near = locked.market.near_links(nearness, standing, &asked, set);
+        let links: Vec<u32> =
+            (0u32..).zip(&is_near).filter(|(_, near)| **near).map(|(link, _)| link).collect();
+        let near = levels.among(&links);
+        let (locked_near, set) = near.locked(kept, out, &levels.open);
+        let standing = standing.among(&locked_near.market, &links)?;
+        let far = Far::of(&locked.market, &is_near, asked);
+        Some(Self { levels: near, standing, set, room: locked.market.room.clone(), far, nearness })
     }
+
+    /// The choice with other locks. Nothing if more is different than these links can tell.
+    fn settled(&self, kept: &[(u32, u32)], out: &[(u32, u32)], all: &[Possible]) -> Option<(Levels, Choice)> {
+        let (locked, mut changed) = self.levels.locked(kept, out, all);
+        let is_new = |link: &&u32| self.set.binary_search(link).is_err();
+        let has_more_room = locked.market.room.iter().zip(&self.room).any(|(now, before)| now > before);
+        if has_more_room || changed.iter().filter(is_new).count() > self.nearness.changed_most() {
+            return None;
+        }
+        changed.extend(&self.set);
+        changed.sort_unstable();
+        changed.dedup();
+        let (settled, asked) = locked.market.settled_asking(&self.standing, &changed);
+        let choice = chosen(&locked, settled);
+        self.far.is_none_missed(&asked, out).then_some((locked, choice))
+    }
+}
+
+fn chosen(locked: &Levels, settled: Settled) -> Choice {
+    let worth = locked.market.worth_of(&settled.chosen);
+    Choice { chosen: settled.chosen, worth, bound: settled.bound, solves: 1 }
 }
 
 /// These pairs as they are compared with an answer.
@@ -147,4 +213,63 @@ fn locks_of(ground: &Ground<'_>, question: &Question) -> Result<(Numbers, Number
         out.push((a.min(b), a.max(b)));
     }
     Ok((ground.kept.clone(), out))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Person, Share, Weights, Wish, effect_of, solve};
+    use proptest::prelude::*;
+
+    /// People who have so much to say to each other that most links are not near.
+    fn people() -> impl Strategy<Value = Vec<Person>> {
+        let skills = |most: usize| prop::collection::btree_map(0u32..6, 1u8..4, 0..=most);
+        let person = (skills(4), skills(4), 0u32..3, 0u32..20);
+        prop::collection::vec(person, 12..26).prop_map(|people| {
+            let numbered = people.into_iter().zip('a'..);
+            numbered
+                .map(|((shares, learns, room, waiting_days), id)| Person {
+                    shares: shares.into_iter().map(|(skill, level)| Share { skill, level }).collect(),
+                    learns: learns.into_iter().map(|(skill, priority)| Wish { skill, priority }).collect(),
+                    room,
+                    waiting_days,
+                    ..Person::new(&id.to_string())
+                })
+                .collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(150))]
+
+        #[test]
+        fn a_change_among_few_links_reaches_what_a_fresh_answer_reaches(
+            people in people(),
+            picks in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 1..6),
+        ) {
+            let mut round = Question::new(people, Vec::new(), Weights::default());
+            let first = solve(&round).unwrap();
+            prop_assume!(!first.pairs.is_empty());
+            // One lock stands already, and the next one comes beside it.
+            round.forbid.push(picks[0].0.get(&first.pairs).people.clone());
+            let before = solve(&round).unwrap();
+            let possible = Levels::of(&Ground::of(&round).unwrap()).unwrap();
+            let ground = Ground::of(&round).unwrap();
+            let desk = Desk::within(Nearness { links: 2, of_a_kind: 2 }, round.clone(), before.clone()).unwrap();
+            for (pick, keep) in picks {
+                let open = pick.get(&possible.open);
+                let two = ground.ids(open.a, open.b);
+                let locks = if keep { Locks::keep(two) } else { Locks::forbid(two) };
+                let Ok(fresh) = effect_of(&round, &before, &locks) else { continue };
+
+                let seen = desk.outlook(&locks).unwrap();
+
+                let (told, right) = (seen.proof, fresh.after.proof);
+                prop_assert_eq!(told.placed.reached, right.placed.reached);
+                prop_assert_eq!(told.value.reached, right.value.reached);
+                prop_assert!(told.value.at_most >= right.value.reached);
+                prop_assert_eq!(seen.value_change, fresh.value_change);
+            }
+        }
+    }
 }

@@ -104,9 +104,27 @@ impl Levels {
         Ok(levels)
     }
 
+    /// These levels with some of their links only.
+    pub(crate) fn among(&self, links: &[u32]) -> Self {
+        let market = Market {
+            room: self.market.room.clone(),
+            first_learning: self.market.first_learning.clone(),
+            first_sharing: self.market.first_sharing.clone(),
+            links: links.iter().map(|&link| self.market.links[link as usize]).collect(),
+        };
+        let open = links.iter().map(|&link| self.open[link as usize]).collect();
+        Self { market, open, kept: self.kept.clone(), scale: self.scale }
+    }
+
     /// The same levels with other locks. These must be levels without any: `kept` pairs are set, and pairs that are
-    /// `out` bring nothing any more. Also says which links differ.
-    pub(crate) fn locked(&self, kept: &[(u32, u32)], out: &[(u32, u32)]) -> (Self, Vec<u32>) {
+    /// `out` bring nothing any more. Also says which links differ. `all` are the pairs that may be kept, whether these levels
+    /// have a link for them or not.
+    pub(crate) fn locked(
+        &self,
+        kept: &[(u32, u32)],
+        out: &[(u32, u32)],
+        all: &[Possible],
+    ) -> (Self, Vec<u32>) {
         let mut locked = Self {
             market: self.market.clone(),
             open: Arc::clone(&self.open),
@@ -119,11 +137,10 @@ impl Levels {
                 let plain = &mut locked.market.links[link];
                 (plain.worth, plain.a_learns, plain.b_learns) = (0, false, false);
                 differ.push(link as u32);
-                if kept.contains(two) {
-                    locked.kept.push(self.open[link]);
-                }
             }
         }
+        let found = |two: &(u32, u32)| all.binary_search_by_key(two, |pair| (pair.a, pair.b)).ok();
+        locked.kept.extend(kept.iter().filter_map(|two| Some(all[found(two)?])));
         differ.sort_unstable();
         differ.dedup();
         locked.set_kept();

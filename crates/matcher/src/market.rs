@@ -6,14 +6,16 @@
 
 mod bound;
 mod cover;
+mod near;
 mod places;
 mod priced;
 mod relaxed;
 mod slots;
 
+pub(crate) use near::{Asked, Far, Nearness};
 use places::{Both, kinds_of};
 pub(crate) use priced::{PlacePrice, Priced, SetOfPlaces};
-pub(crate) use relaxed::Standing;
+pub(crate) use relaxed::{Settled, Standing};
 
 /// Two people who could be paired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! What prices prove, told from the market and the prices alone.
 
+use super::near::Asked;
 use super::slots::{Slots, is_out, kind};
 use super::{Link, Market, places::Both};
 
@@ -29,6 +30,11 @@ impl Asks {
             Some(std::array::from_fn(|kind| least(person, kind).unwrap_or(first)))
         };
         Self((0..slots.people()).map(of_person).collect())
+    }
+
+    /// The same for a market whose numbers are twice as large once more.
+    pub(super) fn twice(self) -> Asked {
+        self.0.into_iter().map(|asks| asks.map(|asks| asks.map(|ask| 2 * ask))).collect()
     }
 
     /// By how much two people ask more than their link is worth, if both have a place; twice as large.

@@ -2,6 +2,7 @@
 
 use super::bound::{Asks, bound};
 use super::cover::{Arcs, Cover, Whole};
+use super::near::Asked;
 use super::places::{Both, Places, kinds_of};
 use super::priced::Priced;
 use super::slots::{Slots, is_out};
@@ -46,6 +47,16 @@ enum Shown<'b> {
     OddSets(Places<'b>, Certificate),
 }
 
+impl Shown<'_> {
+    /// What each person asks at least at these prices.
+    fn asked(&self, slots: &Slots) -> Asked {
+        match self {
+            Self::Halves(prices) => Asks::of(slots, prices).twice(),
+            Self::OddSets(places, certificate) => places.asks(&certificate.prices),
+        }
+    }
+}
+
 /// A choice, its bound and what proves that.
 struct Bounded<'b> {
     chosen: Vec<u32>,
@@ -58,6 +69,22 @@ pub(crate) struct Standing {
     arcs: Arcs,
     slots: Slots,
     seen: Vec<bool>,
+}
+
+impl Standing {
+    /// The links of which an arc is chosen; one twice if both are.
+    pub(super) fn chosen(&self) -> impl Iterator<Item = u32> + '_ {
+        self.arcs.chosen()
+    }
+
+    /// How a market stands that has only these links of this one, given by their numbers here; nothing if people have other
+    /// places in it.
+    pub(crate) fn among(&self, market: &Market, links: &[u32]) -> Option<Self> {
+        let (both, seen) = (vec![Both::Kind; market.room.len()], vec![true; links.len()]);
+        let slots = Slots::of(market, &kinds_of(market), &both, &seen);
+        let same = (0..slots.people()).all(|person| slots.is_same_for(&self.slots, person));
+        same.then(|| Self { arcs: self.arcs.among(links), slots, seen })
+    }
 }
 
 impl Market {
@@ -77,6 +104,15 @@ impl Market {
         Ok(self.settle(&vec![Both::Kind; self.room.len()], None, self.first_look(), EDGES_MOST).0)
     }
 
+    /// The same, with what people ask at the prices that prove the bound.
+    pub(crate) fn settled_with_asks(&self) -> Result<(Settled, Asked), NotAMarket> {
+        self.check()?;
+        let both = vec![Both::Kind; self.room.len()];
+        let (settled, shown) = self.settle(&both, None, self.first_look(), EDGES_MOST);
+        let asked = shown.asked(&settled.standing.slots);
+        Ok((settled, asked))
+    }
+
     /// What every place is worth, with the odd sets: the proof of the bound that one question gives.
     pub(crate) fn priced(&self) -> Result<Priced, NotAMarket> {
         self.check()?;
@@ -91,10 +127,17 @@ impl Market {
     /// Settles this market from how another one stood that had the same people and links, of which those in
     /// `changed` are worth something else now. Rooms and bonuses may differ too.
     pub(crate) fn settled_from(&self, standing: &Standing, changed: &[u32]) -> Settled {
+        self.settled_asking(standing, changed).0
+    }
+
+    /// The same, with what people ask at the prices that prove the bound.
+    pub(crate) fn settled_asking(&self, standing: &Standing, changed: &[u32]) -> (Settled, Asked) {
         let both = vec![Both::Kind; self.room.len()];
         let slots = Slots::of(self, &kinds_of(self), &both, &standing.seen);
         let arcs = standing.arcs.carried(self, &standing.slots, &slots, changed);
-        self.settle(&both, Some((slots, arcs)), standing.seen.clone(), EDGES_MOST).0
+        let (settled, shown) = self.settle(&both, Some((slots, arcs)), standing.seen.clone(), EDGES_MOST);
+        let asked = shown.asked(&settled.standing.slots);
+        (settled, asked)
     }
 
     /// The core goes on from `begin` or begins with the links in `seen`; its prices then prove the others needless

@@ -205,6 +205,31 @@ impl Arcs {
         cover.into_arcs()
     }
 
+    /// The links of the chosen arcs.
+    pub(super) fn chosen(&self) -> impl Iterator<Item = u32> + '_ {
+        self.held[LEFT].iter().flatten().map(|arc| arc / 2)
+    }
+
+    /// The same arcs in a market that has only these links, given by their numbers here; all that are chosen are among them.
+    pub(super) fn among(&self, links: &[u32]) -> Self {
+        let mut number = vec![u32::MAX; self.taken[LEFT].len() / 2];
+        (0u32..).zip(links).for_each(|(new, &old)| number[old as usize] = new);
+        let taken = |taken: &Vec<u8>| {
+            links.iter().flat_map(|&link| [taken[2 * link as usize], taken[2 * link as usize + 1]]).collect()
+        };
+        let held = |held: &Vec<Vec<u32>>| {
+            let renumbered = |arc: &u32| 2 * number[*arc as usize / 2] + arc % 2;
+            held.iter().map(|arcs| arcs.iter().map(renumbered).collect()).collect()
+        };
+        Self {
+            price: self.price.clone(),
+            least: self.least.clone(),
+            taken: self.taken.each_ref().map(taken),
+            load: self.load.clone(),
+            held: self.held.each_ref().map(held),
+        }
+    }
+
     fn write_least(&mut self, slots: &Slots, side: usize, person: u32) {
         let mut least = [NO_PLACE; 4];
         for slot in slots.of_person(person) {
