@@ -233,7 +233,7 @@ mod tests {
                     learns: learns.into_iter().map(|(skill, priority)| Wish { skill, priority }).collect(),
                     room,
                     waiting_days,
-                    ..Person::new(&id.to_string())
+                    ..Person::new(id.to_string())
                 })
                 .collect()
         })
