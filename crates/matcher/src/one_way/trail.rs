@@ -11,29 +11,34 @@ const FAR: i64 = i64::MAX;
 /// The search's notes, kept from one search to the next so that a short path costs little.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trail {
-    far: Vec<i64>,
-    by: Vec<u32>,
-    to: Vec<u32>,
+    guides: Vec<Note>,
     reached: Vec<u32>,
     nearest: BinaryHeap<(Reverse<i64>, u32)>,
 }
 
+/// What is noted of one guide; it lies together, because whoever reads one of these reads the others.
+#[derive(Clone, Copy, Debug)]
+struct Note {
+    far: i64,
+    by: u32,
+    to: u32,
+}
+
+const NOT_REACHED: Note = Note { far: FAR, by: NONE, to: NONE };
+
 impl Trail {
     pub(super) fn new(guides: u32) -> Self {
-        let guides = guides as usize;
-        Self { far: vec![FAR; guides], by: vec![NONE; guides], to: vec![NONE; guides], ..Self::default() }
+        Self { guides: vec![NOT_REACHED; guides as usize], ..Self::default() }
     }
 
     pub(super) fn add_guide(&mut self) {
-        self.far.push(FAR);
-        self.by.push(NONE);
-        self.to.push(NONE);
+        self.guides.push(NOT_REACHED);
     }
 
     /// Forgets the last search.
     pub(super) fn begin(&mut self) {
         for guide in self.reached.drain(..) {
-            self.far[guide as usize] = FAR;
+            self.guides[guide as usize].far = FAR;
         }
         self.nearest.clear();
     }
@@ -41,26 +46,22 @@ impl Trail {
     /// Notes a way to a guide; `false` if a shorter one was known. Among ways of one length the first stays.
     #[inline]
     pub(super) fn reach(&mut self, guide: u32, far: i64, by: u32) -> bool {
-        let known = &mut self.far[guide as usize];
-        if far >= *known {
-            return false;
-        }
-        if *known == FAR {
-            self.reached.push(guide);
-        }
-        *known = far;
-        self.by[guide as usize] = by;
-        self.nearest.push((Reverse(far), guide));
-        true
+        self.reach_for(guide, far, by, NONE)
     }
 
     /// Notes that a guide would be left by `by`, who goes to `to`.
+    #[inline]
     pub(super) fn reach_for(&mut self, guide: u32, far: i64, by: u32, to: u32) -> bool {
-        let nearer = self.reach(guide, far, by);
-        if nearer {
-            self.to[guide as usize] = to;
+        let note = &mut self.guides[guide as usize];
+        if far >= note.far {
+            return false;
         }
-        nearer
+        if note.far == FAR {
+            self.reached.push(guide);
+        }
+        *note = Note { far, by, to };
+        self.nearest.push((Reverse(far), guide));
+        true
     }
 
     /// The nearest guide that was not looked at, if nearer than `shortest`.
@@ -70,7 +71,7 @@ impl Trail {
             if far >= shortest {
                 return None;
             }
-            if far == self.far[guide as usize] {
+            if far == self.guides[guide as usize].far {
                 return Some((far, guide));
             }
         }
@@ -79,16 +80,16 @@ impl Trail {
 
     /// By whom a guide was reached.
     pub(super) fn by(&self, guide: u32) -> u32 {
-        self.by[guide as usize]
+        self.guides[guide as usize].by
     }
 
     /// The guide that `by` goes to.
     pub(super) fn to(&self, guide: u32) -> u32 {
-        self.to[guide as usize]
+        self.guides[guide as usize].to
     }
 
     /// The guides that were reached, and how far each is.
     pub(super) fn reached(&self) -> impl Iterator<Item = (u32, i64)> + '_ {
-        self.reached.iter().map(|&guide| (guide, self.far[guide as usize]))
+        self.reached.iter().map(|&guide| (guide, self.guides[guide as usize].far))
     }
 }
