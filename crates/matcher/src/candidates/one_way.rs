@@ -63,6 +63,11 @@ impl<'g, 'q> OneWay<'g, 'q> {
         self.shelves.close(self.guides[guide as usize]);
     }
 
+    /// A place with this guide, whom nobody looked at for a while, costs so much.
+    pub(super) fn open(&mut self, guide: u32, cost: i64) {
+        self.shelves.open(self.guides[guide as usize], cost);
+    }
+
     /// Lays out what everybody costs, so that whoever is closed is passed by quickly.
     pub(super) fn cost_again(&mut self) {
         self.shelves.cost_again();

@@ -104,8 +104,13 @@ impl Shelves {
 
     /// Nobody looks at this person until costs are set anew.
     pub(super) fn close(&mut self, person: u32) {
+        self.open(person, CLOSED);
+    }
+
+    /// A person costs so much from now on: as much as when costs were laid out, or more.
+    pub(super) fn open(&mut self, person: u32, cost: i64) {
         if let Some(member) = self.members.get_mut(self.place[person as usize] as usize) {
-            member.cost = CLOSED;
+            member.cost = cost;
         }
     }
 

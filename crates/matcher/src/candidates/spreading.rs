@@ -2,7 +2,8 @@
 //!
 //! A learner may move where they gain as much as now; a guide at a price keeps all their learners, and one without a
 //! price may give learners away. Who moves in makes room for the next, until somebody comes to a guide without anybody.
-//! When every way has been tried that leads from a guide with two learners, no choice has more guides in it.
+//! When every way has been tried that leads from a guide with two learners, no choice has more guides in it. Whoever was
+//! reached without coming to such a guide is never looked at again: a later move cannot open a way from there.
 
 use super::one_way::OneWay;
 use crate::growing::{CLOSED, Grown, Guides};
@@ -29,8 +30,13 @@ pub(super) struct Spreading<'s, 'g, 'q> {
     looks: u64,
     /// How far below zero a price may lie: by what a first learner counts for. Costs are told from there.
     floor: i64,
-    /// How many guides were closed since prices were laid out.
+    /// How many guides were closed since prices were laid out, and whether that was while the present way is tried.
     closed: usize,
+    laid_out: bool,
+    /// Guides on the present way and on those tried from the same source.
+    visited: Vec<u32>,
+    /// Guides from whom no way leads to anybody who has nobody.
+    leads_nowhere: Vec<bool>,
 }
 
 /// A guide on the way, and where to go on from them.
@@ -52,39 +58,52 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
         }
         let kept = market.kept();
         let floor = market.first_learners().into_iter().max().unwrap_or(0);
-        Self { market, grown, at, with, kept, looks: 0, floor, closed: 0 }
+        let leads_nowhere = vec![false; with.len()];
+        let (visited, looks, closed, laid_out) = (Vec::new(), 0, 0, false);
+        Self { market, grown, at, with, kept, looks, floor, closed, laid_out, visited, leads_nowhere }
     }
 
     /// Moves learners; says whether it is proven that no more guides can have one.
     pub(super) fn spread(&mut self) -> bool {
         self.move_straight();
-        self.looks = 0;
-        loop {
-            if !(0..self.with.len()).any(|guide| self.is_idle(guide as u32)) {
-                return true;
-            }
-            // Everybody looks at least once before it is proven.
-            if self.looks + self.at.len() as u64 > LOOKS_MOST / 2 {
-                return false;
-            }
-            let costs: Vec<i64> = self.grown.proof.price.iter().map(|price| price + self.floor).collect();
-            self.market.cost(&costs);
-            let sources: Vec<u32> =
-                (0..self.with.len() as u32).filter(|&guide| self.can_give(guide)).collect();
-            for &source in &sources {
-                self.market.close(source);
-            }
-            self.market.cost_again();
-            let mut moved = false;
-            for source in sources {
-                moved |= self.can_give(source) && self.walk(source);
+        let mut idle = (0..self.with.len() as u32).filter(|&guide| self.is_idle(guide)).count();
+        // Everybody looks about once before it is proven.
+        if idle > 0 && self.at.len() as u64 > LOOKS_MOST / 2 {
+            return false;
+        }
+        let costs: Vec<i64> = (0..self.with.len() as u32).map(|guide| self.cost_of(guide)).collect();
+        self.market.cost(&costs);
+        for source in 0..self.with.len() as u32 {
+            while idle > 0 && self.can_give(source) && !self.leads_nowhere[source as usize] {
+                self.close(source);
+                if self.walk(source) {
+                    idle -= 1;
+                    self.open_again();
+                } else {
+                    // Whatever moves later, no way will lead from these to anybody who has nobody.
+                    self.visited.drain(..).for_each(|guide| self.leads_nowhere[guide as usize] = true);
+                }
             }
             if self.looks > LOOKS_MOST {
                 return false;
             }
-            if !moved {
-                return true;
-            }
+        }
+        true
+    }
+
+    /// What a place costs, told from the floor.
+    fn cost_of(&self, guide: u32) -> i64 {
+        self.grown.proof.price[guide as usize] + self.floor
+    }
+
+    /// Whoever was on the way that everybody moved along may be on the next one.
+    fn open_again(&mut self) {
+        self.closed = self.closed.saturating_sub(self.visited.len());
+        for guide in std::mem::take(&mut self.visited) {
+            self.market.open(guide, self.cost_of(guide));
+        }
+        if std::mem::take(&mut self.laid_out) {
+            self.market.cost_again();
         }
     }
 
@@ -139,9 +158,10 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
     /// Nobody looks at this guide any more.
     fn close(&mut self, guide: u32) {
         self.market.close(guide);
+        self.visited.push(guide);
         self.closed += 1;
         if self.closed > CLOSED_MOST + self.with.len() / 32 {
-            self.closed = 0;
+            (self.closed, self.laid_out) = (0, true);
             self.market.cost_again();
         }
     }
@@ -199,10 +219,12 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
         if self.looks > LOOKS_MOST {
             return Vec::new();
         }
-        let found = self.look(learner, AT_ONCE);
+        let mut found = self.look(learner, AT_ONCE);
         for &(guide, _) in &found {
             self.close(guide);
         }
+        // Whoever has nobody is tried first.
+        found.sort_by_key(|&(guide, _)| self.is_idle(guide));
         found
     }
 
