@@ -251,6 +251,16 @@ rounds-swap-title = Who else could it be?
 rounds-swap-lead = Choose someone, and you see what it would change for others before anything is done.
 rounds-swap-instead = { $name } with someone else instead of { $other }
 rounds-swap-nobody = Nobody else in this round fits { $name }.
+rounds-swap-cost-nothing = As many people would have someone to learn from, and all pairs together would fit as well.
+rounds-swap-cost-little = All pairs together would fit nearly as well.
+rounds-swap-cost-points = { $count ->
+    [one] All pairs together would lose one point.
+   *[other] All pairs together would lose { $count } points.
+}
+rounds-swap-cost-placed = { $count ->
+    [one] One person fewer would have someone to learn from.
+   *[other] { $count } people fewer would have someone to learn from.
+}
 rounds-swap-do = Pair { $name } with { $other }
 
 rounds-publish-title = Publish this round?

@@ -3,6 +3,7 @@
 use crate::crowd;
 use crate::house::House;
 use crate::matching_rounds::{draft, pairs, partner, three_want_what_two_share};
+use crate::matching_weights::ben_wants_it_more_and_leo_has_waited;
 use bothways::people::records::{self, SaidBy};
 
 /// The address of a try with two people.
@@ -83,6 +84,54 @@ async fn what_cannot_be_is_refused_before_it_is_tried() {
     assert_eq!((refused.status.as_u16(), unclear.status.as_u16(), nobody.status.as_u16()), (409, 409, 404));
     assert!(refused.body.contains("These two can&#39;t be paired."), "{}", refused.body);
     assert!(unclear.body.contains("We can&#39;t tell which pair you mean."), "{}", unclear.body);
+}
+
+/// What the page with other people for a pair says of one of them in place of the second.
+async fn told_of(house: &House, path: &str, [stays, goes]: [&str; 2], comes: &str) -> String {
+    let [stays, goes, comes] = [stays, goes, comes].map(|who| house.id(who));
+    let page = house.get("cleo", &format!("{path}/swap?first={stays}&second={goes}")).await.body;
+    let until = page.find(&format!("stays={stays}&amp;comes={comes}")).expect("they could be a pair");
+    page[..until].rsplit("<h3>").next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn beside_each_other_person_stands_what_that_pair_would_cost_everybody() {
+    let house = three_want_what_two_share().await;
+    let [ana, eve, leo, oda] = ["ana", "eve", "leo", "oda"].map(|who| house.id(who));
+    let now = house.app.clock.now();
+    // Leo can learn from nobody but Ana, and Oda from nobody at all.
+    let apart = move |tx: &mut store::Tx<'_>| {
+        records::set_avoids(tx, &leo, SaidBy::Person, std::slice::from_ref(&eve), now)?;
+        records::set_avoids(tx, &oda, SaidBy::Person, &[ana, eve], now)
+    };
+    house.app.db.write(apart).await.unwrap();
+    let path = draft(&house).await;
+    let made = pairs(&house).await;
+
+    let ben = told_of(&house, &path, ["ana", "leo"], "ben").await;
+
+    assert_eq!((partner(&made, "ana"), partner(&made, "eve")), ("leo", "ben"));
+    // Leo would have nobody, and Eve, who learns from Ben, neither.
+    assert!(ben.contains("2 people fewer would have someone to learn from."), "{ben}");
+}
+
+#[tokio::test]
+async fn a_pair_that_costs_nobody_anything_and_one_that_costs_points_are_told_apart() {
+    let house = three_want_what_two_share().await;
+    let path = draft(&house).await;
+    let made = pairs(&house).await;
+    let (out, into) = (partner(&made, "ana").to_owned(), partner(&made, "eve").to_owned());
+    let waits = ben_wants_it_more_and_leo_has_waited().await;
+    let of_waits = draft(&waits).await;
+
+    let alike = told_of(&house, &path, ["ana", &out], &into).await;
+    let dearer = told_of(&waits, &of_waits, ["ana", "leo"], "ben").await;
+
+    let nothing =
+        "As many people would have someone to learn from, and all pairs together would fit as well.";
+    assert!(alike.contains(nothing), "{alike}");
+    // Twenty days of waiting count 20, and wanting it more brings 11.
+    assert!(dearer.contains("All pairs together would lose 9 points."), "{dearer}");
 }
 
 #[tokio::test]

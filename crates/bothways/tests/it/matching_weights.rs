@@ -17,7 +17,7 @@ const NO_WAITING: &str =
     "focus=40&time=15&style=15&asked=10&channel=5&both_ways=10&waiting=0&nearly_full=25&first_learner=0";
 
 /// Ana has one place. Ben wants it most, and Leo has waited twenty days.
-async fn ben_wants_it_more_and_leo_has_waited() -> House {
+pub async fn ben_wants_it_more_and_leo_has_waited() -> House {
     let house = House::open_on("2026-05-20").await;
     says(&house, "leo", "huddles", "appeals").await;
     let leo = house.id("leo");

@@ -5,6 +5,7 @@
 //! keeps private: a wall that may not be told reads "can't be paired".
 
 pub mod actions;
+pub mod costs;
 mod pages;
 pub mod publishing;
 pub mod records;

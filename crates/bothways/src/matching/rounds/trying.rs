@@ -9,10 +9,12 @@ use matcher::{Answer, Difference, Locks, Proof, Unanswerable};
 
 use super::RoundId;
 use super::actions::{aside, in_draft};
+use super::costs::{Cost, Costs};
 use super::records;
 use super::rules::{Desk, Move, RoundRefusal, Told};
 use super::table::{Table, refusal, told};
 use crate::app::App;
+use crate::matching::reasons::Reasons;
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
@@ -47,15 +49,32 @@ pub struct Seen {
     pub weighing: Weighing,
 }
 
+/// Who else the two of a pair could be with.
+pub struct Others {
+    pub(super) table: Arc<Table>,
+    /// For each of the two, the best first.
+    pub sides: [Vec<Other>; 2],
+}
+
+/// Somebody whom one of a pair could be with instead.
+pub struct Other {
+    /// Who.
+    pub person: String,
+    /// Why the two fit.
+    pub reasons: Reasons,
+    /// What it would cost, where that is proven.
+    pub cost: Option<Cost>,
+}
+
 /// A step of a draft, laid out.
 #[derive(Clone)]
-struct Laid {
+pub(super) struct Laid {
     round: RoundId,
     step: i64,
     at: Moment,
-    table: Arc<Table>,
-    desk: Arc<Desk>,
-    open: Arc<matcher::Desk>,
+    pub(super) table: Arc<Table>,
+    pub(super) desk: Arc<Desk>,
+    pub(super) open: Arc<matcher::Desk>,
 }
 
 /// The newest last.
@@ -119,12 +138,57 @@ enum Found {
     OnDesk(OnDesk),
 }
 
+impl Found {
+    fn laid_out(self) -> Result<Laid, RoundRefusal> {
+        match self {
+            Self::Laid(laid) => Ok(laid),
+            Self::OnDesk(on_desk) => laid_out(on_desk),
+        }
+    }
+}
+
 /// Tells what a try would do to a draft. Nothing of it is kept.
 pub async fn look(app: &App, viewer: &Viewer, id: RoundId, what: Try) -> Result<Seen, Problem> {
     viewer.must_coordinate()?;
+    let found = find(app, id).await?;
+    aside(move || seen(&found.laid_out()?, &what)).await?
+}
+
+/// Who else the two of a pair could be with: the best `most` for each, in the order in which the two are named.
+pub async fn others(
+    app: &App,
+    viewer: &Viewer,
+    id: RoundId,
+    two: [PersonId; 2],
+    most: usize,
+) -> Result<Others, Problem> {
+    viewer.must_coordinate()?;
+    let (found, kit) = (find(app, id).await?, app.clone());
+    aside(move || {
+        let laid = found.laid_out()?;
+        let mut out = two.each_ref().map(ToString::to_string);
+        out.sort();
+        if !laid.desk.pairs.contains(&out) {
+            return Err(Problem::NotFound("pair"));
+        }
+        let costs = Costs::of(&laid, &out);
+        let sides = two.each_ref().map(|stays| {
+            let found = laid.table.others_for(&kit.kit, stays.as_str(), &laid.desk, most);
+            let others = found.into_iter().map(|(person, reasons)| {
+                let mut into = [stays.to_string(), person.clone()];
+                into.sort();
+                Other { cost: costs.as_ref().and_then(|costs| costs.of_pair(&laid, &into)), person, reasons }
+            });
+            others.collect()
+        });
+        Ok(Others { table: Arc::clone(&laid.table), sides })
+    })
+    .await?
+}
+
+async fn find(app: &App, id: RoundId) -> Result<Found, Problem> {
     let (app_in, now) = (app.clone(), app.clock.now());
-    let found = app
-        .db
+    app.db
         .read(move |tx| {
             let round = in_draft(records::find(tx, &id)?)?;
             let step = round.step;
@@ -135,15 +199,7 @@ pub async fn look(app: &App, viewer: &Viewer, id: RoundId, what: Try) -> Result<
             let table = Arc::new(Table::read(tx, &app_in, now)?);
             Ok::<_, Problem>(Found::OnDesk(OnDesk { round: id.clone(), step, table, desk, now }))
         })
-        .await?;
-    aside(move || {
-        let laid = match found {
-            Found::Laid(laid) => laid,
-            Found::OnDesk(on_desk) => laid_out(on_desk)?,
-        };
-        seen(&laid, &what)
-    })
-    .await?
+        .await
 }
 
 fn seen(laid: &Laid, what: &Try) -> Result<Seen, Problem> {

@@ -6,10 +6,7 @@ use serde::Deserialize;
 
 use super::view::{Why, Words};
 use crate::app::App;
-use crate::matching::rounds::RoundId;
-use crate::matching::rounds::actions::in_draft;
-use crate::matching::rounds::records;
-use crate::matching::rounds::table::Table;
+use crate::matching::rounds::{RoundId, trying};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::{Html, Page, Path, Place, Query};
@@ -48,6 +45,8 @@ struct Other {
     id: String,
     name: String,
     why: Why,
+    /// What it would cost the others; blank where that is not proven.
+    cost: String,
 }
 
 /// Shows the choices.
@@ -57,32 +56,16 @@ pub async fn page(
     Path(id): Path<RoundId>,
     Query(asked): Query<Asked>,
 ) -> Result<Html, Problem> {
-    viewer.must_coordinate()?;
-    let (app_in, id_in, now) = (app.clone(), id.clone(), app.clock.now());
-    let (desk, table) = app
-        .db
-        .read(move |tx| {
-            let round = in_draft(records::find(tx, &id_in)?)?;
-            let desk = records::desk(&round, &records::pairs(tx, &id_in)?);
-            Ok::<_, Problem>((desk, Table::read(tx, &app_in, now)?))
-        })
-        .await?;
-    let mut two = [asked.first.to_string(), asked.second.to_string()];
-    two.sort();
-    if !desk.pairs.contains(&two) {
-        return Err(Problem::NotFound("pair"));
-    }
+    let two = [asked.first.clone(), asked.second.clone()];
+    let found = trying::others(&app, &viewer, id.clone(), two.clone(), OTHERS).await?;
     let page = app.page(&viewer, Place::Program, "rounds-swap-title").who_sees("rounds-who");
-    let words = Words { app: &app, viewer: &viewer, say: &page.words, names: table.called() };
-    let side = |stays: &PersonId, goes: &PersonId| {
-        let found = table.others_for(&app.kit, stays.as_str(), &desk, OTHERS);
-        let others = found.into_iter().map(|(other, reasons)| {
-            let two = [stays.to_string(), other.clone()];
-            Other {
-                name: words.name(&other),
-                why: words.why(two.each_ref().map(String::as_str), &reasons),
-                id: other,
-            }
+    let words = Words { app: &app, viewer: &viewer, say: &page.words, names: found.table.called() };
+    let side = |stays: &PersonId, goes: &PersonId, others: Vec<trying::Other>| {
+        let others = others.into_iter().map(|other| Other {
+            name: words.name(&other.person),
+            cost: other.cost.map_or_else(String::new, |cost| words.cost(cost)),
+            why: words.why([stays.as_str(), &other.person], &other.reasons),
+            id: other.person,
         });
         Side {
             stays: stays.to_string(),
@@ -91,6 +74,7 @@ pub async fn page(
             others: others.collect(),
         }
     };
-    let sides = vec![side(&asked.first, &asked.second), side(&asked.second, &asked.first)];
+    let ([first, second], [of_first, of_second]) = (&two, found.sides);
+    let sides = vec![side(first, second, of_first), side(second, first, of_second)];
     Html::of(&SwapPage { id, first: asked.first, second: asked.second, sides, page })
 }

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::matching::introductions::rules::IntroductionState;
 use crate::matching::left_out::{Change, LeftOut, Teller};
 use crate::matching::reasons::{Reasons, Voice};
+use crate::matching::rounds::costs::Cost;
 use crate::matching::rounds::records::{RoundPairRow, Tally};
 use crate::matching::rounds::rules::{Counts, Fits, Hold, Told, Two};
 use crate::people::names::fold;
@@ -159,6 +160,16 @@ impl Words<'_> {
             _ => {}
         }
         lines
+    }
+
+    /// What another pair would cost everybody together.
+    pub(super) fn cost(&self, cost: Cost) -> String {
+        match cost {
+            Cost::Nothing => self.say.t("rounds-swap-cost-nothing"),
+            Cost::Little => self.say.t("rounds-swap-cost-little"),
+            Cost::Points(points) => self.say.n("rounds-swap-cost-points", points),
+            Cost::Placed(people) => self.say.n("rounds-swap-cost-placed", people),
+        }
     }
 
     /// The parts of a fit that do not count as much as `before`, a line each.
