@@ -149,6 +149,14 @@ async fn a_draft_shows_pairs_with_reasons_and_who_is_left_out_with_what_would_he
     assert!(page.contains("This is proven"), "{page}");
     assert!(page.contains("<span class=\"what\">Prepare a peer-to-peer or appeal</span>"), "{page}");
     assert!(page.contains("One person has no one to learn from in this draft"), "{page}");
+    // All five would learn from somebody; of the three who want appeals, two can.
+    let waits = left(&pairs);
+    let crowd = format!(
+        "3 people can learn only from the same 2 people, {}{} among them. Those can take 2.",
+        waits[..1].to_uppercase(),
+        &waits[1..]
+    );
+    assert!(page.contains(&crowd), "{crowd} in {page}");
     assert!(page.contains("What would help: ") && page.contains(" makes room for one more pair."), "{page}");
     assert!(house.letters("ana").await.is_empty(), "nobody hears of a draft");
     assert!(introductions(&house).await.is_empty());

@@ -102,7 +102,7 @@ async fn beside_each_other_person_stands_what_that_pair_would_cost_everybody() {
     // Leo can learn from nobody but Ana, and Oda from nobody at all.
     let apart = move |tx: &mut store::Tx<'_>| {
         records::set_avoids(tx, &leo, SaidBy::Person, std::slice::from_ref(&eve), now)?;
-        records::set_avoids(tx, &oda, SaidBy::Person, &[ana, eve], now)
+        records::set_avoids(tx, &oda, SaidBy::Person, &[ana.clone(), eve.clone()], now)
     };
     house.app.db.write(apart).await.unwrap();
     let path = draft(&house).await;

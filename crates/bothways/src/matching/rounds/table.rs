@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use matcher::{Answer, Difference, Effect, Locks, Person, Question, Shift, Unanswerable};
+use matcher::{Answer, Crowd, Difference, Effect, Locks, Person, Question, Shift, Unanswerable};
 use store::Tx;
 
 use super::records::{self, Drawn};
 use super::rules::{Counts, Desk, RoundRefusal, Told, Two};
 use crate::app::App;
-use crate::matching::left_out::LeftOut;
+use crate::matching::left_out::{LeftOut, crowded};
 use crate::matching::question::{Names, Standing, Terms, weights_of};
 use crate::matching::reasons::Reasons;
 use crate::people::facts::Facts;
@@ -24,6 +24,17 @@ pub(super) struct Table {
     names: Names,
     /// What everybody is called who said anything, by their ids.
     called: HashMap<String, String>,
+}
+
+/// With more people, nothing is counted that needs a look at every possible pair.
+const COUNTED_MOST: usize = 8_000;
+
+/// What came of finding the pairs.
+pub(super) struct Found {
+    /// What was asked, with all that the desk holds.
+    question: Question,
+    /// The answer, and what is different from the one before.
+    pub(super) effect: Effect,
 }
 
 /// Who waits for somebody and has room.
@@ -124,10 +135,10 @@ impl Table {
         before: &Answer,
         new: Option<&Two>,
     ) -> Result<Drawn, RoundRefusal> {
-        let (effect, no_longer_kept) = self.effect(desk, before, new)?;
-        let told = Told { no_longer_kept, ..told(&effect) };
-        let drawn = self.drawn(kit, &effect.after, told);
-        desk.pairs = effect.after.twos();
+        let (found, no_longer_kept) = self.effect(desk, before, new)?;
+        let told = Told { no_longer_kept, ..told(&found.effect) };
+        let drawn = self.drawn(kit, &found, told)?;
+        desk.pairs = found.effect.after.twos();
         Ok(drawn)
     }
 
@@ -137,8 +148,11 @@ impl Table {
         desk: &mut Desk,
         before: &Answer,
         new: Option<&Two>,
-    ) -> Result<(Effect, Vec<Two>), RoundRefusal> {
-        let ask = |question: Question| matcher::effect_of(&question, before, &Locks::default());
+    ) -> Result<(Found, Vec<Two>), RoundRefusal> {
+        let ask = |question: Question| {
+            let effect = matcher::effect_of(&question, before, &Locks::default())?;
+            Ok(Found { question, effect })
+        };
         self.ask_with(desk, new, ask)
     }
 
@@ -215,12 +229,17 @@ impl Table {
         }
     }
 
-    fn drawn(&self, kit: &Kit, answer: &Answer, told: Told) -> Drawn {
+    fn drawn(&self, kit: &Kit, found: &Found, told: Told) -> Result<Drawn, RoundRefusal> {
+        let answer = &found.effect.after;
         let pairs = answer.pairs.iter();
         let pairs =
             pairs.map(|pair| (pair.people.clone(), pair.value, self.reasons(kit, &pair.people).to_json()));
-        let left_out = answer.left_out.iter();
-        let left_out = left_out.map(|left| (left.person.clone(), LeftOut::of(left, kit).to_json()));
+        let crowds = found.crowds()?;
+        let in_crowds = crowded(&crowds);
+        let left_out = answer.left_out.iter().map(|left| {
+            let why = LeftOut::of(left, kit).in_crowd(in_crowds.get(&left.person).copied());
+            (left.person.clone(), why.to_json())
+        });
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let (proof, value) = (&answer.proof, &answer.proof.value);
         let counts = Counts {
@@ -234,14 +253,25 @@ impl Table {
             optimal: proof.optimal,
             gap: super::rules::gap(value.reached, value.at_most),
         };
-        Drawn {
+        Ok(Drawn {
             counts,
             weights_version: answer.weights_version,
             pairs: pairs.collect(),
             left_out: left_out.collect(),
             told,
             undo: Vec::new(),
+        })
+    }
+}
+
+impl Found {
+    /// The people who want the same few places, around everybody who waits.
+    fn crowds(&self) -> Result<Vec<Crowd>, RoundRefusal> {
+        let answer = &self.effect.after;
+        if answer.left_out.is_empty() || self.question.people.len() > COUNTED_MOST {
+            return Ok(Vec::new());
         }
+        matcher::crowds(&self.question, answer).map_err(|unanswerable| refusal(&unanswerable))
     }
 }
 

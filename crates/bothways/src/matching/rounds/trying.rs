@@ -224,7 +224,8 @@ fn weighed(laid: &Laid, weighing: &Weighing) -> Result<Seen, Problem> {
     }
     let before = laid.table.answer(&now.pairs, weighing);
     let mut then = now.after(&Move::Weigh(weighing.clone()));
-    let (effect, no_longer_kept) = laid.table.effect(&mut then, &before, None)?;
+    let (found, no_longer_kept) = laid.table.effect(&mut then, &before, None)?;
+    let effect = found.effect;
     let worth = |answer: &Answer| answer.pairs.iter().map(|pair| pair.value).sum::<i64>();
     let seen = laid.seen(&effect.difference, &effect.after.proof);
     let told = Told { no_longer_kept, ..seen.told };
