@@ -70,6 +70,8 @@ rounds-fair-sharing = { $sharing ->
    *[other] { $sharing } people share with someone.
 } With pairs that fit as well, it could be { $most } at most.
 rounds-fair-least = { $two } fit least, with { $least } points. The pair in the middle has { $middle }.
+rounds-wishes = What these pairs leave to wish for
+rounds-wishes-why = The best for all is not the best for each. These numbers are about the round as a whole, and never about one person.
 rounds-fair-groups = Who still waits, by where they work
 rounds-fair-waiting = { $setting }: { $count }
 rounds-fair-few = The groups are too small to be counted here.

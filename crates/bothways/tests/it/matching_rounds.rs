@@ -149,6 +149,15 @@ async fn a_draft_shows_pairs_with_reasons_and_who_is_left_out_with_what_would_he
     assert!(page.contains("This is proven"), "{page}");
     assert!(page.contains("<span class=\"what\">Prepare a peer-to-peer or appeal</span>"), "{page}");
     assert!(page.contains("One person has no one to learn from in this draft"), "{page}");
+    for line in [
+        "What these pairs leave to wish for",
+        "4 of the 5 people who could share with someone do.",
+        "No two people would both rather be a pair than have what they have.",
+        "One person would fit better with someone whose places are all taken.",
+        "never about one person",
+    ] {
+        assert!(page.contains(line), "{line} in {page}");
+    }
     // All five would learn from somebody; of the three who want appeals, two can.
     let waits = left(&pairs);
     let crowd = format!(
@@ -297,6 +306,7 @@ async fn publishing_introduces_everyone_once_and_the_second_is_told_kindly() {
     for line in [
         "2 pairs were introduced",
         "How fair this round is",
+        "4 of the 5 people who could share with someone do.",
         "No two people have said yes",
         "In 2 pairs an answer",
     ] {

@@ -235,6 +235,7 @@ fn read_matching(tx: &mut Tx<'_>) -> store::Result<()> {
     all.sort_unstable();
     assert_eq!(states, all);
     assert!(introduction.said_yes(&person("ben")) && !introduction.said_yes(&person("eve")));
+    assert_eq!(draft.proof.0.wishes, None, "it was not counted then");
     assert_eq!((draft.proof.0.pairs, kept.keep.len(), kept.forbid.len()), (1, 1, 1));
     assert_eq!(rounds::left_out(tx, &id("r1"))?.len(), 1);
     assert_eq!(ties_found::all(tx)?.len(), 1);

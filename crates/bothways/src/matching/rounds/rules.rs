@@ -171,6 +171,22 @@ pub struct Counts {
     pub optimal: bool,
     /// How far from the best the pairs may be, in hundredths of a percent.
     pub gap: i64,
+    /// What the pairs leave to be wished; none where it was not counted.
+    pub wishes: Option<Wishes>,
+}
+
+/// What the pairs of a round leave to be wished, in numbers alone: it is about the round, and says nothing of one person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Wishes {
+    /// How often two people who are no pair would both rather be one.
+    pub both_rather: i64,
+    /// People who would fit better with somebody whose places are all taken.
+    pub others_place: i64,
+    /// People who share with somebody.
+    pub sharing: i64,
+    /// People who could share with somebody, in at least one possible pair.
+    pub sharing_able: i64,
 }
 
 /// How far from the best an answer may be, in hundredths of a percent: rounded up, and never nothing, since what is said is

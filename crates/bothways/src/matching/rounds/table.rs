@@ -6,7 +6,7 @@ use matcher::{Answer, Crowd, Difference, Effect, Locks, Person, Question, Shift,
 use store::Tx;
 
 use super::records::{self, Drawn};
-use super::rules::{Counts, Desk, RoundRefusal, Told, Two};
+use super::rules::{Counts, Desk, RoundRefusal, Told, Two, Wishes};
 use crate::app::App;
 use crate::matching::left_out::{LeftOut, crowded};
 use crate::matching::question::{Names, Standing, Terms, weights_of};
@@ -240,7 +240,6 @@ impl Table {
             let why = LeftOut::of(left, kit).in_crowd(in_crowds.get(&left.person).copied());
             (left.person.clone(), why.to_json())
         });
-        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let (proof, value) = (&answer.proof, &answer.proof.value);
         let counts = Counts {
             people: number(self.question.people.len()),
@@ -252,6 +251,7 @@ impl Table {
             sharing_most: proof.sharers.at_most,
             optimal: proof.optimal,
             gap: super::rules::gap(value.reached, value.at_most),
+            wishes: found.wishes()?,
         };
         Ok(Drawn {
             counts,
@@ -265,14 +265,37 @@ impl Table {
 }
 
 impl Found {
+    fn is_counted(&self) -> bool {
+        self.question.people.len() <= COUNTED_MOST
+    }
+
+    /// What the pairs leave to be wished.
+    fn wishes(&self) -> Result<Option<Wishes>, RoundRefusal> {
+        if !self.is_counted() {
+            return Ok(None);
+        }
+        let unrest = matcher::unrest(&self.question, &self.effect.after, 0)
+            .map_err(|unanswerable| refusal(&unanswerable))?;
+        Ok(Some(Wishes {
+            both_rather: number(unrest.blocking),
+            others_place: number(unrest.envious),
+            sharing: i64::from(unrest.sharers),
+            sharing_able: i64::from(unrest.sharers_able),
+        }))
+    }
+
     /// The people who want the same few places, around everybody who waits.
     fn crowds(&self) -> Result<Vec<Crowd>, RoundRefusal> {
         let answer = &self.effect.after;
-        if answer.left_out.is_empty() || self.question.people.len() > COUNTED_MOST {
+        if answer.left_out.is_empty() || !self.is_counted() {
             return Ok(Vec::new());
         }
         matcher::crowds(&self.question, answer).map_err(|unanswerable| refusal(&unanswerable))
     }
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// The pair that cannot be kept. What a coordinator asks for just now is refused; what was asked before is let go.

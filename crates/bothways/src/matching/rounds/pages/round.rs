@@ -48,6 +48,8 @@ struct RoundPage {
     /// The last change was taken back, and one before it can be too.
     undone: bool,
     numbers: Vec<String>,
+    /// What the pairs leave to be wished.
+    wishes: Vec<String>,
     /// What counts more or less than usual.
     unusual: Vec<String>,
     pairs: Vec<PairView>,
@@ -159,6 +161,7 @@ fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String
         may_undo: !read.round.undo.0.is_empty(),
         undone: read.round.told.0.what == "undo",
         numbers: words.numbers(&read.round.proof.0),
+        wishes: words.wishes(&read.round.proof.0),
         unusual: words.points(&read.round.weights.0, &Weighing::default()),
         pairs: views(&all[from..until]),
         all_pairs: all.len(),

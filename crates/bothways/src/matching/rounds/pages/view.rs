@@ -234,6 +234,17 @@ impl Words<'_> {
         lines
     }
 
+    /// What the pairs leave to be wished, as far as it was counted. Numbers of the whole round: nobody is named.
+    pub(super) fn wishes(&self, counts: &Counts) -> Vec<String> {
+        let Some(wishes) = &counts.wishes else { return Vec::new() };
+        let sharing = [("sharers", wishes.sharing.to_string()), ("able", wishes.sharing_able.to_string())];
+        vec![
+            self.say.say("matching-sharing", &sharing),
+            self.say.n("matching-unrest-blocking", wishes.both_rather),
+            self.say.n("matching-unrest-envy", wishes.others_place),
+        ]
+    }
+
     /// Who waits by where they work, as far as a group is large enough to be told.
     pub(super) fn waiting(&self, tally: &Tally, left_out: usize) -> Vec<String> {
         let told = tally.waiting.iter().filter_map(|(setting, count)| {
