@@ -27,6 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         certificate.sets.len(),
         certificate.own.len()
     );
+    println!("about {:.1} MB as text", characters(&certificate) as f64 / 1e6);
     let start = Instant::now();
     let proven = check(&certificate)?;
     println!(
@@ -36,6 +37,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         proven.levels
     );
     Ok(())
+}
+
+/// How long the lists are as text: a character for each digit, and one or two between numbers.
+fn characters(certificate: &RoundCertificate) -> usize {
+    let long = |number: i64| 1 + number.to_string().len();
+    let pair = |pair: &matcher::certificate::PossiblePair| {
+        4 + long(pair.people[0].into()) + long(pair.people[1].into()) + long(pair.worth)
+    };
+    let prices = |prices: &Vec<i64>| 2 + prices.iter().copied().map(long).sum::<usize>();
+    let numbers = |list: &[u32]| list.iter().map(|&number| long(number.into())).sum::<usize>();
+    let set = |set: &matcher::certificate::OddSet| {
+        let places = set.places.iter().map(|&(person, place)| 2 + long(person.into()) + long(place.into()));
+        40 + long(set.surplus) + numbers(&set.pairs) + places.sum::<usize>()
+    };
+    certificate.people.iter().map(|id| id.len() + 3).sum::<usize>()
+        + certificate.pairs.iter().map(pair).sum::<usize>()
+        + certificate.prices.iter().map(prices).sum::<usize>()
+        + certificate.sets.iter().map(set).sum::<usize>()
+        + certificate.own.iter().map(|&(pair, price)| 2 + long(pair.into()) + long(price)).sum::<usize>()
+        + [&certificate.room, &certificate.chosen, &certificate.kept, &certificate.together]
+            .map(|list| numbers(list))
+            .iter()
+            .sum::<usize>()
 }
 
 /// So many people drawn from a few kinds.

@@ -13,7 +13,7 @@ mod relaxed;
 mod slots;
 
 pub(crate) use near::{Asked, Far, Nearness};
-use places::{Both, kinds_of};
+use places::{Both, Kinds, kinds_of};
 pub(crate) use priced::{PlacePrice, Priced, SetOfPlaces};
 pub(crate) use relaxed::{Settled, Standing};
 
@@ -46,6 +46,14 @@ impl Link {
 pub(crate) struct Brings {
     pub(crate) learns: bool,
     pub(crate) shares: bool,
+}
+
+/// Which kinds of links somebody has in a choice: only learning, only sharing, and both.
+#[derive(Clone, Copy, Debug, Default)]
+struct Got {
+    learning: bool,
+    sharing: bool,
+    both: bool,
 }
 
 /// Everybody's room and bonuses, and all pairs that are possible.
@@ -100,7 +108,8 @@ impl Market {
     ///
     /// Where a person has links of three kinds (learns only, shares only, both) two bonuses on one person are
     /// more than a matching can express: the core then answers a slightly kinder question, and where that
-    /// makes a difference the search tries both ways: without the links that do both, or with at least one.
+    /// makes a difference it is asked again with these bonuses counted together. Where that is too kind as well, the
+    /// search tries both ways: without the links that do both, or with at least one.
     pub fn best(&self, most_solves: u32) -> Result<Choice, NotAMarket> {
         self.check()?;
         let mut best = Choice { chosen: Vec::new(), worth: 0, bound: 0, solves: 0 };
@@ -112,14 +121,21 @@ impl Market {
                 break;
             }
             best.solves += 1;
-            let (chosen, bound) = self.relaxed(&both);
+            let (chosen, found) = self.relaxed(&both);
+            let bound = bound.min(found);
             let worth = self.worth_of(&chosen);
+            let mut together = both.clone();
+            let is_other = self.count_together(&mut together, &chosen);
             let unsettled = self.unsettled(&both, &chosen);
             if worth > best.worth {
                 (best.chosen, best.worth) = (chosen, worth);
             }
             match unsettled {
                 _ if bound <= best.worth => {}
+                _ if is_other => {
+                    open.push((bound, together));
+                    open.sort_by_key(|(bound, _)| *bound);
+                }
                 None => unproven = unproven.max(bound),
                 Some(person) => {
                     for way in [Both::Never, Both::AtLeastOne] {
@@ -157,24 +173,52 @@ impl Market {
         if in_range { Ok(()) } else { Err(NotAMarket::OutOfRange) }
     }
 
-    /// The first person whose two bonuses the core counted too kindly in this choice.
-    fn unsettled(&self, both: &[Both], chosen: &[u32]) -> Option<usize> {
-        let mut has = vec![(false, false); self.room.len()];
-        for link in chosen.iter().map(|&link| &self.links[link as usize]) {
-            for person in [link.a, link.b] {
-                let brings = link.for_person(person);
-                has[person as usize].0 |= brings.shares && brings.learns;
-                has[person as usize].1 |= brings.shares && !brings.learns;
+    /// From now on counts the bonuses together of those whom the core counted too kindly in this choice by counting them
+    /// apart. Whether there is anybody.
+    fn count_together(&self, both: &mut [Both], chosen: &[u32]) -> bool {
+        let (got, kinds) = (self.got(chosen), kinds_of(self));
+        let mut is_any = false;
+        for (person, both) in both.iter_mut().enumerate() {
+            let too_kind = *both == Both::Kind && got[person].both && got[person].sharing;
+            if too_kind && self.is_entangled(person, kinds[person]) {
+                (*both, is_any) = (Both::Together, true);
             }
         }
-        let kinds = kinds_of(self);
-        (0..has.len()).find(|&person| {
-            both[person] == Both::Kind
-                && has[person] == (true, true)
-                && kinds[person].are_entangled()
-                && self.first_learning[person] > 0
-                && self.first_sharing[person] > 0
+        is_any
+    }
+
+    /// The first person whose two bonuses the core counted too kindly in this choice.
+    fn unsettled(&self, both: &[Both], chosen: &[u32]) -> Option<usize> {
+        let (got, kinds) = (self.got(chosen), kinds_of(self));
+        (0..got.len()).find(|&person| {
+            let Got { learning, sharing, both: does_both } = got[person];
+            let too_kind = match both[person] {
+                Both::Kind => does_both && sharing,
+                Both::Together => learning && !sharing && !does_both,
+                Both::Never | Both::AtLeastOne => false,
+            };
+            too_kind && self.is_entangled(person, kinds[person])
         })
+    }
+
+    fn is_entangled(&self, person: usize, kinds: Kinds) -> bool {
+        kinds.are_entangled() && self.first_learning[person] > 0 && self.first_sharing[person] > 0
+    }
+
+    /// Which kinds of links everybody has in this choice.
+    fn got(&self, chosen: &[u32]) -> Vec<Got> {
+        let mut got = vec![Got::default(); self.room.len()];
+        for link in chosen.iter().map(|&link| &self.links[link as usize]) {
+            for person in [link.a, link.b] {
+                let got = &mut got[person as usize];
+                match link.for_person(person) {
+                    Brings { learns: true, shares: true } => got.both = true,
+                    Brings { learns: true, shares: false } => got.learning = true,
+                    Brings { learns: false, shares } => got.sharing |= shares,
+                }
+            }
+        }
+        got
     }
 
     /// What a choice is worth, counted afresh.

@@ -54,6 +54,9 @@ pub enum Flaw {
     /// A possible pair stands twice, or out of order.
     #[error("possible pair {0} stands there twice or out of order")]
     PairTwice(usize),
+    /// The people in `together` are not people, each once and in order.
+    #[error("the people counted together are not a list of people, each once and in order")]
+    NoPeople,
     /// Kept or chosen pairs, or those with a price of their own, are no list of possible pairs, each once and in order.
     #[error("the {0} pairs are not a list of possible pairs, each once and in order")]
     NoList(&'static str),
@@ -142,6 +145,10 @@ fn check_lists(of: &RoundCertificate) -> Result<(), Flaw> {
         if number > 0 && of.pairs[number - 1].people >= pair.people {
             return Err(Flaw::PairTwice(number));
         }
+    }
+    let ordered = of.together.windows(2).all(|two| two[0] < two[1]);
+    if !ordered || of.together.last().is_some_and(|last| *last as usize >= people) {
+        return Err(Flaw::NoPeople);
     }
     let is_list = |list: &[u32]| {
         list.windows(2).all(|two| two[0] < two[1])
@@ -265,6 +272,7 @@ fn brings(of: &RoundCertificate, pair: usize) -> [Brings; 2] {
 #[derive(Clone, Copy, Default)]
 struct Paying {
     learning: i128,
+    both: i128,
     sharing: i128,
     /// The place that pays for a pair in which they only share.
     sharing_at: usize,
@@ -274,7 +282,7 @@ impl Paying {
     fn at(self, place: usize, brings: Brings) -> i128 {
         match brings {
             Brings::Learning if place == 0 => self.learning,
-            Brings::Both if place == 0 => self.learning + self.sharing,
+            Brings::Both if place == 0 => self.both,
             Brings::Sharing if place == self.sharing_at => self.sharing,
             _ => 0,
         }
@@ -318,8 +326,13 @@ impl Places {
             }
             let learning = if by_kept.learns[person] { 0 } else { i128::from(points.placed) };
             let sharing = if by_kept.shares[person] { 0 } else { of_sharing };
+            let both = learning + sharing;
             let is_apart = places > 1 && learning > 0 && learns_only[person];
-            paying.push(Paying { learning, sharing, sharing_at: usize::from(is_apart) });
+            paying.push(if of.together.binary_search(&(person as u32)).is_ok() {
+                Paying { learning: both, both, sharing, sharing_at: 0 }
+            } else {
+                Paying { learning, both, sharing, sharing_at: usize::from(is_apart) }
+            });
             before.push(all);
             all += places;
         }

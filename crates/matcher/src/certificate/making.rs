@@ -31,12 +31,14 @@ impl RoundCertificate {
         }
         let mut certificate = Self::listed(&ground, &possible, answer)?;
         let (market, open) = certificate.market()?;
-        let priced = market.priced().map_err(|_| Unanswerable::TooLarge)?;
-        certificate.put_prices(&market, &open, priced);
         let pairs: Vec<Possible> = answer.pairs.iter().filter_map(|pair| found(&ground, pair)).collect();
         let reached = count(&ground, &pairs);
         let weighed = reached.value + certificate.points.first_learner * reached.sharers;
-        certificate.levels = certificate.levels_at(&market, [reached.placed, weighed, reached.sharers]);
+        let reached = [reached.placed, weighed, reached.sharers];
+        let open_worth = certificate.counts(reached) - certificate.worth_of_kept(&market);
+        let priced = market.priced(open_worth).map_err(|_| Unanswerable::TooLarge)?;
+        certificate.put_prices(&market, &open, priced);
+        certificate.levels = certificate.levels_at(&market, reached);
         Ok(certificate)
     }
 
@@ -141,13 +143,19 @@ impl RoundCertificate {
         self.own = own.map(|(link, price)| (open[link as usize], price)).collect();
         let prices = |places: &Vec<PlacePrice>| places.iter().map(|place| place.price).collect();
         self.prices = priced.places.iter().map(prices).collect();
-        self.times = priced.times;
+        (self.times, self.together) = (priced.times, priced.together);
         let set = |set: SetOfPlaces| OddSet {
             places: set.places,
             pairs: set.links.into_iter().map(|link| open[link as usize]).collect(),
             surplus: set.surplus,
         };
         self.sets = priced.sets.into_iter().map(set).collect();
+    }
+
+    /// What these levels count together.
+    fn counts(&self, reached: [i64; 3]) -> i128 {
+        let each = [self.points.placed, self.points.worth, self.points.sharer];
+        each.into_iter().zip(reached).map(|(each, reached)| i128::from(each) * i128::from(reached)).sum()
     }
 
     /// The levels that were reached, with what the prices say about others.
@@ -226,8 +234,12 @@ fn put_in_order(market: &Market, priced: &mut Priced) -> Vec<Vec<u32>> {
     for (person, places) in priced.places.iter_mut().enumerate() {
         let (learning, sharing) = (market.first_learning[person], market.first_sharing[person]);
         let apart = places.len() > 1 && learning > 0 && has[person][1];
-        let first = [0, learning, if apart { 0 } else { sharing }, learning + sharing];
-        let second = [0, 0, if apart { sharing } else { 0 }, 0];
+        let (mut first, mut second) = ([0, learning, sharing, learning + sharing], [0; 4]);
+        if priced.together.binary_search(&(person as u32)).is_ok() {
+            first[1] = learning + sharing;
+        } else if apart {
+            (first[2], second[2]) = (0, sharing);
+        }
         let is_alike = |pays: [i64; 4], told: [i64; 4]| {
             (1..4).all(|kind| !has[person][kind] || pays[kind] == told[kind])
         };

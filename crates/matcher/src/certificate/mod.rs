@@ -16,7 +16,8 @@
 //! possible pairs somebody can be in as many as they have room left, and in no more than there are: so many *places*
 //! they have. Their first place pays `placed` when the pair lets them learn and, if it also lets them share, what a first
 //! sharing counts. For a pair in which they only share the second place pays that; or the first, if it is their only one
-//! or they have no pair in which they only learn and which would pay. So whatever pairs somebody is in, they fit on
+//! or they have no pair in which they only learn and which would pay. For people in `together` the first place alone pays:
+//! for both learning and sharing when the pair lets them learn, and else for sharing. So whatever pairs somebody is in, they fit on
 //! different places that pay at least what they count.
 //!
 //! # Why the bound holds
@@ -86,6 +87,8 @@ pub struct RoundCertificate {
     pub chosen: Vec<u32>,
     /// All prices and surpluses are so many times too large, which keeps them whole.
     pub times: i64,
+    /// People by number, ascending, whose first place pays for learning and sharing together.
+    pub together: Vec<u32>,
     /// The prices of each person's places.
     pub prices: Vec<Vec<i64>>,
     /// Possible pairs with a price of their own, by number, ascending.

@@ -20,6 +20,8 @@ pub(super) enum Both {
     Never,
     /// The person takes at least one link that brings both.
     AtLeastOne,
+    /// Counted together, which may be too kind by one bonus for sharing to somebody who only learns.
+    Together,
 }
 
 /// What a place pays on top of the pair's worth.
@@ -284,7 +286,7 @@ impl<'m> Places<'m> {
             let halves = own.chunk_by(|one, next| one == next).filter(|same| same.len() == 1);
             SetOfPlaces { places, links: halves.map(|link| link[0]).collect(), surplus: *surplus }
         };
-        Priced { times: 4, places, sets: certificate.sets.iter().map(set).collect() }
+        Priced { times: 4, places, sets: certificate.sets.iter().map(set).collect(), together: Vec::new() }
     }
 
     /// Turns a bound on the weight of matchings into one on the worth of choices.
@@ -327,7 +329,7 @@ pub(super) fn kinds_of(market: &Market) -> Vec<Kinds> {
     kinds
 }
 
-/// What each place of a person pays. Exact unless the kinds of links are entangled and `both` is kind.
+/// What each place of a person pays. Exact unless the kinds of links are entangled and `both` is kind or together.
 pub(super) fn places_of(market: &Market, person: usize, both: Both, kinds: Kinds) -> Vec<Pays> {
     let count = market.room[person].min(kinds.links) as usize;
     let (learning, sharing) = (market.first_learning[person], market.first_sharing[person]);
@@ -335,6 +337,8 @@ pub(super) fn places_of(market: &Market, person: usize, both: Both, kinds: Kinds
     let kinds = Kinds { both: kinds.both && both != Both::Never, ..kinds };
     let paying = if both == Both::AtLeastOne {
         vec![Pays { both: together, ..Pays::default() }]
+    } else if both == Both::Together && count > 1 {
+        vec![Pays { learning: together, sharing, both: together }]
     } else if count == 1 {
         vec![Pays { learning, sharing, both: together }]
     } else if !kinds.both {

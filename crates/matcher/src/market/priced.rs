@@ -22,13 +22,15 @@ pub(crate) struct SetOfPlaces {
 }
 
 /// What one question to the core proves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Priced {
     /// Prices and surpluses are so many times those of the market.
     pub(crate) times: i64,
     /// The places of each person.
     pub(crate) places: Vec<Vec<PlacePrice>>,
     pub(crate) sets: Vec<SetOfPlaces>,
+    /// People whose two bonuses are counted together, ascending.
+    pub(crate) together: Vec<u32>,
 }
 
 impl Priced {
@@ -39,6 +41,6 @@ impl Priced {
             std::iter::repeat_n(place, slots.slots[slot].places as usize)
         };
         let of_person = |person: u32| slots.of_person(person).flat_map(of_slot).collect();
-        Self { times: 2, places: (0..slots.people()).map(of_person).collect(), sets: Vec::new() }
+        Self { times: 2, places: (0..slots.people()).map(of_person).collect(), ..Self::default() }
     }
 }

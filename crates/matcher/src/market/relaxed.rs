@@ -25,6 +25,9 @@ const NEAR: usize = 8;
 /// the bound is that of the halves.
 const EDGES_MOST: u64 = 1_500_000;
 
+/// So many questions are asked at most for the prices of a proof.
+const PRICED_MOST: usize = 8;
+
 /// What the question with halves allowed says: prices, and a choice made whole that they support.
 struct Halves<'h> {
     slots: &'h Slots,
@@ -113,15 +116,28 @@ impl Market {
         Ok((settled, asked))
     }
 
-    /// What every place is worth, with the odd sets: the proof of the bound that one question gives.
-    pub(crate) fn priced(&self) -> Result<Priced, NotAMarket> {
+    /// What every place is worth, with the odd sets: the proof of the least bound that a few questions give, each of which
+    /// counts the two bonuses of some people otherwise. None follows a bound that is no more than `worth`.
+    pub(crate) fn priced(&self, worth: i128) -> Result<Priced, NotAMarket> {
         self.check()?;
-        let both = vec![Both::Kind; self.room.len()];
-        let (settled, shown) = self.settle(&both, None, self.first_look(), EDGES_MOST);
-        Ok(match shown {
-            Shown::Halves(prices) => Priced::of_slots(&settled.standing.slots, &prices),
-            Shown::OddSets(places, certificate) => places.priced(&certificate),
-        })
+        let mut both = vec![Both::Kind; self.room.len()];
+        let mut best: Option<(i128, Priced)> = None;
+        for _ in 0..PRICED_MOST {
+            let (settled, shown) = self.settle(&both, None, self.first_look(), EDGES_MOST);
+            if best.as_ref().is_none_or(|(bound, _)| settled.bound < *bound) {
+                let mut priced = match &shown {
+                    Shown::Halves(prices) => Priced::of_slots(&settled.standing.slots, prices),
+                    Shown::OddSets(places, certificate) => places.priced(certificate),
+                };
+                let people = (0u32..).zip(&both).filter(|(_, both)| **both == Both::Together);
+                priced.together = people.map(|(person, _)| person).collect();
+                best = Some((settled.bound, priced));
+            }
+            if settled.bound <= worth || !self.count_together(&mut both, &settled.chosen) {
+                break;
+            }
+        }
+        Ok(best.map(|(_, priced)| priced).unwrap_or_default())
     }
 
     /// Settles this market from how another one stood that had the same people and links, of which those in

@@ -118,6 +118,8 @@ fn every_kind_of_tampering_is_refused() {
     assert!(matches!(tampered(&|c| c.chosen.push(u32::MAX)), Flaw::NoList("chosen")));
     assert!(matches!(tampered(&|c| c.kept.push(other)), Flaw::KeptIsMissing(..)));
     assert!(matches!(tampered(&|c| c.room[full] += 1), Flaw::OtherPlaces { .. }));
+    assert!(matches!(tampered(&|c| c.together = vec![1, 1]), Flaw::NoPeople));
+    assert!(matches!(tampered(&|c| c.together.push(u32::MAX)), Flaw::NoPeople));
     assert!(matches!(tampered(&|c| c.room = vec![0; c.people.len()]), Flaw::BeyondRoom(_)));
     assert!(matches!(tampered(&|c| c.room.truncate(1)), Flaw::Uneven { .. }));
     assert!(matches!(tampered(&|c| c.people[1] = c.people[0].clone()), Flaw::PersonTwice(_)));
