@@ -201,8 +201,8 @@ rounds-would-worse = { $count ->
 }
 
 rounds-weights-title = What counts in this round
-rounds-weights-lead = Everyone who can be placed is placed, whatever you write here. The points say which pairs to choose among those. What has twice the points counts twice as much.
-rounds-weights-first = Nobody is ever marked by these points, and walls stay walls.
+rounds-weights-lead = Whatever you write here, as many people as possible get someone to learn from. The points only say which pairs are chosen for that. What has twice the points counts twice as much.
+rounds-weights-first = The points are never a mark for a person, and people who can't be paired stay apart.
 rounds-weights-focus = What one shares and the other wants to learn
 rounds-weights-focus-hint = Usually { $usual } points.
 rounds-weights-time = Times when both are free
