@@ -69,6 +69,11 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { number: 20, name: "lists_alone", sql: include_str!("../migrations/0020_lists_alone.sql") },
     Migration { number: 21, name: "weights", sql: include_str!("../migrations/0021_weights.sql") },
+    Migration {
+        number: 22,
+        name: "round_certificate",
+        sql: include_str!("../migrations/0022_round_certificate.sql"),
+    },
 ];
 
 /// The words of every room.

@@ -1,10 +1,12 @@
 //! Rounds: a draft that only coordinators see, changed with its effect shown, published once.
 
+use bothways::matching::certificate;
 use bothways::people::records::{self, ItemKind, Profile, SaidBy};
 use bothways::people::rules::Direction;
 use bothways::people::times::read_week;
 use bothways::platform::viewer::PersonId;
 use bothways::program::kit::SkillId;
+use matcher::certificate::check;
 use store::{Tx, sql};
 
 use crate::house::House;
@@ -314,6 +316,47 @@ async fn publishing_introduces_everyone_once_and_the_second_is_told_kindly() {
     }
     assert!(page.contains(" fit least, with ") && page.contains("The groups are too small"), "{page}");
     assert_eq!(house.events("matching-round-published").await, 1);
+}
+
+#[tokio::test]
+async fn what_proves_the_pairs_of_a_published_round_can_be_taken_away_by_coordinators_and_names_nobody() {
+    let house = three_want_what_two_share().await;
+    let path = draft(&house).await;
+    let early = house.get("cleo", &format!("{path}/certificate")).await;
+    let step = step(&house, &path).await;
+    house.post("cleo", &format!("{path}/publish"), &format!("step={step}")).await;
+
+    let page = house.get("cleo", &path).await.body;
+    let taken = house.get("cleo", &format!("{path}/certificate")).await;
+    let others = house.get("ana", &format!("{path}/certificate")).await;
+
+    assert_eq!(early.status, 404);
+    assert!(page.contains(&format!("{path}/certificate")), "{page}");
+    assert!(taken.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    let proven = check(&certificate::read(taken.body.as_bytes()).unwrap()).unwrap();
+    assert_eq!((proven.levels.placed.reached, proven.levels.placed.at_most), (4, 4));
+    assert_eq!(proven.levels.weighed.reached, proven.levels.weighed.at_most);
+    assert!(!taken.body.contains(&house.id("ana").to_string()), "{}", taken.body);
+    assert_ne!(others.status, 200);
+}
+
+#[tokio::test]
+async fn a_round_with_a_pair_that_is_not_possible_any_more_has_nothing_to_prove() {
+    let house = three_want_what_two_share().await;
+    let path = draft(&house).await;
+    let (ana, other) = (house.id("ana"), house.id(partner(&pairs(&house).await, "ana")));
+    house
+        .app
+        .db
+        .write(move |tx| records::set_reports_to(tx, &other, SaidBy::Person, std::slice::from_ref(&ana)))
+        .await
+        .unwrap();
+    let step = step(&house, &path).await;
+
+    house.post("cleo", &format!("{path}/publish"), &format!("step={step}")).await;
+
+    assert_eq!(house.get("cleo", &format!("{path}/certificate")).await.status, 404);
+    assert!(!house.get("cleo", &path).await.body.contains("/certificate"));
 }
 
 #[tokio::test]

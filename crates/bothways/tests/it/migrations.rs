@@ -125,6 +125,7 @@ fn read(number: u32, tx: &mut Tx<'_>) -> store::Result<()> {
         19 => read_round_answers(tx),
         20 => read_lists_alone(tx),
         21 => read_weights(tx),
+        22 => read_round_certificate(tx),
         _ => {
             assert_eq!(number, 0, "a migration without a reading: say what today's records make of its rows");
             Ok(())
@@ -368,6 +369,12 @@ fn read_weights(tx: &mut Tx<'_>) -> store::Result<()> {
     // The step back has the points of its time, and what was there before the column came has the usual ones.
     assert_eq!(draft.undo.0[0].weighing, of_program);
     assert!(dropped.weights.0.is_usual());
+    Ok(())
+}
+
+fn read_round_certificate(tx: &mut Tx<'_>) -> store::Result<()> {
+    assert!(rounds::find(tx, &id("r1"))?.unwrap().certified);
+    assert_eq!(rounds::certificate(tx, &id("r1"))?.unwrap(), b"packed");
     Ok(())
 }
 

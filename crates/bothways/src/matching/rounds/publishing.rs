@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::RoundId;
 use super::actions::{Changed, in_draft};
+use super::proving::certify;
 use super::records;
 use super::rules::{RoundState, Two};
 use crate::app::App;
@@ -19,10 +20,10 @@ use crate::program;
 use crate::program::records::THE_PROGRAM;
 
 /// Introduces the pairs of a draft that the coordinator saw at `step`. Pairs that cannot be any more are left out, and the round's page
-/// tells which. What counts in the round counts in the
-/// program from then on. All or nothing, and once: whoever comes second is told who was first.
+/// tells which. What counts in the round counts in the program from then on, and what proves its pairs is kept. All or nothing, and once: whoever comes second is told who was first.
 pub async fn publish(app: &App, viewer: &Viewer, id: RoundId, step: i64) -> Result<Changed, Problem> {
     viewer.must_coordinate()?;
+    let certificate = certify(app, &id, step).await?;
     let (app_in, person, now) = (app.clone(), viewer.person.clone(), app.clock.now());
     let (changed, program) = app
         .db
@@ -49,6 +50,9 @@ pub async fn publish(app: &App, viewer: &Viewer, id: RoundId, step: i64) -> Resu
                 records::introduced(tx, &id, &row.two())?;
             }
             records::end(tx, &id, RoundState::Published, Some(&person), now)?;
+            if let Some(packed) = &certificate {
+                records::save_certificate(tx, &id, packed)?;
+            }
             app_in.note(tx, now, &Noted::by(&person, events::ROUND_PUBLISHED, &id))?;
             if round.weights.0 != program::records::weighing(tx)? {
                 program::records::save_weighing(tx, &round.weights.0)?;

@@ -41,6 +41,8 @@ store::row! {
         pub told: Json<Told>,
         /// The desk before each of the last changes, the latest last.
         pub undo: Json<Vec<Desk>>,
+        /// Whether there is a certificate of its pairs.
+        pub certified: bool,
     }
 }
 
@@ -54,7 +56,8 @@ impl RoundRow {
 macro_rules! rounds {
     ($rest:literal) => {
         concat!(
-            "SELECT round.id AS id, state, made_by, made_at, account.name AS ended_by_name, published_at, weights, proof, step, told, undo
+            "SELECT round.id AS id, state, made_by, made_at, account.name AS ended_by_name, published_at, weights, proof, step, told, undo,
+                    CASE WHEN EXISTS (SELECT 1 FROM round_certificate WHERE round_id = round.id) THEN 1 ELSE 0 END AS certified
                FROM round LEFT JOIN account ON account.id = ended_by ",
             $rest
         )
@@ -325,6 +328,19 @@ pub fn end(
         tx.run(statement, (id,))?;
     }
     Ok(rows > 0)
+}
+
+/// Keeps what proves the pairs of a round, packed.
+pub fn save_certificate(tx: &mut Tx<'_>, id: &RoundId, packed: &[u8]) -> store::Result<()> {
+    tx.run(sql!("INSERT INTO round_certificate (round_id, packed) VALUES ($1, $2)"), (id, packed.to_vec()))?;
+    Ok(())
+}
+
+/// What proves the pairs of a published round, packed.
+pub fn certificate(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Option<Vec<u8>>> {
+    let found: Option<(Vec<u8>,)> =
+        tx.one(sql!((Vec<u8>,): "SELECT packed FROM round_certificate WHERE round_id = $1"), (id,))?;
+    Ok(found.map(|(packed,)| packed))
 }
 
 /// Notes that two people were introduced.

@@ -8,6 +8,7 @@ use store::Tx;
 use super::records::{self, Drawn};
 use super::rules::{Counts, Desk, RoundRefusal, Told, Two, Wishes};
 use crate::app::App;
+use crate::matching::certificate;
 use crate::matching::left_out::{LeftOut, crowded};
 use crate::matching::question::{Names, Standing, Terms, weights_of};
 use crate::matching::reasons::Reasons;
@@ -188,6 +189,13 @@ impl Table {
         let before = self.answer(&desk.pairs, &desk.weighing);
         let lay_out = |question: Question| matcher::Desk::open(question, before.clone());
         Ok(self.ask_with(&mut desk.clone(), None, lay_out)?.0)
+    }
+
+    /// What proves the pairs of a draft, as text; nothing where a pair is not possible any more.
+    pub(super) fn certificate(&self, desk: &Desk) -> Option<String> {
+        let answer = self.answer(&desk.pairs, &desk.weighing);
+        let write = |question: Question| Ok(certificate::numbered(&question, &answer).ok());
+        self.ask_with(&mut desk.clone(), None, write).ok()?.0
     }
 
     /// The same table where somebody takes one pair more than they said; none if they do not take part.

@@ -63,6 +63,8 @@ struct RoundPage {
     published: String,
     /// What became of a published round.
     fairness: Vec<String>,
+    /// What proves its pairs can be taken away.
+    certified: bool,
     /// Who is left out by where they work.
     waiting: Vec<String>,
 }
@@ -172,6 +174,7 @@ fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String
         left_out: words.left_out(&read.left_out),
         published: published.unwrap_or_default(),
         fairness: if drafting { Vec::new() } else { words.fairness(&read.round.proof.0, &all, &read.tally) },
+        certified: read.round.certified,
         waiting: if drafting { Vec::new() } else { words.waiting(&read.tally, read.left_out.len()) },
         id: read.round.id.clone(),
         step: read.round.step,
