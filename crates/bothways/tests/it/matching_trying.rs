@@ -148,6 +148,33 @@ async fn nobody_but_a_coordinator_can_try() {
 }
 
 #[tokio::test]
+async fn in_a_draft_of_hundreds_the_cost_told_beside_somebody_is_what_the_swap_would_do() {
+    let house = House::open_on("2026-05-20").await;
+    crowd::wait(&house, 310).await;
+    let path = draft(&house).await;
+    house.work_off().await;
+    let page = house.get("cleo", &path).await.body;
+    let mut told = 0;
+
+    for link in page.split(&format!("{path}/swap?")).skip(1).take(5) {
+        let query = link.split('"').next().unwrap().replace("&amp;", "&");
+        let swap = house.get("cleo", &format!("{path}/swap?{query}")).await;
+        assert_eq!(swap.status, 200);
+        for card in swap.body.split("<h3>").skip(1) {
+            let Some((_, cost)) = card.split_once("All pairs together would lose ") else { continue };
+            let (_, query) = card.split_once(&format!("{path}/try?")).unwrap();
+            let query = query.split('"').next().unwrap().replace("&amp;", "&");
+            let would = house.get("cleo", &format!("{path}/try?{query}")).await.body;
+            let points = cost.split('.').next().unwrap();
+            assert!(would.contains(&format!("would fit less well by {points}.")), "{points}: {would}");
+            told += 1;
+        }
+    }
+
+    assert!(told > 0);
+}
+
+#[tokio::test]
 async fn a_draft_of_hundreds_that_a_job_makes_is_tried_in_the_same_way() {
     let house = House::open_on("2026-05-20").await;
     crowd::wait(&house, 310).await;
