@@ -36,6 +36,9 @@ enum Piece {
     Value(String),
 }
 
+/// What is put into a sentence is mostly shorter than this.
+const VALUE_LETTERS: usize = 24;
+
 /// A translation file cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum WordsError {
@@ -122,7 +125,11 @@ impl Language {
     /// A cut sentence put together, if it was cut and every argument is there.
     fn put_together<N: AsRef<str>, V: AsRef<str>>(&self, key: &str, args: &[(N, V)]) -> Option<String> {
         let pieces = self.cut.get(key)?;
-        let mut text = String::new();
+        let most = |piece: &Piece| match piece {
+            Piece::Text(words) => words.len(),
+            Piece::Value(_) => VALUE_LETTERS,
+        };
+        let mut text = String::with_capacity(pieces.iter().map(most).sum());
         for piece in pieces {
             text.push_str(match piece {
                 Piece::Text(words) => words,

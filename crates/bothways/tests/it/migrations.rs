@@ -367,7 +367,8 @@ fn read_weights(tx: &mut Tx<'_>) -> store::Result<()> {
     assert_eq!((of_program.version, of_program.time, of_program.is_usual()), (3, 40, false));
     assert_eq!((draft.weights.0.version, draft.weights.0.first_learner), (5, 5));
     // The step back has the points of its time, and what was there before the column came has the usual ones.
-    assert_eq!(draft.undo.0[0].weighing, of_program);
+    assert_eq!(rounds::undo(tx, &draft.id)?[0].weighing, of_program);
+    assert!(draft.may_undo);
     assert!(dropped.weights.0.is_usual());
     Ok(())
 }

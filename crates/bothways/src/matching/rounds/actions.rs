@@ -211,7 +211,7 @@ async fn read(app: &App, id: &RoundId, step: i64) -> Result<Option<Read>, Proble
             Ok::<_, Problem>(Some(Read {
                 table: Arc::new(Table::read(tx, &app_in, now)?),
                 desk: records::desk(&round, &records::pairs(tx, &id)?),
-                undo: round.undo.0,
+                undo: records::undo(tx, &id)?,
                 version: version.saturating_add(u32::try_from(step).unwrap_or_default()),
             }))
         })

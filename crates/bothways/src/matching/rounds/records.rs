@@ -39,8 +39,8 @@ store::row! {
         pub step: i64,
         /// What the last change did.
         pub told: Json<Told>,
-        /// The desk before each of the last changes, the latest last.
-        pub undo: Json<Vec<Desk>>,
+        /// Whether its last change can be taken back.
+        pub may_undo: bool,
         /// Whether there is a certificate of its pairs.
         pub certified: bool,
     }
@@ -56,7 +56,8 @@ impl RoundRow {
 macro_rules! rounds {
     ($rest:literal) => {
         concat!(
-            "SELECT round.id AS id, state, made_by, made_at, account.name AS ended_by_name, published_at, weights, proof, step, told, undo,
+            "SELECT round.id AS id, state, made_by, made_at, account.name AS ended_by_name, published_at, weights, proof, step, told,
+                    CASE WHEN undo IN ('', '[]') THEN 0 ELSE 1 END AS may_undo,
                     CASE WHEN EXISTS (SELECT 1 FROM round_certificate WHERE round_id = round.id) THEN 1 ELSE 0 END AS certified
                FROM round LEFT JOIN account ON account.id = ended_by ",
             $rest
@@ -202,6 +203,13 @@ pub fn pairs(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Vec<RoundPairRow>> 
                               FROM round_pair WHERE round_id = $1 ORDER BY first_id, second_id"),
         (id,),
     )
+}
+
+/// The desk before each of the last changes to a draft, the latest last.
+pub fn undo(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Vec<Desk>> {
+    let found: Option<(Json<Vec<Desk>>,)> =
+        tx.one(sql!((Json<Vec<Desk>>,): "SELECT undo FROM round WHERE id = $1"), (id,))?;
+    Ok(found.map(|(undo,)| undo.0).unwrap_or_default())
 }
 
 /// What a coordinator holds in a round, what counts in it, and its pairs.

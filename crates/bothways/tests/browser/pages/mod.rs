@@ -19,6 +19,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/ready", "tells a machine that the house serves"),
     ("/assets/{name}", "style, script and mark"),
     ("/me/account/data", "a file with one's own data"),
+    ("/program/rounds/{id}/certificate", "a file with what proves a round"),
     ("/worker.js", "the script that keeps the crisis page"),
     ("/demo/as/{key}", "signs in as an invented person and leads on"),
     ("/set-up", "leads to the next open step"),

@@ -160,7 +160,7 @@ fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String
     });
     Html::of(&RoundPage {
         told: words.told(&read.round.told.0),
-        may_undo: !read.round.undo.0.is_empty(),
+        may_undo: read.round.may_undo,
         undone: read.round.told.0.what == "undo",
         numbers: words.numbers(&read.round.proof.0),
         wishes: words.wishes(&read.round.proof.0),
