@@ -4,6 +4,7 @@ pub mod asked;
 pub mod assets;
 pub mod caller;
 pub mod drain;
+pub mod escaping;
 pub mod forms;
 pub mod headers;
 pub mod page;
