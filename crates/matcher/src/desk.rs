@@ -5,7 +5,7 @@ use crate::answer::{Answer, Level, Proof};
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, both_ends};
 use crate::locks::{Difference, Locks, Picture, with_locks};
-use crate::market::{Asked, Choice, Far, Nearness, Settled, Standing};
+use crate::market::{Choice, Far, Nearness, Settled, Standing};
 use crate::solve::best;
 use crate::{Question, Two, Unanswerable};
 use std::ops::Deref;
@@ -85,17 +85,16 @@ impl Desk {
         let levels = Levels::of(&Ground::of(&free)?)?;
         let (kept, out) = locks_of(&Ground::of(&question)?, &question)?;
         let (locked, set) = levels.locked(&kept, &out, &levels.open);
-        let (settled, asked) = locked.market.settled_with_asks().map_err(|_| Unanswerable::TooLarge)?;
-        let standing = settled.standing;
-        let near = Near::of(nearness, &levels, (&locked, &set), (&kept, &out), (&standing, asked));
-        Ok(Self { question, before, levels, standing, set, near })
+        let settled = locked.market.settled().map_err(|_| Unanswerable::TooLarge)?;
+        let near = Near::of(nearness, &levels, (&locked, &set), (&kept, &out), &settled);
+        Ok(Self { question, before, levels, standing: settled.standing, set, near })
     }
 
     /// What these locks would do beside those of the question. A lock that contradicts an earlier one takes its place.
     pub fn outlook(&self, locks: &Locks) -> Result<Outlook, Unanswerable> {
         let question = with_locks(&self.question, &self.before, locks);
         let ground = Ground::of(&question)?;
-        let (locked, choice) = self.settled(&question, &ground)?;
+        let (locked, choice) = self.settled(&locks_of(&ground, &question)?);
         let then = locked.pairs(&choice);
         let difference = Picture::of(&self.before).until(&picture(&ground, &then));
         Ok(Outlook { proof: locked.proof(&ground, &choice), difference })
@@ -109,9 +108,10 @@ impl Desk {
     pub fn instead(&self, pair: &Two) -> Result<Instead, Unanswerable> {
         let question = with_locks(&self.question, &self.before, &Locks::keep(pair.clone()));
         let ground = Ground::of(&question)?;
-        let (mut locked, mut choice) = self.settled(&question, &ground)?;
+        let locks = locks_of(&ground, &question)?;
+        let (mut locked, mut choice) = self.settled(&locks);
         if choice.bound > choice.worth {
-            locked = self.locked(&question, &ground)?.0;
+            locked = self.levels.locked(&locks.0, &locks.1, &self.levels.open).0;
             choice = best(&locked)?;
         }
         let (now, then) = (self.before.proof, locked.proof(&ground, &choice));
@@ -123,28 +123,17 @@ impl Desk {
         })
     }
 
-    /// The levels with the locks of this question, and the choice in them, from how the round stood: among the links that
-    /// matter, and if that misses any, among all.
-    fn settled(&self, question: &Question, ground: &Ground<'_>) -> Result<(Levels, Choice), Unanswerable> {
-        let (kept, out) = locks_of(ground, question)?;
-        if let Some(found) = self.near.as_ref().and_then(|near| near.settled(&kept, &out, &self.levels.open))
-        {
-            return Ok(found);
+    /// The levels with these locks, and the choice in them, from how the round stood: among the links that matter, and if
+    /// that misses any, among all.
+    fn settled(&self, (kept, out): &(Numbers, Numbers)) -> (Levels, Choice) {
+        let all = &self.levels.open;
+        if let Some(found) = self.near.as_ref().and_then(|near| near.settled(kept, out, all)) {
+            return found;
         }
-        let (locked, changed) = self.locked(question, ground)?;
-        let choice = chosen(&locked, locked.market.settled_from(&self.standing, &changed));
-        Ok((locked, choice))
-    }
-
-    /// The levels with the locks of this question, and the links that are worth something else than when the round was
-    /// settled.
-    fn locked(&self, question: &Question, ground: &Ground<'_>) -> Result<(Levels, Vec<u32>), Unanswerable> {
-        let (kept, out) = locks_of(ground, question)?;
-        let (locked, mut changed) = self.levels.locked(&kept, &out, &self.levels.open);
-        changed.extend(&self.set);
-        changed.sort_unstable();
-        changed.dedup();
-        Ok((locked, changed))
+        let (locked, differ) = self.levels.locked(kept, out, all);
+        let settled = locked.market.settled_from(&self.standing, &in_either(differ, &self.set));
+        let choice = locked.market.choice(settled.chosen, settled.bound);
+        (locked, choice)
     }
 }
 
@@ -155,38 +144,42 @@ impl Near {
         levels: &Levels,
         (locked, set): (&Levels, &[u32]),
         (kept, out): (&[(u32, u32)], &[(u32, u32)]),
-        (standing, asked): (&Standing, Asked),
+        settled: &Settled,
     ) -> Option<Self> {
-        let is_near = locked.market.near_links(nearness, standing, &asked, set);
+        let is_near = locked.market.near_links(nearness, &settled.standing, &settled.asked, set);
         let links: Vec<u32> =
             (0u32..).zip(&is_near).filter(|(_, near)| **near).map(|(link, _)| link).collect();
         let near = levels.among(&links);
         let (locked_near, set) = near.locked(kept, out, &levels.open);
-        let standing = standing.among(&locked_near.market, &links)?;
-        let far = Far::of(&locked.market, &is_near, asked);
+        let standing = settled.standing.among(&locked_near.market, &links)?;
+        let far = Far::of(&locked.market, &is_near, settled.asked.clone());
         Some(Self { levels: near, standing, set, room: locked.market.room.clone(), far, nearness })
     }
 
     /// The choice with other locks. Nothing if more is different than these links can tell.
     fn settled(&self, kept: &[(u32, u32)], out: &[(u32, u32)], all: &[Possible]) -> Option<(Levels, Choice)> {
-        let (locked, mut changed) = self.levels.locked(kept, out, all);
+        let (locked, differ) = self.levels.locked(kept, out, all);
         let is_new = |link: &&u32| self.set.binary_search(link).is_err();
         let has_more_room = locked.market.room.iter().zip(&self.room).any(|(now, before)| now > before);
-        if has_more_room || changed.iter().filter(is_new).count() > self.nearness.changed_most() {
+        if has_more_room || differ.iter().filter(is_new).count() > self.nearness.changed_most() {
             return None;
         }
-        changed.extend(&self.set);
-        changed.sort_unstable();
-        changed.dedup();
-        let (settled, asked) = locked.market.settled_asking(&self.standing, &changed);
-        let choice = chosen(&locked, settled);
-        self.far.is_none_missed(&asked, out).then_some((locked, choice))
+        let settled = locked.market.settled_from(&self.standing, &in_either(differ, &self.set));
+        if !self.far.is_none_missed(&settled.asked, out) {
+            return None;
+        }
+        let choice = locked.market.choice(settled.chosen, settled.bound);
+        Some((locked, choice))
     }
 }
 
-fn chosen(locked: &Levels, settled: Settled) -> Choice {
-    let worth = locked.market.worth_of(&settled.chosen);
-    Choice { chosen: settled.chosen, worth, bound: settled.bound, solves: 1 }
+/// The links that are worth something else than when a round was settled: those that locks set now, and those that locks
+/// had set then.
+fn in_either(mut differ: Vec<u32>, set: &[u32]) -> Vec<u32> {
+    differ.extend(set);
+    differ.sort_unstable();
+    differ.dedup();
+    differ
 }
 
 /// These pairs as they are compared with an answer.

@@ -12,7 +12,7 @@ mod priced;
 mod relaxed;
 mod slots;
 
-pub(crate) use near::{Asked, Far, Nearness};
+pub(crate) use near::{Far, Nearness};
 use places::{Both, Kinds, kinds_of};
 pub(crate) use priced::{PlacePrice, Priced, SetOfPlaces};
 pub(crate) use relaxed::{Settled, Standing};
@@ -219,6 +219,11 @@ impl Market {
             }
         }
         got
+    }
+
+    /// These links as the choice of one question to the core, with the bound it proved.
+    pub(crate) fn choice(&self, chosen: Vec<u32>, bound: i128) -> Choice {
+        Choice { worth: self.worth_of(&chosen), chosen, bound, solves: 1 }
     }
 
     /// What a choice is worth, counted afresh.

@@ -8,7 +8,7 @@ use crate::answer::{Answer, Proof};
 use crate::candidates::{one_way_able, one_way_proof};
 use crate::ground::Ground;
 use crate::levels::Levels;
-use crate::market::{Choice, Standing};
+use crate::market::Standing;
 use crate::solve::{best, solve};
 use crate::unrest::able_to_share;
 use crate::weights::POINTS_MAX;
@@ -116,9 +116,8 @@ impl<'q> Search<'q> {
             None => levels.market.settled().map_err(|_| Unanswerable::TooLarge)?,
         };
         *standing = Some(settled.standing);
-        let worth = levels.market.worth_of(&settled.chosen);
-        let mut choice = Choice { chosen: settled.chosen, worth, bound: settled.bound, solves: 1 };
-        if choice.bound > worth {
+        let mut choice = levels.market.choice(settled.chosen, settled.bound);
+        if choice.bound > choice.worth {
             choice = best(levels)?;
         }
         Ok(levels.proof(&ground, &choice))

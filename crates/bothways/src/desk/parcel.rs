@@ -1,8 +1,7 @@
 //! Everything the house holds about the person who asks, as one file to take along (rules 4.8).
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::Response;
 use store::Tx;
 
 use crate::app::App;
@@ -10,6 +9,7 @@ use crate::platform::letters;
 use crate::platform::parcel::Parcel;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
+use crate::platform::web::page::taken_along;
 use crate::{access, matching, pairs, people, roster, talks};
 
 /// What each room puts in.
@@ -37,10 +37,5 @@ pub async fn take(State(app): State<App>, viewer: Viewer) -> Result<Response, Pr
             Ok::<_, Problem>(parcel)
         })
         .await?;
-    let headers = [
-        (CONTENT_TYPE, "application/json"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\""),
-        (CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, parcel.json()?).into_response())
+    Ok(taken_along("my-data.json", parcel.json()?))
 }

@@ -27,6 +27,7 @@ use matcher::{Question, Unanswerable};
 
 use crate::commands::unless_stopped;
 use crate::matching::certificate::{self, Unwritten};
+use crate::matching::rounds::rules::COUNTED_MOST;
 use crate::people::credentials::Credentials;
 use crate::platform::clock::Clock;
 use crate::platform::failure::Failure;
@@ -176,7 +177,7 @@ fn find(asked: &Asked, terms: &Terms, kit: &Kit, say: &Say) -> Result<(Found, Ve
     };
     let (after, answer) = After::answered(question, &wanted).map_err(|no| refused(&no, &roster, say))?;
     if asked.instead && after.instead.is_none() {
-        return Err(Failure::new(say.t1("matching-run-instead-many", "most", after::COUNTED_MOST)));
+        return Err(Failure::new(say.t1("matching-run-instead-many", "most", COUNTED_MOST)));
     }
     let asking =
         Asking { sheet: &sheet, roster: &roster, after: &after, terms, kit, say, today: asked.today };

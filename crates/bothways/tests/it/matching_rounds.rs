@@ -340,17 +340,22 @@ async fn what_proves_the_pairs_of_a_published_round_can_be_taken_away_by_coordin
     assert_ne!(others.status, 200);
 }
 
-#[tokio::test]
-async fn a_round_with_a_pair_that_is_not_possible_any_more_has_nothing_to_prove() {
-    let house = three_want_what_two_share().await;
-    let path = draft(&house).await;
-    let (ana, other) = (house.id("ana"), house.id(partner(&pairs(&house).await, "ana")));
+/// A wall comes up between the two of a pair.
+async fn whoever_is_with_ana_reports_to_her(house: &House) {
+    let (ana, other) = (house.id("ana"), house.id(partner(&pairs(house).await, "ana")));
     house
         .app
         .db
         .write(move |tx| records::set_reports_to(tx, &other, SaidBy::Person, std::slice::from_ref(&ana)))
         .await
         .unwrap();
+}
+
+#[tokio::test]
+async fn a_round_with_a_pair_that_is_not_possible_any_more_has_nothing_to_prove() {
+    let house = three_want_what_two_share().await;
+    let path = draft(&house).await;
+    whoever_is_with_ana_reports_to_her(&house).await;
     let step = step(&house, &path).await;
 
     house.post("cleo", &format!("{path}/publish"), &format!("step={step}")).await;
@@ -363,14 +368,7 @@ async fn a_round_with_a_pair_that_is_not_possible_any_more_has_nothing_to_prove(
 async fn a_pair_that_cannot_be_any_more_is_left_out_when_published_and_told() {
     let house = three_want_what_two_share().await;
     let path = draft(&house).await;
-    let ana_with = partner(&pairs(&house).await, "ana").to_owned();
-    let (ana, other) = (house.id("ana"), house.id(&ana_with));
-    house
-        .app
-        .db
-        .write(move |tx| records::set_reports_to(tx, &other, SaidBy::Person, std::slice::from_ref(&ana)))
-        .await
-        .unwrap();
+    whoever_is_with_ana_reports_to_her(&house).await;
     let step = step(&house, &path).await;
 
     house.post("cleo", &format!("{path}/publish"), &format!("step={step}")).await;

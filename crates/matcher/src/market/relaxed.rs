@@ -40,6 +40,8 @@ pub(crate) struct Settled {
     pub(crate) chosen: Vec<u32>,
     pub(crate) bound: i128,
     pub(crate) standing: Standing,
+    /// What people ask at the prices that prove the bound.
+    pub(crate) asked: Asked,
 }
 
 /// What proves the bound of a question.
@@ -107,15 +109,6 @@ impl Market {
         Ok(self.settle(&vec![Both::Kind; self.room.len()], None, self.first_look(), EDGES_MOST).0)
     }
 
-    /// The same, with what people ask at the prices that prove the bound.
-    pub(crate) fn settled_with_asks(&self) -> Result<(Settled, Asked), NotAMarket> {
-        self.check()?;
-        let both = vec![Both::Kind; self.room.len()];
-        let (settled, shown) = self.settle(&both, None, self.first_look(), EDGES_MOST);
-        let asked = shown.asked(&settled.standing.slots);
-        Ok((settled, asked))
-    }
-
     /// What every place is worth, with the odd sets: the proof of the least bound that a few questions give, each of which
     /// counts the two bonuses of some people otherwise. None follows a bound that is no more than `worth`.
     pub(crate) fn priced(&self, worth: i128) -> Result<Priced, NotAMarket> {
@@ -143,17 +136,10 @@ impl Market {
     /// Settles this market from how another one stood that had the same people and links, of which those in
     /// `changed` are worth something else now. Rooms and bonuses may differ too.
     pub(crate) fn settled_from(&self, standing: &Standing, changed: &[u32]) -> Settled {
-        self.settled_asking(standing, changed).0
-    }
-
-    /// The same, with what people ask at the prices that prove the bound.
-    pub(crate) fn settled_asking(&self, standing: &Standing, changed: &[u32]) -> (Settled, Asked) {
         let both = vec![Both::Kind; self.room.len()];
         let slots = Slots::of(self, &kinds_of(self), &both, &standing.seen);
         let arcs = standing.arcs.carried(self, &standing.slots, &slots, changed);
-        let (settled, shown) = self.settle(&both, Some((slots, arcs)), standing.seen.clone(), EDGES_MOST);
-        let asked = shown.asked(&settled.standing.slots);
-        (settled, asked)
+        self.settle(&both, Some((slots, arcs)), standing.seen.clone(), EDGES_MOST).0
     }
 
     /// The core goes on from `begin` or begins with the links in `seen`; its prices then prove the others needless
@@ -189,8 +175,8 @@ impl Market {
                 let halves = Halves { slots: &slots, prices: &prices, whole: &whole };
                 self.without_odd_rings(both, &halves, self.near(&slacks, &seen), edges)
             };
-            let arcs = cover.into_arcs();
-            return (Settled { chosen, bound, standing: Standing { arcs, slots, seen } }, shown);
+            let (arcs, asked) = (cover.into_arcs(), shown.asked(&slots));
+            return (Settled { chosen, bound, standing: Standing { arcs, slots, seen }, asked }, shown);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Why somebody waits though people could share with them: the numbers speak for themselves.
 
-use crate::people::{person, question, town};
+use crate::people::{person, question, town, two_sides};
 use matcher::{Answer, Crowd, Question, crowds, flow, solve, walls_from_profiles};
 use proptest::prelude::*;
 
@@ -39,18 +39,6 @@ fn is_true(round: &Question, answer: &Answer, crowd: &Crowd) -> bool {
         && crowd.held as usize == held
         && crowd.people.len() as u32 + crowd.held > crowd.places
         && crowd.waiting.iter().all(|one| !answer.is_placed(one) && crowd.people.contains(one))
-}
-
-fn two_sides(mut round: Question) -> Question {
-    for (number, person) in round.people.iter_mut().enumerate() {
-        if number % 3 == 0 {
-            person.learns.clear();
-        } else {
-            person.shares.clear();
-            person.room = person.room.min(1);
-        }
-    }
-    round
 }
 
 #[test]

@@ -24,6 +24,19 @@ pub fn question(people: Vec<Person>) -> Question {
     Question::new(people, Vec::new(), Weights::default())
 }
 
+/// Everybody either shares or learns.
+pub fn two_sides(mut round: Question) -> Question {
+    for (number, person) in round.people.iter_mut().enumerate() {
+        if number % 3 == 0 {
+            person.learns.clear();
+        } else {
+            person.shares.clear();
+            person.room = person.room.min(1);
+        }
+    }
+    round
+}
+
 /// Numbers that look like chance and are the same on every machine.
 pub struct Dice(u64);
 

@@ -1,24 +1,11 @@
 //! How much fit is given up so that more of those who offered to share get a first learner.
 
-use crate::people::{person, question, town, two};
+use crate::people::{person, question, town, two, two_sides};
 use matcher::{GIVEN_UP_USUALLY, Question, Unanswerable, Weights, solve, verify, widened};
 use proptest::prelude::*;
 
 fn with_points(round: &Question, first_learner: u16) -> Question {
     Question { weights: Weights { first_learner, ..round.weights.clone() }, ..round.clone() }
-}
-
-/// Everybody either shares or learns.
-fn two_sides(mut round: Question) -> Question {
-    for (number, person) in round.people.iter_mut().enumerate() {
-        if number % 3 == 0 {
-            person.learns.clear();
-        } else {
-            person.shares.clear();
-            person.room = person.room.min(1);
-        }
-    }
-    round
 }
 
 /// By trying every number of points: how many share at most while the worth stays at `least` or above, and the smallest

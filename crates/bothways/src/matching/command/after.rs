@@ -7,11 +7,9 @@ use matcher::{Answer, Crowd, Desk, Instead, Question, RunnerUp, Two, Unanswerabl
 use serde::Serialize;
 
 use super::found::{Asking, Named};
-use crate::matching::rounds::rules::gap;
+use crate::matching::rounds::rules::{COUNTED_MOST, gap, hundredths};
 use crate::platform::words::Say;
 
-/// With more people, nothing is counted that needs a look at every possible pair.
-pub(super) const COUNTED_MOST: usize = 8_000;
 /// So many of a kind are listed; all are counted.
 const LISTED: usize = 20;
 
@@ -235,10 +233,9 @@ impl Asking<'_> {
 }
 
 fn wide_sentence(wide: &Widened, say: &Say) -> String {
-    let gap = gap(wide.value, wide.value_without);
     let args = [
         ("points", wide.first_learner.to_string()),
-        ("percent", format!("{}.{:02}", gap / 100, gap % 100)),
+        ("percent", hundredths(gap(wide.value, wide.value_without))),
         ("without", wide.sharers_without.to_string()),
     ];
     say.say("matching-sharing-wide", &args)

@@ -13,7 +13,7 @@ use super::problems::{ProblemTold, problems};
 use super::terms::Terms;
 use crate::matching::left_out::{Change, LeftOut, Teller, Why, crowded};
 use crate::matching::reasons::{Reasons, Voice};
-use crate::matching::rounds::rules::gap;
+use crate::matching::rounds::rules::{gap, hundredths};
 use crate::people::names::fold;
 use crate::platform::clock::Moment;
 use crate::platform::words::Say;
@@ -361,8 +361,7 @@ impl Asking<'_> {
         } else if proof.optimal {
             self.say.t("matching-proof-best")
         } else if proof.placed.reached == proof.placed.at_most {
-            let gap = gap(value, most);
-            self.say.t1("matching-proof-near", "percent", format!("{}.{:02}", gap / 100, gap % 100))
+            self.say.t1("matching-proof-near", "percent", hundredths(gap(value, most)))
         } else {
             self.say.t1("matching-proof-open", "most", proof.placed.at_most)
         };

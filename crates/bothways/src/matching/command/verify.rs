@@ -10,6 +10,7 @@ use matcher::certificate::{self as round, Proven};
 use super::{edges, files};
 use crate::commands::unless_stopped;
 use crate::matching::certificate;
+use crate::matching::rounds::rules::hundredths;
 use crate::platform::failure::Failure;
 use crate::platform::words::Say;
 
@@ -86,7 +87,8 @@ fn words(proven: &Proven, say: &Say) -> String {
     lines.push(say.say(&shown("matching-verify-placed", levels.placed), &count(levels.placed)));
     let wide = if proven.first_learner > 0 { "-wide" } else { "" };
     let worth = shown(&format!("matching-verify-worth{wide}"), levels.weighed);
-    let points = [("points", points(levels.weighed.reached)), ("most", points(levels.weighed.at_most))];
+    let points =
+        [("points", hundredths(levels.weighed.reached)), ("most", hundredths(levels.weighed.at_most))];
     lines.push(say.say(&worth, &points));
     lines.push(say.say(&shown("matching-verify-sharers", levels.sharers), &count(levels.sharers)));
     if proven.kept > 0 {
@@ -94,11 +96,4 @@ fn words(proven: &Proven, say: &Say) -> String {
     }
     lines.push(say.t("matching-verify-given"));
     lines.join("\n")
-}
-
-/// Hundredths as points.
-fn points(hundredths: i64) -> String {
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let hundredths = hundredths.unsigned_abs();
-    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
 }

@@ -154,10 +154,10 @@ pub enum Change {
     Undo,
 }
 
-/// A draft as it is read before a change.
-struct Read {
-    table: Arc<Table>,
-    desk: Desk,
+/// A draft as it is read before something is done with it.
+pub(super) struct Read {
+    pub(super) table: Arc<Table>,
+    pub(super) desk: Desk,
     undo: Vec<Desk>,
     /// Which change to the points one at this step is.
     version: u32,
@@ -198,7 +198,8 @@ pub async fn change(
     Ok(changed)
 }
 
-async fn read(app: &App, id: &RoundId, step: i64) -> Result<Option<Read>, Problem> {
+/// Reads a draft with everyone who takes part. Nothing if it is not at this step any more.
+pub(super) async fn read(app: &App, id: &RoundId, step: i64) -> Result<Option<Read>, Problem> {
     let (app_in, id, now) = (app.clone(), id.clone(), app.clock.now());
     app.db
         .read(move |tx| {

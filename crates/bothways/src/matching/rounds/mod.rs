@@ -7,7 +7,7 @@
 pub mod actions;
 pub mod costs;
 mod pages;
-mod proving;
+pub mod proving;
 pub mod publishing;
 pub mod records;
 pub mod rules;
@@ -38,6 +38,6 @@ pub fn routes() -> Router<App> {
         .route("/program/rounds/{id}/weights", get(pages::weights::page))
         .route("/program/rounds/{id}/swap", get(pages::swap::page))
         .route("/program/rounds/{id}/publish", get(pages::publish::page).post(pages::publish::publish))
-        .route("/program/rounds/{id}/certificate", get(proving::download))
+        .route("/program/rounds/{id}/certificate", get(pages::publish::certificate))
         .route("/program/rounds/{id}/drop", post(pages::publish::drop))
 }

@@ -196,6 +196,16 @@ pub fn gap(reached: i64, at_most: i64) -> i64 {
     ((apart * 10_000 + most - 1) / most).max(1)
 }
 
+/// Hundredths as they are told: with two digits after the point.
+pub fn hundredths(number: i64) -> String {
+    let sign = if number < 0 { "-" } else { "" };
+    let number = number.unsigned_abs();
+    format!("{sign}{}.{:02}", number / 100, number % 100)
+}
+
+/// With more people in a round, nothing is counted that needs a look at every possible pair.
+pub const COUNTED_MOST: usize = 8_000;
+
 /// How well the pairs of a round fit, from the one that fits least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fits {

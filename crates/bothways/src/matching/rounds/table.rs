@@ -6,7 +6,7 @@ use matcher::{Answer, Crowd, Difference, Effect, Locks, Person, Question, Shift,
 use store::Tx;
 
 use super::records::{self, Drawn};
-use super::rules::{Counts, Desk, RoundRefusal, Told, Two, Wishes};
+use super::rules::{COUNTED_MOST, Counts, Desk, RoundRefusal, Told, Two, Wishes};
 use crate::app::App;
 use crate::matching::certificate;
 use crate::matching::left_out::{LeftOut, crowded};
@@ -26,9 +26,6 @@ pub(super) struct Table {
     /// What everybody is called who said anything, by their ids.
     called: HashMap<String, String>,
 }
-
-/// With more people, nothing is counted that needs a look at every possible pair.
-const COUNTED_MOST: usize = 8_000;
 
 /// What came of finding the pairs.
 pub(super) struct Found {

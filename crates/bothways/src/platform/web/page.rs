@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 
 use super::assets::{self, Assets};
 use super::zones::{self, ZoneChoice};
@@ -182,6 +182,16 @@ impl IntoResponse for Html {
         // Pages hold what only their reader may see: no cache keeps them.
         ([(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-store")], self.0).into_response()
     }
+}
+
+/// A JSON file that is kept by its reader under this name, and by no cache on the way.
+pub fn taken_along(name: &str, json: impl IntoResponse) -> Response {
+    let headers = [
+        (CONTENT_TYPE, "application/json".to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, json).into_response()
 }
 
 /// After something was done: to `path`, where the sentence `done-…` of this name is shown. What follows a `#` is the

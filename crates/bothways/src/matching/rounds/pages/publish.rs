@@ -2,15 +2,15 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Redirect;
+use axum::response::{Redirect, Response};
 
 use super::find;
 use crate::app::App;
 use crate::matching::rounds::actions::{self, Changed};
-use crate::matching::rounds::{RoundId, publishing};
+use crate::matching::rounds::{RoundId, proving, publishing};
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
-use crate::platform::web::page::done;
+use crate::platform::web::page::{done, taken_along};
 use crate::platform::web::{Html, Page, Path, Place, Typed};
 
 #[derive(Template)]
@@ -42,6 +42,15 @@ pub async fn publish(
         Changed::Done => Ok(done(&path, "rounds-published")),
         Changed::Meanwhile => Ok(done(&path, "rounds-meanwhile")),
     }
+}
+
+/// Gives the certificate of a published round.
+pub async fn certificate(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<RoundId>,
+) -> Result<Response, Problem> {
+    Ok(taken_along("round-certificate.json", proving::certificate(&app, &viewer, id).await?))
 }
 
 /// Lets a draft go.

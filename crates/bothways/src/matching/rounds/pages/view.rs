@@ -8,7 +8,7 @@ use crate::matching::left_out::{Change, LeftOut, Teller};
 use crate::matching::reasons::{Reasons, Voice};
 use crate::matching::rounds::costs::Cost;
 use crate::matching::rounds::records::{RoundPairRow, Tally};
-use crate::matching::rounds::rules::{Counts, Fits, Hold, Told, Two};
+use crate::matching::rounds::rules::{Counts, Fits, Hold, Told, Two, hundredths};
 use crate::people::names::fold;
 use crate::platform::viewer::Viewer;
 use crate::platform::words::Say;
@@ -267,9 +267,7 @@ impl Words<'_> {
         let proof = if counts.optimal {
             self.say.t("matching-proof-best")
         } else if counts.placed == counts.placed_most {
-            let gap = counts.gap.max(1);
-            let percent = format!("{}.{:02}", gap / 100, gap % 100);
-            self.say.t1("matching-proof-near", "percent", percent)
+            self.say.t1("matching-proof-near", "percent", hundredths(counts.gap.max(1)))
         } else {
             self.say.t1("matching-proof-open", "most", counts.placed_most)
         };
