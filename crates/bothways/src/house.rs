@@ -74,6 +74,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "round_certificate",
         sql: include_str!("../migrations/0022_round_certificate.sql"),
     },
+    Migration { number: 23, name: "round_places", sql: include_str!("../migrations/0023_round_places.sql") },
 ];
 
 /// The words of every room.

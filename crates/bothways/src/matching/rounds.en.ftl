@@ -98,6 +98,8 @@ rounds-introduced = { $count ->
 }
 rounds-pairs-before = Pairs before these
 rounds-pairs-after = More pairs
+rounds-left-before = People before these
+rounds-left-after = More people
 rounds-kept = You keep this pair
 rounds-keep = Keep
 rounds-let-go = Don't keep

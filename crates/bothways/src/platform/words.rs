@@ -2,14 +2,18 @@
 //!
 //! A key that is missing shows as itself in brackets and is logged; a test looks for such keys before anyone can see one.
 
+mod cut;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use intl_pluralrules::PluralRules;
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
+
+use self::cut::Cut;
 
 /// One language's file of one room.
 pub type WordFile = (&'static str, &'static str);
@@ -24,20 +28,11 @@ pub struct Words {
 struct Language {
     code: String,
     bundle: FluentBundle<FluentResource>,
-    /// Sentences that no plural or choice changes, cut into pieces: most of them, and Fluent takes its time.
-    cut: FxHashMap<String, Vec<Piece>>,
+    /// How it counts.
+    plurals: Option<PluralRules>,
+    /// Sentences in pieces: nearly all of them.
+    cut: FxHashMap<String, Cut>,
 }
-
-/// A piece of a sentence.
-enum Piece {
-    /// Words of the file.
-    Text(String),
-    /// The value of this argument.
-    Value(String),
-}
-
-/// What is put into a sentence is mostly shorter than this.
-const VALUE_LETTERS: usize = 24;
 
 /// A translation file cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -67,10 +62,11 @@ impl Words {
                 FluentResource::try_new((*text).to_owned()).map_err(|(_, e)| wrong(format!("{e:?}")))?;
             let keys: Vec<String> = keys_of(text);
             let language = languages.entry((*code).to_owned()).or_insert_with(|| {
+                let plurals = cut::plurals(&identifier);
                 let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
                 // The isolation marks would show in mail subjects and in plain-text letters.
                 bundle.set_use_isolating(false);
-                Language { code: (*code).to_owned(), bundle, cut: FxHashMap::default() }
+                Language { code: (*code).to_owned(), bundle, plurals, cut: FxHashMap::default() }
             });
             language.bundle.add_resource(resource).map_err(|e| wrong(format!("{e:?}")))?;
             language.cut_up(&keys);
@@ -109,47 +105,37 @@ pub fn keys_of(text: &str) -> Vec<String> {
 }
 
 impl Language {
-    /// Cuts up the sentences that need no choosing.
     fn cut_up(&mut self, keys: &[String]) {
         for key in keys {
             let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else { continue };
             let mut errors = Vec::new();
             let plain = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
-            let pieces = if errors.is_empty() { Some(vec![Piece::Text(plain)]) } else { pieces_of(pattern) };
-            if let Some(pieces) = pieces {
-                self.cut.insert(key.clone(), pieces);
+            let cut = if errors.is_empty() { Some(Cut::plain(plain)) } else { Cut::of(pattern) };
+            if let Some(cut) = cut {
+                self.cut.insert(key.clone(), cut);
             }
         }
     }
 
-    /// A cut sentence put together, if it was cut and every argument is there.
-    fn put_together<N: AsRef<str>, V: AsRef<str>>(&self, key: &str, args: &[(N, V)]) -> Option<String> {
-        let pieces = self.cut.get(key)?;
-        let most = |piece: &Piece| match piece {
-            Piece::Text(words) => words.len(),
-            Piece::Value(_) => VALUE_LETTERS,
-        };
-        let mut text = String::with_capacity(pieces.iter().map(most).sum());
-        for piece in pieces {
-            text.push_str(match piece {
-                Piece::Text(words) => words,
-                Piece::Value(name) => args.iter().find(|(given, _)| given.as_ref() == name)?.1.as_ref(),
-            });
+    /// A sentence as Fluent puts it together.
+    fn by_fluent<N: AsRef<str>, V: AsRef<str>>(&self, key: &str, args: &[(N, V)]) -> String {
+        let mut named = FluentArgs::new();
+        for (name, value) in args {
+            let value = value.as_ref();
+            let value = cut::number(value).map_or_else(|| FluentValue::from(value), FluentValue::from);
+            named.set(name.as_ref().to_owned(), value);
         }
-        Some(text)
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            tracing::error!(key, "a sentence is missing from the translation files");
+            return format!("[{key}]");
+        };
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&named), &mut errors).into_owned();
+        if !errors.is_empty() {
+            tracing::error!(key, ?errors, "a sentence could not be put together");
+        }
+        text
     }
-}
-
-/// The pieces of a sentence that holds nothing but words and arguments.
-fn pieces_of(pattern: &Pattern<&str>) -> Option<Vec<Piece>> {
-    let piece = |element: &PatternElement<&str>| match element {
-        PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
-        PatternElement::Placeable {
-            expression: Expression::Inline(InlineExpression::VariableReference { id }),
-        } => Some(Piece::Value(id.name.to_owned())),
-        PatternElement::Placeable { .. } => None,
-    };
-    pattern.elements.iter().map(piece).collect()
 }
 
 /// One language's words, as a page or a letter uses them.
@@ -202,31 +188,8 @@ impl Say {
 
     /// A sentence with any arguments. One that reads as a whole number chooses plurals.
     pub fn say<N: AsRef<str>, V: AsRef<str>>(&self, key: &str, args: &[(N, V)]) -> String {
-        if let Some(text) = self.0.put_together(key, args) {
-            return text;
-        }
-        let mut named = FluentArgs::new();
-        for (name, value) in args {
-            named.set(name.as_ref().to_owned(), fluent_value(value.as_ref()));
-        }
-        let Some(pattern) = self.0.bundle.get_message(key).and_then(|message| message.value()) else {
-            tracing::error!(key, "a sentence is missing from the translation files");
-            return format!("[{key}]");
-        };
-        let mut errors = Vec::new();
-        let text = self.0.bundle.format_pattern(pattern, Some(&named), &mut errors).into_owned();
-        if !errors.is_empty() {
-            tracing::error!(key, ?errors, "a sentence could not be put together");
-        }
-        text
-    }
-}
-
-/// Whole numbers choose plurals; a leading zero or sign means that it is a text, such as a phone number.
-fn fluent_value(value: &str) -> FluentValue<'_> {
-    match value.parse::<i64>() {
-        Ok(number) if value == "0" || !value.starts_with(['0', '+']) => FluentValue::from(number),
-        _ => FluentValue::from(value),
+        let cut = self.0.cut.get(key).and_then(|cut| cut.put_together(args, self.0.plurals.as_ref()));
+        cut.unwrap_or_else(|| self.0.by_fluent(key, args))
     }
 }
 
@@ -247,5 +210,43 @@ mod tests {
         assert_eq!(words.t2("both", "name", "Ana", "other", "{ $name }"), "Good day, Ana: Ana and { $name }");
         assert_eq!(words.t1("hello", "name", 12), "Hello 12");
         assert_eq!(words.t("nothing"), "[nothing]");
+    }
+
+    #[test]
+    fn a_choice_is_made_as_fluent_makes_it() {
+        let text = "many = { $name } has { $count ->\n    [0] nobody\n    [one] one\n   *[other] { $count } of { $all ->\n        [one] one\n       *[other] { $all }\n    }\n }.\nsize = { $size ->\n    [small] a few\n    [other] others\n   *[large] many\n }\n";
+        let few = "many = { $name }: { $count ->\n    [one] jeden\n    [few] { $count } lidé\n    [many] { $count } člověka\n   *[other] { $count } lidí\n }\n";
+        let words = Words::load(&[("en", text), ("cs", few)]).unwrap();
+
+        let numbers = ["0", "1", "2", "5", "21", "007", "+1", "-1", "one", "", "1000000"];
+        for say in ["en", "cs"].map(|language| words.of(language)) {
+            for (count, all) in numbers.iter().flat_map(|count| numbers.map(|all| (*count, all))) {
+                let args = [("name", "Ana"), ("count", count), ("all", all)];
+                assert_eq!(say.say("many", &args), say.0.by_fluent("many", &args));
+            }
+        }
+        let english = words.of("en");
+        for size in ["small", "large", "other", "1", "none"] {
+            assert_eq!(english.t1("size", "size", size), english.0.by_fluent("size", &[("size", size)]));
+        }
+    }
+
+    #[test]
+    fn the_sentences_of_the_product_read_as_fluent_writes_them() {
+        let words = Words::load(crate::house::WORDS).unwrap().of("en");
+        let arguments = |key: &str| {
+            let message = words.0.bundle.get_message(key).and_then(|message| message.value());
+            let text = format!("{:?}", message.unwrap());
+            let names = text.split("VariableReference { id: Identifier { name: \"").skip(1);
+            names.map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert!(words.0.cut.len() > 1000, "most sentences are cut");
+        for key in words.0.cut.keys() {
+            let names = arguments(key);
+            for value in ["0", "1", "2", "17", "Ana"] {
+                let args: Vec<_> = names.iter().map(|name| (name.as_str(), value)).collect();
+                assert_eq!(words.say(key, &args), words.0.by_fluent(key, &args), "{key}");
+            }
+        }
     }
 }

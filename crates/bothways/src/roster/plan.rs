@@ -3,6 +3,7 @@
 //! Who somebody is, is told by the coordinator's own id, else by the e-mail address.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -134,7 +135,8 @@ pub struct Known<'k> {
     rows: &'k [StandingRow],
     by_id: HashMap<String, usize>,
     by_email: HashMap<&'k str, usize>,
-    by_name: HashMap<String, Vec<usize>>,
+    /// Looked through when the first is meant by a name: most lists mean nobody so.
+    by_name: OnceLock<HashMap<String, Vec<usize>>>,
     erased: Option<Erased<'k>>,
     back: Option<&'k BTreeSet<String>>,
 }
@@ -152,7 +154,7 @@ impl<'k> Known<'k> {
             rows,
             by_id: HashMap::new(),
             by_email: HashMap::new(),
-            by_name: HashMap::new(),
+            by_name: OnceLock::new(),
             erased: None,
             back: None,
         };
@@ -161,7 +163,6 @@ impl<'k> Known<'k> {
                 known.by_id.entry(fold(id)).or_insert(at);
             }
             known.by_email.insert(&row.email_key, at);
-            known.by_name.entry(fold(&row.name)).or_default().push(at);
         }
         known
     }
@@ -185,13 +186,23 @@ impl<'k> Known<'k> {
         is_among.then(|| self.comes_back(email))
     }
 
+    fn by_name(&self) -> &HashMap<String, Vec<usize>> {
+        self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, row) in self.rows.iter().enumerate() {
+                by_name.entry(fold(&row.name)).or_default().push(at);
+            }
+            by_name
+        })
+    }
+
     fn by_email(&self, email: Option<&String>) -> Option<usize> {
         self.by_email.get(email_key(email?).as_str()).copied()
     }
 
     /// The one who is meant for certain by an id, an address or a name that only one has.
     pub fn meant_by(&self, written: &str) -> Option<&PersonId> {
-        let only = |name: &str| match self.by_name.get(&fold(name)).map(Vec::as_slice) {
+        let only = |name: &str| match self.by_name().get(&fold(name)).map(Vec::as_slice) {
             Some([only]) => Some(*only),
             _ => None,
         };

@@ -9,6 +9,7 @@ use bothways::program::kit::SkillId;
 use matcher::certificate::check;
 use store::{Tx, sql};
 
+use crate::crowd;
 use crate::house::House;
 
 fn say(
@@ -110,6 +111,44 @@ fn left(pairs: &[[String; 2]]) -> &'static str {
 pub fn partner<'a>(pairs: &'a [[String; 2]], who: &str) -> &'a str {
     let pair = pairs.iter().find(|pair| pair.iter().any(|name| name == who)).unwrap();
     pair.iter().find(|name| *name != who).unwrap()
+}
+
+/// The pairs on a page, and where the next page is.
+fn listed(page: &str) -> (Vec<String>, Option<String>) {
+    let pairs = page.split("<li class=\"card\"><h3>").skip(1).filter_map(|rest| rest.split_once("</h3>"));
+    let pairs = pairs.map(|(names, _)| names.to_owned()).filter(|names| names.contains('⇄')).collect();
+    let before = page.split_once(">More pairs</a>").map(|(before, _)| before);
+    let next = before.and_then(|before| before.rsplit_once("href=\"")).map(|(_, path)| path);
+    (pairs, next.map(|path| path.trim_end_matches('"').replace("&amp;", "&")))
+}
+
+#[tokio::test]
+async fn a_long_draft_is_read_page_by_page_and_each_pair_stands_on_one_of_them_by_the_alphabet() {
+    let house = House::open_on("2026-05-20").await;
+    crowd::wait(&house, 60).await;
+    let path = draft(&house).await;
+    house.work_off().await;
+    let (first, mut next) = listed(&house.get("cleo", &path).await.body);
+    let (mut all, mut pages) = (first.clone(), 1);
+    while let Some(path) = next {
+        let (pairs, further) = listed(&house.get("cleo", &path).await.body);
+        all.extend(pairs);
+        (next, pages) = (further, pages + 1);
+    }
+    let (beyond, _) = listed(&house.get("cleo", &format!("{path}?from=99999&left=99999")).await.body);
+
+    let mut in_draft: Vec<String> = pairs(&house)
+        .await
+        .into_iter()
+        .map(|mut two| {
+            two.sort();
+            two.join(" ⇄ ")
+        })
+        .collect();
+    in_draft.sort();
+    assert!(pages > 1 && first.len() == 25, "{pages} pages, {} pairs on the first", first.len());
+    assert_eq!(all.iter().map(|names| names.to_lowercase()).collect::<Vec<_>>(), in_draft);
+    assert_eq!(beyond, first);
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use bothways::matching::asking::rules::RequestState;
 use bothways::matching::between::{Between, two_of};
 use bothways::matching::introductions::records as introductions;
 use bothways::matching::introductions::rules::IntroductionState;
-use bothways::matching::rounds::records as rounds;
+use bothways::matching::rounds::records::{self as rounds, ShownPairRow, Stretch};
 use bothways::matching::ties_found;
 use bothways::pairs::records as pairs;
 use bothways::pairs::rules::PairState;
@@ -126,6 +126,7 @@ fn read(number: u32, tx: &mut Tx<'_>) -> store::Result<()> {
         20 => read_lists_alone(tx),
         21 => read_weights(tx),
         22 => read_round_certificate(tx),
+        23 => read_round_places(tx),
         _ => {
             assert_eq!(number, 0, "a migration without a reading: say what today's records make of its rows");
             Ok(())
@@ -238,7 +239,8 @@ fn read_matching(tx: &mut Tx<'_>) -> store::Result<()> {
     assert!(introduction.said_yes(&person("ben")) && !introduction.said_yes(&person("eve")));
     assert_eq!(draft.proof.0.wishes, None, "it was not counted then");
     assert_eq!((draft.proof.0.pairs, kept.keep.len(), kept.forbid.len()), (1, 1, 1));
-    assert_eq!(rounds::left_out(tx, &id("r1"))?.len(), 1);
+    let left_out = rounds::left_out(tx, &id("r1"), Stretch { from: 0, most: 50 })?;
+    assert_eq!(left_out.len(), 1);
     assert_eq!(ties_found::all(tx)?.len(), 1);
     Ok(())
 }
@@ -376,6 +378,24 @@ fn read_weights(tx: &mut Tx<'_>) -> store::Result<()> {
 fn read_round_certificate(tx: &mut Tx<'_>) -> store::Result<()> {
     assert!(rounds::find(tx, &id("r1"))?.unwrap().certified);
     assert_eq!(rounds::certificate(tx, &id("r1"))?.unwrap(), b"packed");
+    Ok(())
+}
+
+fn read_round_places(tx: &mut Tx<'_>) -> store::Result<()> {
+    let (round, last) = (id("r3"), Stretch { from: 1, most: 1 });
+    let whole = rounds::shown_of_draft(tx, &round, Stretch { from: 0, most: 50 })?;
+    let rest = rounds::shown_of_draft(tx, &round, last)?;
+    let left_out = rounds::left_out(tx, &round, last)?;
+
+    let listed = |rows: &[ShownPairRow]| rows.iter().map(|row| (row.two(), row.listed)).collect::<Vec<_>>();
+    let [ana, ben, cleo, eve, leo] = ["ana", "ben", "c1e0", "eve", "1e0"].map(row);
+    let (second, apart) = (([ana.clone(), cleo.clone()], 2), ([leo, cleo], 0));
+    assert_eq!(listed(&whole), [([ben, eve], 2), second.clone(), apart.clone()]);
+    assert_eq!(listed(&rest), [second, apart]);
+    assert_eq!((left_out[0].person_id.clone(), left_out[0].of_all), (ana, 2));
+    // What came before the places did is listed all the same.
+    let before = rounds::shown_of_published(tx, &id("r1"), Stretch { from: 0, most: 1 })?;
+    assert_eq!(before.iter().map(|row| row.listed).collect::<Vec<_>>(), [1]);
     Ok(())
 }
 

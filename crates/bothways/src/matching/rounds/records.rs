@@ -1,19 +1,24 @@
 //! Every SQL statement about rounds.
 
+mod shown;
+
 use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
-use store::{FromValue, Tx, Value, sql};
+use store::{Tx, sql};
 
 use super::RoundId;
 use super::rules::{Counts, Desk, Hold, RoundState, Told, Two};
-use crate::matching::introductions::rules::IntroductionState;
 use crate::people::records::season_of;
 use crate::platform::clock::{Day, Moment};
 use crate::platform::stored::{self, Json};
 use crate::platform::viewer::PersonId;
 use crate::program;
 use crate::program::weighing::Weighing;
+
+pub use shown::{
+    LeftOutRow, ShownPairRow, Stretch, Tally, left_out, shown_of_draft, shown_of_published, tally,
+};
 
 store::row! {
     /// A round.
@@ -120,9 +125,9 @@ pub struct Drawn {
     pub counts: Counts,
     /// Which weights counted.
     pub weights_version: u32,
-    /// Its pairs with their worth and their reasons in the stored form.
+    /// Its pairs with their worth and their reasons in the stored form, as its page lists them.
     pub pairs: Vec<(Two, i64, String)>,
-    /// Who is left out, with why in the stored form.
+    /// Who is left out, with why in the stored form, as its page lists them.
     pub left_out: Vec<(String, String)>,
     /// What the change did.
     pub told: Told,
@@ -148,21 +153,22 @@ pub fn save_drawn(tx: &mut Tx<'_>, id: &RoundId, desk: &Desk, drawn: &Drawn) -> 
     tx.run(sql!("DELETE FROM round_pair WHERE round_id = $1"), (id,))?;
     tx.run(sql!("DELETE FROM round_left_out WHERE round_id = $1"), (id,))?;
     let insert = sql!(
-        "INSERT INTO round_pair (round_id, first_id, second_id, hold, in_draft, score, reasons, introduced)
-                       VALUES ($1, $2, $3, $4, $5, $6, $7, 0)"
+        "INSERT INTO round_pair (round_id, first_id, second_id, hold, in_draft, score, reasons, place, introduced)
+                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)"
     );
-    let pairs = drawn.pairs.iter().map(|([first, second], score, reasons)| {
+    let pairs = (0_i64..).zip(&drawn.pairs).map(|(place, ([first, second], score, reasons))| {
         let hold = desk.hold(&[first.clone(), second.clone()]);
-        (id, first.as_str(), second.as_str(), hold, true, *score, reasons.as_str())
+        (id, first.as_str(), second.as_str(), hold, true, *score, reasons.as_str(), place)
     });
     tx.run_many(insert, pairs)?;
-    let set_apart = desk.forbid.iter();
-    let set_apart = set_apart
-        .map(|[first, second]| (id, first.as_str(), second.as_str(), Hold::Forbid, false, 0_i64, ""));
+    let set_apart = (1_i64..).zip(&desk.forbid).map(|(place, [first, second])| {
+        (id, first.as_str(), second.as_str(), Hold::Forbid, false, 0_i64, "", -place)
+    });
     tx.run_many(insert, set_apart)?;
-    let left_out = drawn.left_out.iter().map(|(person, why)| (id, person.as_str(), why.as_str()));
+    let left_out = (0_i64..).zip(&drawn.left_out);
+    let left_out = left_out.map(|(place, (person, why))| (id, person.as_str(), why.as_str(), place));
     tx.run_many(
-        sql!("INSERT INTO round_left_out (round_id, person_id, reasons) VALUES ($1, $2, $3)"),
+        sql!("INSERT INTO round_left_out (round_id, person_id, reasons, place) VALUES ($1, $2, $3, $4)"),
         left_out,
     )?;
     Ok(())
@@ -221,47 +227,6 @@ pub fn desk(round: &RoundRow, rows: &[RoundPairRow]) -> Desk {
         pairs: rows.iter().filter(|row| row.in_draft).map(RoundPairRow::two).collect(),
         weighing: round.weights.0.clone(),
     }
-}
-
-/// Who is left out of a round, with why in the stored form.
-pub fn left_out(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Vec<(String, String)>> {
-    tx.all(
-        sql!((String, String): "SELECT person_id, reasons FROM round_left_out WHERE round_id = $1 ORDER BY person_id"),
-        (id,),
-    )
-}
-
-/// How the introductions of a round stand, and how many of those who are left out work in which setting.
-#[derive(Clone, Debug, Default)]
-pub struct Tally {
-    /// Introductions by how they stand.
-    pub answers: HashMap<IntroductionState, usize>,
-    /// Settings with how many people of them are left out, most first.
-    pub waiting: Vec<(String, usize)>,
-}
-
-/// What became of a published round, in numbers. One statement.
-pub fn tally(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Tally> {
-    let rows: Vec<(String, String, i64)> = tx.all(
-        sql!((String, String, i64): "SELECT 'answer' AS part, state AS item, CAST(COUNT(*) AS BIGINT) AS n
-                                       FROM introduction WHERE round_id = $1 GROUP BY state
-                                      UNION ALL
-                                     SELECT 'setting' AS part, item, CAST(COUNT(*) AS BIGINT) AS n
-                                       FROM round_left_out JOIN profile_item ON profile_item.person_id = round_left_out.person_id
-                                      WHERE round_id = $1 AND kind = 'setting' GROUP BY item"),
-        (id,),
-    )?;
-    let mut tally = Tally::default();
-    for (part, item, count) in rows {
-        let count = usize::try_from(count).unwrap_or_default();
-        if part == "answer" {
-            tally.answers.insert(IntroductionState::from_value(Value::Text(item))?, count);
-        } else {
-            tally.waiting.push((item, count));
-        }
-    }
-    tally.waiting.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
-    Ok(tally)
 }
 
 /// What everybody is called whose account is not erased.

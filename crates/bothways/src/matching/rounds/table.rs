@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use matcher::{Answer, Crowd, Difference, Effect, Locks, Person, Question, Shift, Unanswerable};
+use matcher::{Answer, Crowd, Difference, Effect, Locks, Pair, Person, Question, Shift, Unanswerable};
 use store::Tx;
 
 use super::records::{self, Drawn};
@@ -13,6 +13,7 @@ use crate::matching::left_out::{LeftOut, crowded};
 use crate::matching::question::{Names, Standing, Terms, weights_of};
 use crate::matching::reasons::Reasons;
 use crate::people::facts::Facts;
+use crate::people::names::fold;
 use crate::platform::clock::Moment;
 use crate::program::kit::Kit;
 use crate::program::weighing::Weighing;
@@ -236,12 +237,21 @@ impl Table {
 
     fn drawn(&self, kit: &Kit, found: &Found, told: Told) -> Result<Drawn, RoundRefusal> {
         let answer = &found.effect.after;
-        let pairs = answer.pairs.iter();
+        let order = |id: &str| self.called.get(id).map(|name| fold(name)).unwrap_or_default();
+        let mut pairs: Vec<&Pair> = answer.pairs.iter().collect();
+        pairs.sort_by_cached_key(|pair| {
+            let mut names = pair.people.each_ref().map(|id| order(id));
+            names.sort();
+            names
+        });
+        let pairs = pairs.into_iter();
         let pairs =
             pairs.map(|pair| (pair.people.clone(), pair.value, self.reasons(kit, &pair.people).to_json()));
         let crowds = found.crowds()?;
         let in_crowds = crowded(&crowds);
-        let left_out = answer.left_out.iter().map(|left| {
+        let mut left_out: Vec<_> = answer.left_out.iter().collect();
+        left_out.sort_by_cached_key(|left| order(&left.person));
+        let left_out = left_out.into_iter().map(|left| {
             let why = LeftOut::of(left, kit).in_crowd(in_crowds.get(&left.person).copied());
             (left.person.clone(), why.to_json())
         });

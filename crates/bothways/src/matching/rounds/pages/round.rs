@@ -11,9 +11,10 @@ use serde::Deserialize;
 use super::view::{LeftView, PairView, Words};
 use super::weights;
 use crate::app::App;
-use crate::matching::rounds::records::{self, RoundPairRow, RoundRow, Tally};
-use crate::matching::rounds::rules::{Hold, Move, RoundState, Two};
+use crate::matching::rounds::records::{self, LeftOutRow, RoundRow, ShownPairRow, Stretch, Tally};
+use crate::matching::rounds::rules::{Move, RoundState, Two};
 use crate::matching::rounds::{RoundId, actions, weighing};
+use crate::people::names::fold;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::{PersonId, Viewer};
 use crate::platform::web::page::done;
@@ -22,6 +23,8 @@ use crate::program::weighing::Weighing;
 
 /// So many pairs stand on one page: fifty people.
 const PAIRS_A_PAGE: usize = 25;
+/// So many of those who are left out stand on one page.
+const LEFT_A_PAGE: usize = 50;
 /// A page that waits for the pairs looks again after this long.
 const LOOK_AGAIN_SECONDS: u32 = 3;
 
@@ -30,9 +33,12 @@ const LOOK_AGAIN_SECONDS: u32 = 3;
 pub struct Asked {
     /// What was just done.
     pub done: Option<String>,
-    /// The number of the first pair to show.
+    /// So many pairs come before the first to show.
     #[serde(default)]
     pub from: usize,
+    /// So many of those who are left out come before the first to show.
+    #[serde(default)]
+    pub left: usize,
 }
 
 #[derive(Template)]
@@ -53,13 +59,11 @@ struct RoundPage {
     /// What counts more or less than usual.
     unusual: Vec<String>,
     pairs: Vec<PairView>,
-    /// How many pairs there are in all.
-    all_pairs: usize,
-    earlier: Option<usize>,
-    further: Option<usize>,
+    of_pairs: Turns,
     broken: Vec<PairView>,
     set_apart: Vec<PairView>,
     left_out: Vec<LeftView>,
+    of_left: Turns,
     published: String,
     /// What became of a published round.
     fairness: Vec<String>,
@@ -83,29 +87,91 @@ struct UndrawnPage {
     why: String,
 }
 
+/// How many a list holds, where the part on the page begins, and where the ones before and after begin, if there are any.
+struct Turns {
+    all: usize,
+    from: usize,
+    earlier: Option<usize>,
+    further: Option<usize>,
+}
+
+impl Turns {
+    fn of<T>(part: &Part<T>) -> Self {
+        let Part { stretch: Stretch { from, most }, all, .. } = *part;
+        let further = Some(from + most).filter(|next| *next < all);
+        Self { all, from, earlier: (from > 0).then(|| from.saturating_sub(most)), further }
+    }
+}
+
+/// A part of a list.
+struct Part<T> {
+    rows: Vec<T>,
+    stretch: Stretch,
+    /// How many the whole list holds.
+    all: usize,
+}
+
+impl<T> Part<T> {
+    fn empty() -> Self {
+        Self { rows: Vec::new(), stretch: Stretch { from: 0, most: 0 }, all: 0 }
+    }
+
+    /// What a list holds from there on; from its start, if it ends before. Each row of the list tells how many there are in all, and
+    /// others that come with them tell nought.
+    fn of(
+        stretch: Stretch,
+        mut read: impl FnMut(Stretch) -> store::Result<Vec<T>>,
+        listed: impl Fn(&T) -> i64,
+    ) -> store::Result<Self> {
+        let all = |rows: &[T]| rows.iter().map(&listed).max().and_then(|all| usize::try_from(all).ok());
+        let mut part = Self { rows: read(stretch)?, stretch, all: 0 };
+        part.all = all(&part.rows).unwrap_or_default();
+        if part.all == 0 && stretch.from > 0 {
+            part.stretch.from = 0;
+            part.rows = read(part.stretch)?;
+            part.all = all(&part.rows).unwrap_or_default();
+        }
+        Ok(part)
+    }
+}
+
 /// Everything the page shows.
 struct Read {
     round: RoundRow,
-    pairs: Vec<RoundPairRow>,
-    left_out: Vec<(String, String)>,
+    pairs: Part<ShownPairRow>,
+    /// Pairs set apart from a draft, or who could not be introduced when it was published.
+    beside: Vec<ShownPairRow>,
+    left_out: Part<LeftOutRow>,
     names: HashMap<String, String>,
     tally: Tally,
 }
 
-async fn read(app: &App, viewer: &Viewer, id: &RoundId) -> Result<Read, Problem> {
+impl Read {
+    fn bare(round: RoundRow) -> Self {
+        let (names, tally) = (HashMap::new(), Tally::default());
+        Self { round, pairs: Part::empty(), beside: Vec::new(), left_out: Part::empty(), names, tally }
+    }
+}
+
+async fn read(app: &App, viewer: &Viewer, id: &RoundId, asked: &Asked) -> Result<Read, Problem> {
     viewer.must_coordinate()?;
     let id = id.clone();
+    let pairs = Stretch { from: asked.from, most: PAIRS_A_PAGE };
+    let left = Stretch { from: asked.left, most: LEFT_A_PAGE };
     app.db
         .read(move |tx| {
             let round = records::find(tx, &id)?.ok_or(Problem::NotFound("round"))?;
             if !matches!(round.state, RoundState::Draft | RoundState::Published) {
-                let (names, tally) = (HashMap::new(), Tally::default());
-                return Ok(Read { round, pairs: Vec::new(), left_out: Vec::new(), names, tally });
+                return Ok(Read::bare(round));
             }
-            let (pairs, left_out) = (records::pairs(tx, &id)?, records::left_out(tx, &id)?);
             let published = round.state == RoundState::Published;
+            let shown = if published { records::shown_of_published } else { records::shown_of_draft };
+            let mut part = Part::of(pairs, |stretch| shown(tx, &id, stretch), |row| row.listed)?;
+            let (pairs, beside) = part.rows.into_iter().partition(|row| row.listed > 0);
+            part.rows = pairs;
+            let left_out = Part::of(left, |stretch| records::left_out(tx, &id, stretch), |row| row.of_all)?;
             let tally = if published { records::tally(tx, &id)? } else { Tally::default() };
-            Ok(Read { round, pairs, left_out, names: records::names(tx)?, tally })
+            Ok(Read { round, pairs: part, beside, left_out, names: records::names(tx)?, tally })
         })
         .await
 }
@@ -117,7 +183,7 @@ pub async fn page(
     Path(id): Path<RoundId>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let read = read(&app, &viewer, &id).await?;
+    let read = read(&app, &viewer, &id, &asked).await?;
     match read.round.state {
         RoundState::Making => {
             let mut page = app.page(&viewer, Place::Program, "rounds-making-title").who_sees("rounds-who");
@@ -141,17 +207,9 @@ fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String
     let title = if drafting { "rounds-draft-title" } else { "rounds-published-title" };
     let page = app.page(viewer, Place::Program, title).noticing(asked.done.as_deref()).who_sees("rounds-who");
     let words = Words { app, viewer, say: &page.words, names: &read.names };
-    let list = |keep: &dyn Fn(&RoundPairRow) -> bool| {
-        let rows = read.pairs.iter().filter(|row| keep(row));
-        let mut named: Vec<([String; 2], &RoundPairRow)> =
-            rows.map(|row| (words.order(&row.first_id, &row.second_id), row)).collect();
-        named.sort_by(|a, b| a.0.cmp(&b.0));
-        named.into_iter().map(|(_, row)| row).collect::<Vec<_>>()
-    };
-    let all = list(&|row| row.in_draft && (drafting || row.introduced));
-    let from = asked.from.min(all.len() / PAIRS_A_PAGE * PAIRS_A_PAGE);
-    let until = (from + PAIRS_A_PAGE).min(all.len());
-    let views = |rows: &[&RoundPairRow]| rows.iter().map(|row| words.pair(row)).collect::<Vec<_>>();
+    let mut beside = words.pairs(&read.beside);
+    beside.sort_by_cached_key(|pair| fold(&pair.names));
+    let (set_apart, broken) = if drafting { (beside, Vec::new()) } else { (Vec::new(), beside) };
     let today = app.clock.today(&viewer.zone);
     let published = read.round.published_at.map(|at| {
         let day = times::day(at.day(&viewer.zone), today, words.say);
@@ -165,17 +223,16 @@ fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String
         numbers: words.numbers(&read.round.proof.0),
         wishes: words.wishes(&read.round.proof.0),
         unusual: words.points(&read.round.weights.0, &Weighing::default()),
-        pairs: views(&all[from..until]),
-        all_pairs: all.len(),
-        earlier: (from > 0).then(|| from.saturating_sub(PAIRS_A_PAGE)),
-        further: (until < all.len()).then_some(until),
-        broken: views(&list(&|row| row.in_draft && !drafting && !row.introduced)),
-        set_apart: views(&list(&|row| row.hold == Hold::Forbid)),
-        left_out: words.left_out(&read.left_out),
+        pairs: words.pairs(&read.pairs.rows),
+        of_pairs: Turns::of(&read.pairs),
+        broken,
+        set_apart,
+        left_out: words.left_out(&read.left_out.rows),
+        of_left: Turns::of(&read.left_out),
         published: published.unwrap_or_default(),
-        fairness: if drafting { Vec::new() } else { words.fairness(&read.round.proof.0, &all, &read.tally) },
+        fairness: if drafting { Vec::new() } else { words.fairness(&read.round.proof.0, &read.tally) },
         certified: read.round.certified,
-        waiting: if drafting { Vec::new() } else { words.waiting(&read.tally, read.left_out.len()) },
+        waiting: if drafting { Vec::new() } else { words.waiting(&read.tally, read.left_out.all) },
         id: read.round.id.clone(),
         step: read.round.step,
         drafting,
@@ -203,12 +260,13 @@ pub async fn change(
         Ok(actions::Changed::Done) => Ok(Redirect::to(&path).into_response()),
         Ok(actions::Changed::Meanwhile) => Ok(done(&path, "rounds-meanwhile").into_response()),
         Err(Problem::Refused { key, args }) => {
-            let read = read(&app, &viewer, &id).await?;
+            let asked = Asked::default();
+            let read = read(&app, &viewer, &id, &asked).await?;
             if read.round.state != RoundState::Draft {
                 return Err(Problem::Refused { key, args });
             }
             let sentence = app.say(&viewer).say(key, &args);
-            let html = shown(&app, &viewer, &read, &Asked::default(), sentence)?;
+            let html = shown(&app, &viewer, &read, &asked, sentence)?;
             Ok((StatusCode::CONFLICT, html).into_response())
         }
         Err(problem) => Err(problem),

@@ -7,7 +7,7 @@ use crate::matching::introductions::rules::IntroductionState;
 use crate::matching::left_out::{Change, LeftOut, Teller};
 use crate::matching::reasons::{Reasons, Voice};
 use crate::matching::rounds::costs::Cost;
-use crate::matching::rounds::records::{RoundPairRow, Tally};
+use crate::matching::rounds::records::{LeftOutRow, ShownPairRow, Tally};
 use crate::matching::rounds::rules::{Counts, Fits, Hold, Told, Two, hundredths};
 use crate::people::names::fold;
 use crate::platform::viewer::Viewer;
@@ -78,14 +78,11 @@ impl Words<'_> {
         names.join(" ⇄ ")
     }
 
-    /// Where two people stand in a list by the alphabet.
-    pub(super) fn order(&self, one: &str, other: &str) -> [String; 2] {
-        let mut names = [one, other].map(|id| self.names.get(id).map(|name| fold(name)).unwrap_or_default());
-        names.sort();
-        names
+    pub(super) fn pairs(&self, rows: &[ShownPairRow]) -> Vec<PairView> {
+        rows.iter().map(|row| self.pair(row)).collect()
     }
 
-    pub(super) fn pair(&self, row: &RoundPairRow) -> PairView {
+    fn pair(&self, row: &ShownPairRow) -> PairView {
         PairView {
             names: self.joined(&row.first_id, &row.second_id),
             why: self.why([&row.first_id, &row.second_id], &Reasons::from_json(&row.reasons)),
@@ -119,11 +116,11 @@ impl Words<'_> {
         Why { arrows: arrows.collect(), reasons: reasons.beside_skills(&voice) }
     }
 
-    pub(super) fn left_out(&self, rows: &[(String, String)]) -> Vec<LeftView> {
+    pub(super) fn left_out(&self, rows: &[LeftOutRow]) -> Vec<LeftView> {
         let name_of = |id: &str| self.name(id);
         let teller = Teller { say: self.say, kit: &self.app.kit, name_of: &name_of };
-        let told = rows.iter().map(|(id, stored)| {
-            let facts = LeftOut::from_json(stored);
+        let told = rows.iter().map(|row| {
+            let (id, facts) = (row.person_id.as_str(), LeftOut::from_json(&row.reasons));
             let places = facts.changes.iter().filter_map(|change| match change {
                 Change::OneMorePlace(person) => Some((person.clone(), self.name(person))),
                 _ => None,
@@ -135,9 +132,7 @@ impl Words<'_> {
                 places: places.collect(),
             }
         });
-        let mut left: Vec<LeftView> = told.collect();
-        left.sort_by_cached_key(|left| fold(&left.name));
-        left
+        told.collect()
     }
 
     /// What the last change did, a sentence each; nothing where nothing was changed.
@@ -211,7 +206,7 @@ impl Words<'_> {
     }
 
     /// The fairness of a published round: answers so far, who shares, the weakest fit, and who waits by where they work.
-    pub(super) fn fairness(&self, counts: &Counts, pairs: &[&RoundPairRow], tally: &Tally) -> Vec<String> {
+    pub(super) fn fairness(&self, counts: &Counts, tally: &Tally) -> Vec<String> {
         let stands = |state: IntroductionState| tally.answers.get(&state).copied().unwrap_or_default();
         let answers = [
             ("met", stands(IntroductionState::Met).to_string()),
@@ -223,9 +218,9 @@ impl Words<'_> {
                 [("sharing", counts.sharing.to_string()), ("most", counts.sharing_most.to_string())];
             lines.push(self.say.say("rounds-fair-sharing", &sharing));
         }
-        if let Some(fits) = Fits::of(&pairs.iter().map(|row| row.score).collect::<Vec<_>>()) {
+        if let Some(fits) = Fits::of(&tally.worths.iter().map(|(_, worth)| *worth).collect::<Vec<_>>()) {
             let args = [
-                ("two", self.two(&pairs[fits.least].two())),
+                ("two", self.two(&tally.worths[fits.least].0)),
                 ("least", fits.least_points.to_string()),
                 ("middle", fits.middle_points.to_string()),
             ];

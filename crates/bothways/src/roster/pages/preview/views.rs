@@ -209,11 +209,17 @@ impl Shown<'_> {
     }
 
     fn skills_in_words(&self, wishes: &[SkillWish]) -> String {
-        let name = |wish: &SkillWish| match &wish.skill {
-            Some(skill) => self.app.kit.skill(skill).map_or_else(|| skill.to_string(), |s| s.name.clone()),
-            None => wish.written.clone(),
-        };
-        wishes.iter().map(name).collect::<Vec<_>>().join(", ")
+        let mut words = String::new();
+        for wish in wishes {
+            if !words.is_empty() {
+                words.push_str(", ");
+            }
+            words.push_str(match &wish.skill {
+                Some(skill) => self.app.kit.skill(skill).map_or(skill.as_str(), |skill| &skill.name),
+                None => &wish.written,
+            });
+        }
+        words
     }
 
     /// When somebody left or said no, and until when nobody asks them in by themselves.
