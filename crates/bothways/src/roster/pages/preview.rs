@@ -17,7 +17,7 @@ use crate::roster::choices::{Choice, Choices};
 use crate::roster::progress;
 use crate::roster::rules::UploadState;
 use crate::roster::sheet::Kind;
-use views::{ColumnView, Grid, Said, Shown, SkillView, rows_of};
+use views::{ColumnView, Grid, Options, Said, Shown, SkillView, rows_of};
 
 /// Seconds until a page that shows progress looks again.
 const LOOK_AGAIN_SECONDS: u32 = 2;
@@ -48,10 +48,10 @@ struct PreviewPage {
     left_out: Vec<Said>,
     taken_as: Vec<String>,
     columns: Vec<ColumnView>,
-    kinds: Vec<(String, String)>,
+    kinds: Options,
     skills: Vec<SkillView>,
     more_skills: String,
-    all_skills: Vec<(String, String)>,
+    all_skills: Options,
     grid: Grid,
 }
 
@@ -110,12 +110,12 @@ pub(super) async fn page(
         UploadState::Read | UploadState::Failed => {
             let page = titled("roster-preview-title").noticing(query.done.as_deref());
             let part = query.part.unwrap_or(1).max(1) - 1;
-            Ok(Html::of(&preview(&app, page, look, part))?.into_response())
+            Ok(Html::of(&preview(&app, page, look, part)?)?.into_response())
         }
     }
 }
 
-fn preview(app: &App, page: Page, look: Look, part: usize) -> PreviewPage {
+fn preview(app: &App, page: Page, look: Look, part: usize) -> Result<PreviewPage, Problem> {
     let shown = Shown { app, page: &page, look: &look };
     let counts = &look.counts;
     let told = [
@@ -132,7 +132,11 @@ fn preview(app: &App, page: Page, look: Look, part: usize) -> PreviewPage {
         0 => String::new(),
         more => page.n("roster-skills-more", more),
     };
-    PreviewPage {
+    let kinds = Kind::ALL.iter().map(|kind| views::code(*kind));
+    let kinds: Vec<_> = kinds.map(|code| (code.clone(), page.t(&format!("roster-kind-{code}")))).collect();
+    let all_skills: Vec<_> =
+        app.kit.skills().map(|skill| (skill.id.to_string(), skill.name.clone())).collect();
+    Ok(PreviewPage {
         id: look.upload.id.clone(),
         files: look.upload.file_names.clone(),
         has_failed: look.upload.state == UploadState::Failed,
@@ -145,17 +149,14 @@ fn preview(app: &App, page: Page, look: Look, part: usize) -> PreviewPage {
         left_out: shown.left_out(),
         taken_as: shown.taken_as(),
         columns: shown.columns(),
-        kinds: Kind::ALL
-            .iter()
-            .map(|kind| (views::code(*kind), page.t(&format!("roster-kind-{}", views::code(*kind)))))
-            .collect(),
+        kinds: Options::written(&kinds).map_err(Problem::broken)?,
         more_skills,
         skills,
-        all_skills: app.kit.skills().map(|skill| (skill.id.to_string(), skill.name.clone())).collect(),
+        all_skills: Options::written(&all_skills).map_err(Problem::broken)?,
         grid: rows_of(&shown, part),
         wrong,
         page,
-    }
+    })
 }
 
 /// Keeps what was chosen, and reads again.

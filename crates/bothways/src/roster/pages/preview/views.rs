@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use askama::Template;
 use jiff::tz::TimeZone;
 
 use crate::access::rules::KEPT_DAYS;
@@ -55,6 +56,16 @@ pub(super) struct SkillView {
     pub(super) chosen: String,
 }
 
+impl SkillView {
+    /// What is chosen, unless it is the nearest, which stands above the others; nothing then.
+    pub(super) fn chosen_of_others(&self) -> &str {
+        match &self.nearest {
+            Some((near, _)) if *near == self.chosen => "",
+            _ => &self.chosen,
+        }
+    }
+}
+
 /// One person of the sheet.
 pub(super) struct RowView {
     pub(super) name: String,
@@ -90,6 +101,41 @@ impl Grid {
     /// What a tag says.
     pub(super) fn says(&self, tag: &str) -> &str {
         self.tags.iter().find(|(name, _)| *name == tag).map_or("", |(_, words)| words)
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "roster/pages/options.html")]
+struct OptionsWritten<'o> {
+    options: &'o [(String, String)],
+}
+
+/// What can be chosen in many lists of one page, written once for all of them.
+pub(super) struct Options {
+    html: String,
+    /// Each value with where it stands, from its option's beginning to right behind it.
+    values: Vec<(String, usize)>,
+}
+
+impl Options {
+    /// Of values and what they are called.
+    pub(super) fn written(options: &[(String, String)]) -> Result<Self, askama::Error> {
+        let html = OptionsWritten { options }.render()?;
+        let mut from = 0;
+        let place = |(value, _): &(String, String)| {
+            let mark = format!("<option value=\"{value}\"");
+            let behind = from + html.get(from..)?.find(&mark)? + mark.len();
+            from = behind;
+            Some((value.clone(), behind))
+        };
+        let values = options.iter().filter_map(place).collect();
+        Ok(Self { html, values })
+    }
+
+    /// The list in HTML, before and after the place where its chosen option is marked. All of it comes before where none is.
+    pub(super) fn around(&self, chosen: &str) -> (&str, &str) {
+        let found = self.values.iter().find(|(value, _)| value == chosen);
+        self.html.split_at(found.map_or(self.html.len(), |(_, behind)| *behind))
     }
 }
 
