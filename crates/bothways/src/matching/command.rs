@@ -33,7 +33,7 @@ use crate::platform::clock::Clock;
 use crate::platform::failure::Failure;
 use crate::platform::words::Say;
 use crate::program::kit::Kit;
-use crate::roster::{Overrides, Reading, Severity, Sheet, Upload, read_sheet};
+use crate::roster::{Limits, Overrides, Reading, Severity, Sheet, Upload, read_sheet};
 use after::{After, Wanted};
 use files::Drafts;
 use found::{Asking, Found};
@@ -190,7 +190,8 @@ fn find(asked: &Asked, terms: &Terms, kit: &Kit, say: &Say) -> Result<(Found, Ve
 
 fn read(asked: &Asked, kit: &Kit, say: &Say, meter: &mut meter::Meter<'_>) -> Result<Sheet, Failure> {
     let mut uploads: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut room = crate::roster::sheet::BYTES_MAX;
+    let limits = Limits::COMMAND;
+    let mut room = limits.bytes;
     for path in &asked.people {
         let bytes = files::read(path, room, say)?;
         room = room.saturating_sub(bytes.len());
@@ -199,7 +200,8 @@ fn read(asked: &Asked, kit: &Kit, say: &Say, meter: &mut meter::Meter<'_>) -> Re
     let credentials = Credentials::shipped().map_err(Failure::new)?;
     let uploads: Vec<Upload<'_>> = uploads.iter().map(|(name, bytes)| Upload { name, bytes }).collect();
     let overrides = Overrides::default();
-    let reading = Reading { kit, credentials: &credentials, today: asked.today, overrides: &overrides };
+    let reading =
+        Reading { kit, credentials: &credentials, today: asked.today, overrides: &overrides, limits };
     let sheet = read_sheet(&uploads, &reading, &mut |progress| meter.reading(progress));
     if sheet.is_usable() {
         return Ok(sheet);

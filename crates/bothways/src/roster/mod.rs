@@ -22,7 +22,7 @@ pub mod sheet;
 pub use jobs::JOBS;
 pub use pages::routes;
 pub use sheet::{
-    Arg, ColumnGuess, CredentialLine, DEFAULT_ROOM, Encoding, FileRead, How, Key, Kind, Origin, Overrides,
-    PersonLink, PersonRow, Priority, Problem, Progress, Reading, Refusal, Severity, Sheet, SkillWish, Stage,
-    Upload, read_sheet, sentence, week_in_words,
+    Arg, ColumnGuess, CredentialLine, DEFAULT_ROOM, Encoding, FileRead, How, Key, Kind, Limits, Origin,
+    Overrides, PersonLink, PersonRow, Priority, Problem, Progress, Reading, Refusal, Severity, Sheet,
+    SkillWish, Stage, Upload, read_sheet, sentence, week_in_words,
 };

@@ -8,7 +8,7 @@ use bothways::people::remembered::Remembered;
 use bothways::platform::problem::Problem;
 use bothways::roster::actions::{List, bring_in_in};
 use bothways::roster::plan::fingerprints;
-use bothways::roster::sheet::{Sheet, read_sheet};
+use bothways::roster::sheet::{Limits, Sheet, read_sheet};
 use bothways::roster::{Overrides, Reading, Upload};
 use http::{Request, StatusCode};
 use store::sql;
@@ -270,7 +270,8 @@ fn sheet_of(house: &House, text: &str) -> Sheet {
     let credentials = bothways::people::credentials::Credentials::shipped().unwrap();
     let today = jiff::civil::date(2026, 9, 20);
     let overrides = Overrides::default();
-    let reading = Reading { kit: &house.app.kit, credentials: &credentials, today, overrides: &overrides };
+    let (kit, limits) = (&house.app.kit, Limits::UPLOAD);
+    let reading = Reading { kit, credentials: &credentials, today, overrides: &overrides, limits };
     read_sheet(&[Upload { name: "a.csv", bytes: text.as_bytes() }], &reading, &mut |_| {})
 }
 

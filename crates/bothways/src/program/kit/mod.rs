@@ -21,8 +21,9 @@ mod texts;
 mod understand;
 mod year;
 
-use std::collections::HashMap;
 use std::path::Path;
+
+use rustc_hash::FxHashMap;
 
 pub use agreement::{Agreement, Clause, Concern, Privacy, PrivacyCard};
 pub use boundaries::{Boundaries, TieRule, Watch};
@@ -102,8 +103,26 @@ pub struct Kit {
     pub crisis: Crisis,
     /// Ties and boundaries (rules 4.4).
     pub boundaries: Boundaries,
-    numbers: HashMap<SkillId, u32>,
+    places: FxHashMap<SkillId, SkillPlace>,
     phrases: Phrases,
+}
+
+/// Where a skill stands.
+#[derive(Clone, Copy, Debug)]
+struct SkillPlace {
+    /// Among all.
+    number: u32,
+    area: usize,
+    /// Within its area.
+    at: usize,
+}
+
+/// Where each skill of these areas stands. The kit has them, and nobody who asks for one can choose them badly.
+fn places_of(areas: &[Area]) -> FxHashMap<SkillId, SkillPlace> {
+    let each = areas.iter().enumerate().flat_map(|(area, of)| {
+        of.skills.iter().enumerate().map(move |(at, skill)| (skill.id.clone(), area, at))
+    });
+    each.zip(0..).map(|((id, area, at), number)| (id, SkillPlace { number, area, at })).collect()
 }
 
 impl Kit {
@@ -128,13 +147,12 @@ impl Kit {
         let mut skills: skills::SkillsFile = source.read("skills.toml")?;
         skills.settle()?;
         let phrases = Phrases::of(&skills.area)?;
-        let ids = skills.area.iter().flat_map(|area| &area.skills).map(|skill| skill.id.clone());
         let kit = Self {
             id: title.id,
             name: title.name,
             language: title.language,
             version: title.version,
-            numbers: ids.zip(0..).collect(),
+            places: places_of(&skills.area),
             phrases,
             areas: skills.area,
             levels: skills.level,
@@ -166,8 +184,8 @@ impl Kit {
 
     /// The skill with this id, if the kit has it.
     pub fn skill(&self, id: &SkillId) -> Option<&Skill> {
-        let number = self.number_of(id)?;
-        self.skills().nth(number as usize)
+        let place = self.places.get(id)?;
+        self.areas.get(place.area)?.skills.get(place.at)
     }
 
     /// Every skill, area by area, in the order they are shown.
@@ -189,7 +207,7 @@ impl Kit {
     ///
     /// It holds for one version of the kit; what is stored is the id.
     pub fn number_of(&self, id: &SkillId) -> Option<u32> {
-        self.numbers.get(id).copied()
+        self.places.get(id).map(|place| place.number)
     }
 
     /// What somebody means by words in a spreadsheet or a form.

@@ -17,7 +17,7 @@ use crate::roster::plan::{Counts, Known, Planned, counts, fingerprints, plan};
 use crate::roster::readings::{self, Of, Reading as Kept};
 use crate::roster::records::{self, FileRow, UploadRow};
 use crate::roster::rules::{KEPT_HOURS, RosterRefusal, UploadState};
-use crate::roster::sheet::{self, Arg, Key, Reading, Severity, Sheet, Upload};
+use crate::roster::sheet::{self, Arg, Key, Limits, Reading, Severity, Sheet, Upload};
 
 /// As many uploads as a page lists.
 const UPLOADS_LISTED: u32 = 10;
@@ -101,7 +101,9 @@ pub(super) async fn read(
         let credentials = Credentials::shipped().map_err(Problem::broken)?;
         let uploads: Vec<Upload<'_>> =
             files.iter().map(|file| Upload { name: &file.name, bytes: &file.content }).collect();
-        let reading = Reading { kit: &app.kit, credentials: &credentials, today, overrides: &overrides };
+        let limits = Limits::UPLOAD;
+        let reading =
+            Reading { kit: &app.kit, credentials: &credentials, today, overrides: &overrides, limits };
         let sheet = sheet::read_sheet(&uploads, &reading, &mut |_| {});
         Ok::<_, Problem>((sheet, files))
     });

@@ -134,8 +134,9 @@ fn preview(app: &App, page: Page, look: Look, part: usize) -> Result<PreviewPage
     };
     let kinds = Kind::ALL.iter().map(|kind| views::code(*kind));
     let kinds: Vec<_> = kinds.map(|code| (code.clone(), page.t(&format!("roster-kind-{code}")))).collect();
-    let all_skills: Vec<_> =
-        app.kit.skills().map(|skill| (skill.id.to_string(), skill.name.clone())).collect();
+    // The list of all skills is as long as the page; it is there where something is to be chosen from it.
+    let all_skills = app.kit.skills().filter(|_| !skills.is_empty());
+    let all_skills: Vec<_> = all_skills.map(|skill| (skill.id.to_string(), skill.name.clone())).collect();
     Ok(PreviewPage {
         id: look.upload.id.clone(),
         files: look.upload.file_names.clone(),

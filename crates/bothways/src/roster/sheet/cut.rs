@@ -94,13 +94,13 @@ mod tests {
     use super::*;
     use crate::people::credentials::Credentials;
     use crate::program::kit::Kit;
-    use crate::roster::sheet::{Key, Overrides, Reading, read_sheet};
+    use crate::roster::sheet::{Key, Limits, Overrides, Reading, read_sheet};
 
     fn read(bytes: &[u8]) -> Sheet {
         let (kit, credentials) = (Kit::shipped().unwrap(), Credentials::shipped().unwrap());
         let today = jiff::civil::date(2026, 9, 20);
-        let reading =
-            Reading { kit: &kit, credentials: &credentials, today, overrides: &Overrides::default() };
+        let (overrides, limits) = (Overrides::default(), Limits::UPLOAD);
+        let reading = Reading { kit: &kit, credentials: &credentials, today, overrides: &overrides, limits };
         read_sheet(&[Upload { name: "people.csv", bytes }], &reading, &mut |_| {})
     }
 

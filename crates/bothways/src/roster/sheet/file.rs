@@ -9,7 +9,7 @@ use super::problems::{Arg, Key, Place, Problems};
 use super::rows::{Draft, Phrases, RowReader};
 use super::skills::SkillReader;
 use super::text::{Encoding, decode};
-use super::{COLUMNS_MAX, FileRead, Progress, ROWS_MAX, Reading, Stage, Upload};
+use super::{COLUMNS_MAX, FileRead, Progress, Reading, Stage, Upload};
 
 /// Lines at the top of a file that may stand above the header: a title, a date, a blank line.
 const LINES_ABOVE_HEADER_MAX: usize = 10;
@@ -198,7 +198,11 @@ impl FileReader<'_, '_> {
             survey.rows += 1;
             if survey.rows > self.rows_left {
                 let place = Place::line(self.file, record.line);
-                self.problems.add(place, Key::TooManyRows, vec![("limit", Arg::from(ROWS_MAX))]);
+                self.problems.add(
+                    place,
+                    Key::TooManyRows,
+                    vec![("limit", Arg::from(self.reading.limits.rows))],
+                );
                 return None;
             }
             if record.width < width {

@@ -43,15 +43,24 @@ use problems::{Place, Problems};
 use rows::Phrases;
 use skills::SkillReader;
 
-/// The most bytes all files of one upload may have together. Nothing of a larger upload is read, so memory stays
-/// within a few times this.
-pub const BYTES_MAX: usize = 64 * 1024 * 1024;
+/// How much is read at once. Nothing beyond it is, so memory stays within a few times this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The most bytes all files may have together.
+    pub bytes: usize,
+    /// The most rows of people. The reading stops there, and nothing of the files can be used.
+    pub rows: usize,
+}
+
+impl Limits {
+    /// What a coordinator may send to a house.
+    pub const UPLOAD: Self = Self { bytes: 64 * 1024 * 1024, rows: 100_000 };
+    /// What somebody may give a command on their own machine.
+    pub const COMMAND: Self = Self { bytes: 1024 * 1024 * 1024, rows: 2_000_000 };
+}
 
 /// The most files in one upload; more are refused together.
 pub const FILES_MAX: usize = 20;
-
-/// The most rows of people in one upload. The reading stops there and the upload cannot be used.
-pub const ROWS_MAX: usize = 100_000;
 
 /// The most named columns of a file. A file with more is no people sheet and is refused.
 pub const COLUMNS_MAX: usize = 200;
@@ -79,6 +88,8 @@ pub struct Reading<'a> {
     pub today: Date,
     /// What the coordinator said about columns.
     pub overrides: &'a Overrides,
+    /// How much is read.
+    pub limits: Limits,
 }
 
 /// How far a reading is.
@@ -150,7 +161,7 @@ pub fn read_sheet(
 ) -> Sheet {
     let mut sheet = Sheet::default();
     let mut problems = Problems::default();
-    if let Some((key, args)) = too_much(uploads) {
+    if let Some((key, args)) = too_much(uploads, reading.limits) {
         problems.add(Place::default(), key, args);
         sheet.problems = problems.into_list();
         return sheet;
@@ -158,7 +169,7 @@ pub fn read_sheet(
     let mut skills = SkillReader::new(reading.kit);
     let mut phrases = Phrases::default();
     let mut gathering = Gathering::default();
-    let mut rows_left = ROWS_MAX;
+    let mut rows_left = reading.limits.rows;
     for (at, upload) in uploads.iter().enumerate() {
         let reader = FileReader {
             file: at,
@@ -184,14 +195,14 @@ pub fn read_sheet(
     sheet
 }
 
-fn too_much(uploads: &[Upload<'_>]) -> Option<(Key, Vec<(&'static str, Arg)>)> {
+fn too_much(uploads: &[Upload<'_>], limits: Limits) -> Option<(Key, Vec<(&'static str, Arg)>)> {
     let bytes = uploads.iter().fold(0usize, |sum, upload| sum.saturating_add(upload.bytes.len()));
     if uploads.is_empty() {
         Some((Key::NoFiles, Vec::new()))
     } else if uploads.len() > FILES_MAX {
         Some((Key::TooManyFiles, vec![("found", Arg::from(uploads.len())), ("limit", Arg::from(FILES_MAX))]))
-    } else if bytes > BYTES_MAX {
-        Some((Key::TooLarge, vec![("limit", Arg::from(BYTES_MAX / (1024 * 1024)))]))
+    } else if bytes > limits.bytes {
+        Some((Key::TooLarge, vec![("limit", Arg::from(limits.bytes / (1024 * 1024)))]))
     } else {
         None
     }

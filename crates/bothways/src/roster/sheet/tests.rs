@@ -20,7 +20,13 @@ fn read_with(files: &[(&str, &[u8])], overrides: &Overrides) -> Sheet {
     static KNOWN: LazyLock<(Kit, Credentials)> =
         LazyLock::new(|| (Kit::shipped().unwrap(), Credentials::shipped().unwrap()));
     let (kit, credentials) = &*KNOWN;
-    let reading = Reading { kit, credentials, today: jiff::civil::date(2026, 11, 22), overrides };
+    let reading = Reading {
+        kit,
+        credentials,
+        today: jiff::civil::date(2026, 11, 22),
+        overrides,
+        limits: Limits::UPLOAD,
+    };
     let uploads: Vec<Upload<'_>> = files.iter().map(|(name, bytes)| Upload { name, bytes }).collect();
     read_sheet(&uploads, &reading, &mut |_| {})
 }

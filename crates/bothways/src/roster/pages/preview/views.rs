@@ -372,3 +372,30 @@ pub(super) fn rows_of(shown: &Shown<'_>, part: usize) -> Grid {
         rows,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chosen_option_is_marked_where_it_stands_and_none_where_nothing_is_chosen() {
+        let options = [("name", "Name"), ("name-2", "Given & family")];
+        let options = options.map(|(value, label)| (value.to_owned(), label.to_owned()));
+        let written = Options::written(&options).unwrap();
+
+        let marked = |chosen: &str| {
+            let (before, after) = written.around(chosen);
+            let mark = if after.is_empty() { "" } else { " selected" };
+            [before, mark, after].concat()
+        };
+
+        assert_eq!(
+            marked("name-2"),
+            r#"<option value="name">Name</option><option value="name-2" selected>Given &#38; family</option>"#
+        );
+        assert_eq!(
+            marked(""),
+            r#"<option value="name">Name</option><option value="name-2">Given &#38; family</option>"#
+        );
+    }
+}

@@ -51,11 +51,11 @@ fn half_a_file_is_refused_with_the_line_where_it_breaks() {
 fn limits_are_told_and_kept() {
     let wide = format!("name{}\nAna\n", ",x".repeat(100_000));
     let long = format!("name,note\nAna,{}\nBen,short\n", "x".repeat(CELL_CHARS_MAX + 1));
-    let tall = format!("name\n{}", "Ana\n".repeat(ROWS_MAX + 1));
-    let large = vec![b'a'; BYTES_MAX + 1];
+    let tall = format!("name\n{}", "Ana\n".repeat(Limits::UPLOAD.rows + 1));
+    let large = vec![b'a'; Limits::UPLOAD.bytes + 1];
 
     assert_eq!(stop(wide.as_bytes()), Some((Key::TooManyColumns, Some(1))));
-    assert_eq!(stop(tall.as_bytes()), Some((Key::TooManyRows, Some(ROWS_MAX as u32 + 2))));
+    assert_eq!(stop(tall.as_bytes()), Some((Key::TooManyRows, Some(Limits::UPLOAD.rows as u32 + 2))));
     assert_eq!(stop(&large).map(|(key, _)| key), Some(Key::TooLarge));
     let sheet = read_text(&long);
     assert_eq!((lines(&sheet, Key::CellTooLong), sheet.people.len()), (vec![2], 1));

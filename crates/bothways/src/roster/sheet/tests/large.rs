@@ -21,6 +21,7 @@ fn twenty_thousand_people_are_read_with_progress() {
         credentials: &credentials,
         today: jiff::civil::date(2026, 11, 22),
         overrides: &Overrides::default(),
+        limits: Limits::UPLOAD,
     };
     let mut reports = Vec::new();
 

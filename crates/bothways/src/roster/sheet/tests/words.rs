@@ -52,7 +52,7 @@ fn troubled() -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> = texts.iter().map(|text| read_text(text)).collect();
     sheets.push(read(&[("a.csv", b"name,organization\nAna,x\n"), ("b.csv", b"name,organization\nAna,y\n")]));
     sheets.push(read(&vec![("a.csv", b"name\nAna\n".as_slice()); FILES_MAX + 1]));
-    sheets.push(read(&[("a.csv", &vec![b'a'; BYTES_MAX + 1])]));
+    sheets.push(read(&[("a.csv", &vec![b'a'; Limits::UPLOAD.bytes + 1])]));
     sheets
 }
 
