@@ -1,18 +1,24 @@
 //! Solves a round of invented people and prints what is reached, proven, and how long each part took.
 //!
-//! `cargo run --release -p matcher --example round -- 1000`
+//! `cargo run --release -p matcher --example round -- 1000`; with `-- 5000 kinds` the people are of 96 kinds, and with
+//! `-- 5000 80` of 80 skills.
 
 #[path = "../tests/it/people.rs"]
 #[expect(dead_code, reason = "The tests use more of it.")]
 mod people;
 
-use matcher::{Desk, GIVEN_UP_USUALLY, Locks, effect_of, solve, suggest, unrest, verify, widened};
-use std::time::Instant;
+use matcher::{
+    Answer, Desk, GIVEN_UP_USUALLY, Locks, Outlook, Pair, Question, Unanswerable, effect_of, solve, suggest,
+    unrest, verify, widened,
+};
+use std::time::{Duration, Instant};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let count = std::env::args().nth(1).map_or(Ok(1_000), |text| text.parse::<usize>())?;
-    let skills = std::env::args().nth(2).map_or(Ok(20), |text| text.parse::<u64>())?;
-    let round = people::town(7, count, skills);
+    let round = match std::env::args().nth(2).as_deref() {
+        Some("kinds") => people::crowd(count),
+        skills => people::town(7, count, skills.unwrap_or("20").parse()?),
+    };
     let start = Instant::now();
     let answer = solve(&round)?;
     println!("solve: {:?}, {} pairs, {:?}", start.elapsed(), answer.pairs.len(), answer.proof);
@@ -30,6 +36,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         found.sharers,
         found.sharers_able
     );
+    if let Some(pair) = answer.pairs.first() {
+        let start = Instant::now();
+        let effect = effect_of(&round, &answer, &Locks::forbid(pair.people.clone()))?;
+        println!(
+            "effect of setting a pair apart: {:?}, {} new pairs",
+            start.elapsed(),
+            effect.new_pairs.len()
+        );
+        changes(&round, &answer)?;
+        let start = Instant::now();
+        let found = suggest(&round, &pair.people[0], 3)?;
+        println!("three suggestions: {:?}, found {}", start.elapsed(), found.pairs.len());
+    }
     let start = Instant::now();
     let wide = widened(&round, GIVEN_UP_USUALLY)?;
     println!(
@@ -44,30 +63,43 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         wide.value_without,
         wide.answer.proof.optimal
     );
-    if let Some(pair) = answer.pairs.first() {
-        let start = Instant::now();
-        let effect = effect_of(&round, &answer, &Locks::forbid(pair.people.clone()))?;
-        println!(
-            "effect of setting a pair apart: {:?}, {} new pairs",
-            start.elapsed(),
-            effect.new_pairs.len()
-        );
-        let desk = Desk::open(round.clone(), answer.clone())?;
-        let mut took = Vec::new();
-        for pair in answer.pairs.iter().step_by(answer.pairs.len().div_ceil(20)) {
-            let start = Instant::now();
-            desk.outlook(&Locks::forbid(pair.people.clone()))?;
-            took.push(start.elapsed());
-        }
-        took.sort_unstable();
-        println!(
-            "one change on an open desk: median {:?}, longest {:?}",
-            took[took.len() / 2],
-            took[took.len() - 1]
-        );
-        let start = Instant::now();
-        let found = suggest(&round, &pair.people[0], 3)?;
-        println!("three suggestions: {:?}, found {}", start.elapsed(), found.pairs.len());
-    }
     Ok(())
+}
+
+/// How long changes take on an open desk: for each of sixty pairs it is set apart, its first has the next best instead or one more place.
+fn changes(round: &Question, answer: &Answer) -> Result<(), Unanswerable> {
+    let start = Instant::now();
+    let desk = Desk::open(round.clone(), answer.clone())?;
+    println!("a desk is opened: {:?}", start.elapsed());
+    let next = |pair: &Pair| answer.runners_up.iter().find(|up| up.person == pair.people[0]);
+    let keep =
+        |pair: &Pair| next(pair).map(|up| desk.outlook(&Locks::keep([up.person.clone(), up.other.clone()])));
+    print_changes("a pair is set apart", answer, |pair| {
+        Some(desk.outlook(&Locks::forbid(pair.people.clone())))
+    });
+    print_changes("the next best is kept", answer, keep);
+    print_changes("one more place", answer, |pair| Some(desk.one_more_place(&pair.people[0])));
+    Ok(())
+}
+
+fn print_changes(
+    what: &str,
+    answer: &Answer,
+    change: impl Fn(&Pair) -> Option<Result<Outlook, Unanswerable>>,
+) {
+    let (mut took, mut worth) = (Vec::new(), 0);
+    for pair in answer.pairs.iter().step_by(answer.pairs.len().div_ceil(60)) {
+        let start = Instant::now();
+        if let Some(Ok(outlook)) = change(pair) {
+            took.push(start.elapsed());
+            worth += outlook.value_change;
+        }
+    }
+    took.sort_unstable();
+    let mean = took.iter().sum::<Duration>() / took.len().max(1) as u32;
+    let middle = took.get(took.len() / 2);
+    println!(
+        "{what}: mean {mean:?}, median {middle:?}, longest {:?}, together worth {worth} more",
+        took.last()
+    );
 }

@@ -6,7 +6,7 @@
 use crate::candidates::{Said, Sharers};
 use crate::fit::pair_value;
 use crate::walls::between_profiles;
-use crate::{Person, Question, Two, Unanswerable, WallReason, Weights};
+use crate::{Person, Question, Two, Unanswerable, Wall, WallReason, Weights};
 use std::collections::HashSet;
 
 /// A pair that may be: no wall, and at least one shares what the other wants.
@@ -93,6 +93,17 @@ fn ordered(a: u32, b: u32) -> (u32, u32) {
 impl<'q> Ground<'q> {
     /// Checks the question and lays it out.
     pub(crate) fn of(question: &'q Question) -> Result<Self, Unanswerable> {
+        let mut ground = Self::with_locks(question, &question.keep, &question.forbid)?;
+        ground.put_close(&question.stay_close_to);
+        Ok(ground)
+    }
+
+    /// The same with these pairs kept and set apart, whatever the question says of that, and close to nothing.
+    pub(crate) fn with_locks(
+        question: &'q Question,
+        keep: &[Two],
+        forbid: &[Two],
+    ) -> Result<Self, Unanswerable> {
         if let Some(name) = question.weights.out_of_range() {
             return Err(Unanswerable::WeightOutOfRange(name));
         }
@@ -114,15 +125,15 @@ impl<'q> Ground<'q> {
             hashes,
             declared: Declared::default(),
         };
-        ground.put_walls(question)?;
-        ground.put_locks(question)?;
+        ground.put_walls(&question.walls, forbid)?;
+        ground.put_kept(keep)?;
         Ok(ground)
     }
 
-    fn put_walls(&mut self, question: &Question) -> Result<(), Unanswerable> {
-        let given = question.walls.iter().map(|wall| (&wall.a, &wall.b, wall.reason));
-        let aside = question.forbid.iter().map(|[a, b]| (a, b, WallReason::SetAside));
-        let mut ends = Vec::with_capacity(2 * (question.walls.len() + question.forbid.len()));
+    fn put_walls(&mut self, walls: &[Wall], forbid: &[Two]) -> Result<(), Unanswerable> {
+        let given = walls.iter().map(|wall| (&wall.a, &wall.b, wall.reason));
+        let aside = forbid.iter().map(|[a, b]| (a, b, WallReason::SetAside));
+        let mut ends = Vec::with_capacity(2 * (walls.len() + forbid.len()));
         for (a, b, reason) in given.chain(aside) {
             let (a, b) = (self.number(a)?, self.number(b)?);
             ends.extend([(a, b, reason), (b, a, reason)]);
@@ -131,10 +142,10 @@ impl<'q> Ground<'q> {
         Ok(())
     }
 
-    fn put_locks(&mut self, question: &Question) -> Result<(), Unanswerable> {
+    fn put_kept(&mut self, keep: &[Two]) -> Result<(), Unanswerable> {
         let mut taken = vec![0u32; self.people.len()];
         let mut kept = HashSet::new();
-        for pair in &question.keep {
+        for pair in keep {
             let (a, b) = ordered(self.number(&pair[0])?, self.number(&pair[1])?);
             if !kept.insert((a, b)) {
                 continue;
@@ -155,11 +166,13 @@ impl<'q> Ground<'q> {
         }
         self.kept = kept.into_iter().collect();
         self.kept.sort_unstable();
-        // Somebody of an earlier answer may have left since: there is nothing to stay close to then.
-        let close = question.stay_close_to.iter();
-        let close = close.filter_map(|[a, b]| Some(ordered(self.found(a)?, self.found(b)?)));
-        self.close_to = close.collect();
         Ok(())
+    }
+
+    fn put_close(&mut self, pairs: &[Two]) {
+        // Somebody of an earlier answer may have left since: there is nothing to stay close to then.
+        let close = pairs.iter().filter_map(|[a, b]| Some(ordered(self.found(a)?, self.found(b)?)));
+        self.close_to = close.collect();
     }
 
     /// The number of the person with this id.

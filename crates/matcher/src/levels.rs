@@ -24,7 +24,8 @@ struct Scale {
 
 impl Scale {
     /// Refuses a round in which the numbers of the core could leave their range.
-    fn of(ground: &Ground<'_>, possible: &[Possible]) -> Result<Self, Unanswerable> {
+    /// With `more` it leaves room for one more place of anybody.
+    fn of(ground: &Ground<'_>, possible: &[Possible], more: bool) -> Result<Self, Unanswerable> {
         let mut best = vec![0i64; ground.people.len()];
         let mut degree = vec![0u32; ground.people.len()];
         for pair in possible {
@@ -38,7 +39,9 @@ impl Scale {
         let value: i128 = (0..best.len()).map(|p| ends(p) * i128::from(best[p])).sum();
         let first_learner = ground.weights.first_learner_worth();
         let all_sharing = 2 * best.len() as i128 * i128::from(first_learner);
-        let (pairs_most, value_most) = (places / 2, value / 2 + 1 + all_sharing);
+        let best_of_all = best.iter().max().map_or(0, |best| i128::from(*best));
+        let (one_pair, its_value) = if more { (1, best_of_all) } else { (0, 0) };
+        let (pairs_most, value_most) = (places / 2 + one_pair, value / 2 + 1 + all_sharing + its_value);
         // Without an earlier answer to stay close to there is no fourth level to leave room for.
         let is_last = first_learner > 0 && ground.close_to.is_empty();
         let sharer = if is_last { 1 } else { pairs_most + 1 };
@@ -78,8 +81,17 @@ pub(crate) struct Levels {
 
 impl Levels {
     pub(crate) fn of(ground: &Ground<'_>) -> Result<Self, Unanswerable> {
+        Self::laid(ground, false)
+    }
+
+    /// Levels that hold as well if anybody has one more place.
+    pub(crate) fn with_one_more_place(ground: &Ground<'_>) -> Result<Self, Unanswerable> {
+        Self::laid(ground, true)
+    }
+
+    fn laid(ground: &Ground<'_>, more: bool) -> Result<Self, Unanswerable> {
         let possible = ground.all_possible();
-        let scale = Scale::of(ground, &possible)?;
+        let scale = Scale::of(ground, &possible, more)?;
         let is_kept = |pair: &Possible| ground.kept.binary_search(&(pair.a, pair.b)).is_ok();
         let (kept, open): (Vec<_>, Vec<_>) = possible.into_iter().partition(is_kept);
         let mut market = Market {
@@ -114,6 +126,19 @@ impl Levels {
         };
         let open = links.iter().map(|&link| self.open[link as usize]).collect();
         Self { market, open, kept: self.kept.clone(), scale: self.scale }
+    }
+
+    /// The link of two people, the smaller number first.
+    pub(crate) fn number(&self, two: (u32, u32)) -> Option<u32> {
+        let found = self.open.binary_search_by_key(&two, |pair| (pair.a, pair.b));
+        found.ok().map(|link| link as u32)
+    }
+
+    /// These levels with some more links of `all`, in which nothing is locked, given by their numbers there.
+    pub(crate) fn bring_in(&mut self, all: &Self, links: &[u32]) {
+        self.market.links.extend(links.iter().map(|&link| all.market.links[link as usize]));
+        let more = links.iter().map(|&link| all.open[link as usize]);
+        self.open = self.open.iter().copied().chain(more).collect();
     }
 
     /// The same levels with other locks. These must be levels without any: `kept` pairs are set, and pairs that are

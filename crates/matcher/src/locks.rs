@@ -32,6 +32,18 @@ impl Locks {
     pub fn swap(out: Two, into: Two) -> Self {
         Self { keep: vec![into], forbid: vec![out] }
     }
+
+    /// These locks beside those of a question, without the ones that they contradict.
+    pub(crate) fn beside(&self, question: &Question) -> Self {
+        let left = |theirs: &[Two], mine: &[Two]| -> Vec<Two> {
+            theirs.iter().filter(|pair| !names(mine, pair)).cloned().collect()
+        };
+        let mut all =
+            Self { keep: left(&question.keep, &self.forbid), forbid: left(&question.forbid, &self.keep) };
+        all.keep.extend(self.keep.iter().cloned());
+        all.forbid.extend(self.forbid.iter().cloned());
+        all
+    }
 }
 
 /// What the pairs of one person are worth before and after, in hundredths of a point.
@@ -145,13 +157,8 @@ impl<'a> Picture<'a> {
 /// The question with these locks beside its own.
 #[must_use]
 pub fn with_locks(question: &Question, before: &Answer, locks: &Locks) -> Question {
-    let mut question = question.clone();
-    question.keep.retain(|pair| !names(&locks.forbid, pair));
-    question.forbid.retain(|pair| !names(&locks.keep, pair));
-    question.keep.extend(locks.keep.iter().cloned());
-    question.forbid.extend(locks.forbid.iter().cloned());
-    question.stay_close_to = before.twos();
-    question
+    let Locks { keep, forbid } = locks.beside(question);
+    Question { keep, forbid, stay_close_to: before.twos(), ..question.clone() }
 }
 
 fn names(list: &[Two], pair: &Two) -> bool {

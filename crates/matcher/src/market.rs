@@ -10,12 +10,14 @@ mod near;
 mod places;
 mod priced;
 mod relaxed;
+mod seated;
 mod slots;
 
 pub(crate) use near::{Far, Nearness};
 use places::{Both, Kinds, kinds_of};
 pub(crate) use priced::{PlacePrice, Priced, SetOfPlaces};
 pub(crate) use relaxed::{Settled, Standing};
+pub(crate) use seated::{Reseated, Seated};
 
 /// Two people who could be paired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The links that matter at the prices of now, by themselves: a change is settled among them, and one look over the others shows
 //! that none of them is missed.
 
-use super::relaxed::Standing;
+use super::relaxed::{Standing, mixed};
 use super::slots::kind;
 use super::{Link, Market};
 use std::cmp::Reverse;
@@ -9,78 +9,80 @@ use std::cmp::Reverse;
 /// How many links are near.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Nearness {
-    /// So many links of each person at least.
+    /// So many links of each person at least, and more than they have places.
     pub(crate) links: usize,
     /// And so many of each kind that a person has, so that a lock or two leave everybody with as many kinds.
     pub(crate) of_a_kind: usize,
 }
 
 impl Nearness {
-    /// Few enough to be settled in a blink, and enough that others hardly ever matter.
-    pub(crate) const USUAL: Self = Self { links: 24, of_a_kind: 8 };
+    /// Few enough to be settled in a blink; what is missed is brought in.
+    pub(crate) const USUAL: Self = Self { links: 5, of_a_kind: 3 };
 
     /// A change of up to so many links can be settled among the near ones.
     pub(crate) fn changed_most(self) -> usize {
-        self.of_a_kind / 2
+        self.of_a_kind - 1
     }
 }
 
 /// What each person asks at least for a link of each kind, four times as large; nothing without a place.
 pub(crate) type Asked = Vec<Option<[i64; 4]>>;
 
-/// A link that is not near.
-#[derive(Clone, Copy, Debug)]
-struct FarLink {
-    people: [u32; 2],
-    /// What it brings each of them.
-    kinds: [u8; 2],
-    /// Four times as large.
-    worth: i64,
+/// What somebody without a place asks: more than anything is worth.
+const NO_PLACE: i64 = i64::MAX / 4;
+
+/// All links that are not near.
+pub(crate) struct Far(Vec<Alike>);
+
+/// The far links that bring the same to those named first and the same to those named second.
+struct Alike {
+    kinds: [usize; 2],
+    /// The first link of each person who is named first; one more entry at the end.
+    starts: Vec<u32>,
+    /// Who is named second, and what the link is worth, four times as large.
+    links: Vec<(u32, i64)>,
 }
 
-/// All links that are not near, and what was asked when nobody missed them.
-pub(crate) struct Far {
-    links: Vec<FarLink>,
-    asked: Asked,
-}
-
-impl FarLink {
-    fn of(link: &Link) -> Self {
-        Self {
-            people: [link.a, link.b],
-            kinds: [link.a, link.b].map(|person| kind(link.for_person(person))),
-            worth: 4 * link.worth,
-        }
-    }
-
-    /// By how much its two ask more than it is worth, if both have a place.
-    fn slack(&self, asked: &Asked) -> Option<i64> {
-        let ask = |at: usize| Some(asked[self.people[at] as usize]?[usize::from(self.kinds[at])]);
-        Some(ask(0)? + ask(1)? - self.worth)
-    }
-}
+/// A link that two people miss: by how much, below nothing and four times as large, and who they are.
+pub(crate) type Missed = (i64, (u32, u32));
 
 impl Far {
-    /// The links of a market that are not near, at prices at which none of them is missed.
-    pub(crate) fn of(market: &Market, near: &[bool], asked: Asked) -> Self {
-        let links = market.links.iter().zip(near).filter(|(_, near)| !**near);
-        Self { links: links.map(|(link, _)| FarLink::of(link)).collect(), asked }
+    /// The links of a market that are not near. They stand in the order of those named first.
+    pub(crate) fn of(market: &Market, near: &[bool]) -> Self {
+        let mut alike: Vec<Alike> = Vec::new();
+        for (link, _) in market.links.iter().zip(near).filter(|(_, near)| !**near) {
+            let kinds = [link.a, link.b].map(|person| usize::from(kind(link.for_person(person))));
+            let at = alike.iter().position(|alike| alike.kinds == kinds).unwrap_or_else(|| {
+                alike.push(Alike { kinds, starts: Vec::new(), links: Vec::new() });
+                alike.len() - 1
+            });
+            let Alike { starts, links, .. } = &mut alike[at];
+            starts.resize(starts.len().max(link.a as usize + 1), links.len() as u32);
+            links.push((link.b, 4 * link.worth));
+        }
+        for Alike { starts, links, .. } in &mut alike {
+            starts.push(links.len() as u32);
+        }
+        Self(alike)
     }
 
-    /// Whether a choice that was found without these links, and prices at which people ask so much, miss none of them but
-    /// those that are `out`.
-    pub(crate) fn is_none_missed(&self, asked: &Asked, out: &[(u32, u32)]) -> bool {
-        let asks_less = |(before, now): (&Option<[i64; 4]>, &Option<[i64; 4]>)| match (before, now) {
-            (_, None) => false,
-            (None, Some(_)) => true,
-            (Some(before), Some(now)) => before.iter().zip(now).any(|(before, now)| now < before),
-        };
-        let less: Vec<bool> = self.asked.iter().zip(asked).map(asks_less).collect();
-        let is_out = |[a, b]: [u32; 2]| out.contains(&(a.min(b), a.max(b)));
-        self.links
-            .iter()
-            .filter(|link| link.people.iter().any(|&person| less[person as usize]))
-            .all(|link| link.slack(asked).is_none_or(|slack| slack >= 0) || is_out(link.people))
+    /// The links that people miss who ask so much.
+    pub(crate) fn missed(&self, asked: &Asked) -> Vec<Missed> {
+        let mut missed = Vec::new();
+        for Alike { kinds, starts, links } in &self.0 {
+            let asks = kinds.map(|kind| -> Vec<i64> {
+                asked.iter().map(|asks| asks.map_or(NO_PLACE, |asks| asks[kind])).collect()
+            });
+            for (a, (from, ask)) in starts.windows(2).zip(&asks[0]).enumerate() {
+                for &(b, worth) in &links[from[0] as usize..from[1] as usize] {
+                    let slack = ask + asks[1][b as usize] - worth;
+                    if slack < 0 {
+                        missed.push((slack, (a as u32, b)));
+                    }
+                }
+            }
+        }
+        missed
     }
 }
 
@@ -96,20 +98,25 @@ impl Market {
     ) -> Vec<bool> {
         let mut near = vec![false; self.links.len()];
         standing.chosen().chain(also.iter().copied()).for_each(|link| near[link as usize] = true);
-        let slack = |(number, link): (u32, &Link)| Some((FarLink::of(link).slack(asked)?, number));
+        // Who has no place now may have one later, at any price.
+        let ask = |link: &Link, person: u32| {
+            let kind = usize::from(kind(link.for_person(person)));
+            asked[person as usize].map_or(0, |asks| asks[kind])
+        };
+        let slack = |link: &Link| ask(link, link.a) + ask(link, link.b) - 4 * link.worth;
         let numbered = (0u32..).zip(&self.links).filter(|(number, _)| also.binary_search(number).is_err());
-        let mut order: Vec<(i64, Reverse<i64>, u32)> = numbered
-            .filter_map(slack)
-            .map(|(slack, number)| (slack, Reverse(self.links[number as usize].worth), number))
+        let mut order: Vec<(i64, Reverse<i64>, u32, u32)> = numbered
+            .map(|(number, link)| (slack(link), Reverse(link.worth), mixed(number), number))
             .collect();
         order.sort_unstable();
         let mut counts = vec![[0usize; 5]; self.room.len()];
-        for (_, _, number) in order {
+        for (_, _, _, number) in order {
             let link = &self.links[number as usize];
             for person in [link.a, link.b] {
                 let counts = &mut counts[person as usize];
                 let of_kind = usize::from(kind(link.for_person(person)));
-                near[number as usize] |= counts[4] < nearness.links || counts[of_kind] < nearness.of_a_kind;
+                let links = nearness.links.max(self.room[person as usize] as usize + nearness.of_a_kind);
+                near[number as usize] |= counts[4] < links || counts[of_kind] < nearness.of_a_kind;
                 counts[of_kind] += 1;
                 counts[4] += 1;
             }

@@ -40,7 +40,7 @@ impl From<[i64; 4]> for Pays {
 
 impl Pays {
     /// What it pays for a link that brings neither, learning, sharing, or both.
-    fn by_kind(self) -> [i64; 4] {
+    pub(super) fn by_kind(self) -> [i64; 4] {
         [0, self.learning, self.sharing, self.both]
     }
 
@@ -64,18 +64,23 @@ pub(super) struct Start {
 pub(super) struct Places<'m> {
     both: &'m [Both],
     /// The first place of each person; one more entry at the end.
-    first: Vec<u32>,
-    pays: Vec<Pays>,
+    pub(super) first: Vec<u32>,
+    pub(super) pays: Vec<Pays>,
     /// The links written into the graph, and for those with vertices of their own the first of the two.
-    links: Vec<(u32, Option<u32>)>,
+    pub(super) links: Vec<(u32, Option<u32>)>,
     /// Half the weight of the "no" edges: larger than anything a half-used pair could bring.
-    no: i64,
+    pub(super) no: i64,
     len: u32,
 }
 
 impl<'m> Places<'m> {
     /// Lays out the places of everybody, slot by slot, and the links in `seen`.
     pub(super) fn of(market: &Market, both: &'m [Both], slots: &Slots, seen: &[bool]) -> Self {
+        Self::with_no(no_of(market, slots), market, both, slots, seen)
+    }
+
+    /// The same with this half of the weight of the "no" edges, which is at least what [`no_of`] says.
+    pub(super) fn with_no(no: i64, market: &Market, both: &'m [Both], slots: &Slots, seen: &[bool]) -> Self {
         let (mut first, mut pays) = (vec![0], Vec::new());
         for person in 0..slots.people() {
             for slot in &slots.slots[slots.of_person(person)] {
@@ -83,9 +88,6 @@ impl<'m> Places<'m> {
             }
             first.push(pays.len() as u32);
         }
-        let worth = market.links.iter().map(|link| link.worth).max().unwrap_or(0);
-        let bonus = pays.iter().flat_map(|pay| [pay.learning, pay.sharing, pay.both]).max().unwrap_or(0);
-        let no = worth + 2 * bonus + 2;
         let mut places = Self { both, len: pays.len() as u32, first, pays, links: Vec::new(), no };
         places.write_links(market, seen);
         places
@@ -107,7 +109,7 @@ impl<'m> Places<'m> {
         self.first[person as usize + 1] - self.first[person as usize]
     }
 
-    fn range(&self, person: u32) -> std::ops::Range<u32> {
+    pub(super) fn range(&self, person: u32) -> std::ops::Range<u32> {
         self.first[person as usize]..self.first[person as usize + 1]
     }
 
@@ -116,7 +118,7 @@ impl<'m> Places<'m> {
         self.len as usize
     }
 
-    fn pay(&self, place: u32, link: &Link, person: u32) -> i64 {
+    pub(super) fn pay(&self, place: u32, link: &Link, person: u32) -> i64 {
         self.pays[place as usize].for_link(link.for_person(person))
     }
 
@@ -173,7 +175,13 @@ impl<'m> Places<'m> {
     }
 
     /// Matches the places of a chosen link, and sets the prices of its own vertices.
-    fn start_link(&self, link: &Link, own: Option<u32>, places: Option<[u32; 2]>, start: &mut Start) {
+    pub(super) fn start_link(
+        &self,
+        link: &Link,
+        own: Option<u32>,
+        places: Option<[u32; 2]>,
+        start: &mut Start,
+    ) {
         let asks = [link.a, link.b].map(|person| {
             let asks = self.range(person).map(|p| start.prices[p as usize] - 4 * self.pay(p, link, person));
             asks.min().unwrap_or(0)
@@ -186,9 +194,9 @@ impl<'m> Places<'m> {
             // One of the two has a single place: what the link is worth beyond both prices is that place's.
             if let Some([a, b]) = places {
                 marry(a, b);
-                let single = if self.count(link.a) == 1 { a } else { b };
-                start.prices[single as usize] += surplus;
             }
+            let single = if self.count(link.a) == 1 { link.a } else { link.b };
+            start.prices[self.range(single).start as usize] += surplus.max(0);
             return;
         };
         // Somebody may ask more than the two halves of a "no" are worth together, and no price is below nothing.
@@ -199,7 +207,8 @@ impl<'m> Places<'m> {
                 marry(one, own);
                 marry(two, own + 1);
             }
-            None => marry(own, own + 1),
+            None if a.max(4 * self.no - b) + b == 4 * self.no => marry(own, own + 1),
+            None => {}
         }
     }
 
@@ -294,6 +303,13 @@ impl<'m> Places<'m> {
         let no = self.links.iter().filter(|(_, own)| own.is_some()).count() as i128 * i128::from(self.no) * 4;
         (weight - no).div_euclid(4)
     }
+}
+
+/// Half the weight of a "no": more than a half-used pair could bring.
+pub(super) fn no_of(market: &Market, slots: &Slots) -> i64 {
+    let worth = market.links.iter().map(|link| link.worth).max().unwrap_or(0);
+    let bonus = slots.slots.iter().flat_map(|slot| slot.pays).max().unwrap_or(0);
+    worth + 2 * bonus + 2
 }
 
 /// Which kinds of links a person has.

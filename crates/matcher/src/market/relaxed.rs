@@ -82,6 +82,12 @@ impl Standing {
         self.arcs.chosen()
     }
 
+    /// The slots, their doubled prices, and the choice made whole.
+    pub(super) fn whole(&self, market: &Market) -> (&Slots, Vec<i64>, Whole) {
+        let cover = Cover::again(market, &self.slots, self.arcs.clone());
+        (&self.slots, cover.doubled_prices(), cover.whole())
+    }
+
     /// How a market stands that has only these links of this one, given by their numbers here; nothing if people have other
     /// places in it.
     pub(crate) fn among(&self, market: &Market, links: &[u32]) -> Option<Self> {
@@ -299,7 +305,7 @@ impl Market {
 }
 
 /// An order of numbers that has nothing to do with their size.
-fn mixed(number: u32) -> u32 {
+pub(super) fn mixed(number: u32) -> u32 {
     let mixed = (number ^ (number >> 16)).wrapping_mul(0x7feb_352d);
     mixed ^ (mixed >> 15)
 }

@@ -51,6 +51,13 @@ impl Graph {
         &self.ends[self.starts[v as usize] as usize..self.starts[v as usize + 1] as usize]
     }
 
+    /// What a matching weighs, given by the mate of each vertex; an edge that is not there weighs nothing.
+    #[must_use]
+    pub fn weight_of(&self, mate: &[u32]) -> i128 {
+        let is_in = |(u, v, _): &&(u32, u32, i64)| mate[*u as usize] == *v;
+        self.edges.iter().filter(is_in).map(|&(.., weight)| i128::from(weight)).sum()
+    }
+
     /// Every edge once, as it was given.
     #[must_use]
     pub fn edges(&self) -> &[(u32, u32, i64)] {

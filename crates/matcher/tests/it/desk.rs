@@ -1,8 +1,9 @@
 //! The coordinator's desk: locks hold, and their effect is told completely.
 
-use crate::people::{person, question, town, two};
+use crate::people::{crowd, person, question, town, two};
 use matcher::{
-    Desk, Instead, Locks, Question, Unanswerable, WallReason, effect_of, solve, verify, with_locks,
+    Answer, Desk, Instead, Locks, Proof, Question, Unanswerable, WallReason, effect_of, solve, verify,
+    with_locks,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -221,6 +222,62 @@ proptest! {
 
         for (told, afresh) in told_and_afresh(&round, 1) {
             prop_assert_eq!(told, afresh);
+        }
+    }
+}
+
+#[test]
+fn what_a_pair_costs_is_told_against_the_pairs_on_the_desk_even_where_nothing_proves_them() {
+    let mut round = town(11, 30, 8);
+    round.weights.first_learner = 15;
+    let proven = solve(&round).unwrap();
+    let unproven = Answer { proof: Proof::default(), ..proven.clone() };
+    let mut worse = unproven.clone();
+    let gone = worse.pairs.remove(0);
+    let desks = [&proven, &unproven, &worse].map(|answer| Desk::open(round.clone(), answer.clone()).unwrap());
+
+    let costs = desks.each_ref().map(|desk| desk.instead(&gone.people).unwrap());
+
+    assert_eq!(costs[0], Instead { placed: 0, weighed: 0, exact: true });
+    assert_eq!(costs[1], costs[0]);
+    assert!(costs[2].exact && costs[2].placed <= 0 && costs[2].weighed < 0);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn one_more_place_does_what_answering_afresh_with_it_says(seed in any::<u64>(), skills in 4u64..12, at in 0usize..40) {
+        let round = town(seed, 40, skills);
+        let before = solve(&round).unwrap();
+        let desk = Desk::open(round.clone(), before.clone()).unwrap();
+        let id = round.people[at].id.clone();
+
+        let seen = desk.one_more_place(&id).unwrap();
+
+        let mut wider = round.clone();
+        wider.people[at].room += 1;
+        let afresh = effect_of(&wider, &before, &Locks::default()).unwrap();
+        prop_assert_eq!(seen.proof.placed, afresh.after.proof.placed);
+        prop_assert_eq!(seen.proof.value, afresh.after.proof.value);
+        prop_assert_eq!(seen.value_change, afresh.value_change);
+        prop_assert_eq!(desk.one_more_place("nobody"), Err(Unanswerable::NobodyHasId("nobody".into())));
+    }
+}
+
+#[test]
+fn in_a_crowd_of_few_kinds_a_change_does_what_answering_afresh_says() {
+    let round = crowd(300);
+    let before = solve(&round).unwrap();
+    let desk = Desk::open(round.clone(), before.clone()).unwrap();
+    for up in before.runners_up.iter().step_by(60) {
+        let out = before.pairs_of(&up.person).next().unwrap().people.clone();
+        for locks in [Locks::forbid(out.clone()), Locks::swap(out, two(&up.person, &up.other))] {
+            let seen = desk.outlook(&locks).unwrap();
+
+            let afresh = effect_of(&round, &before, &locks).unwrap();
+            assert_eq!(seen.proof.placed.reached, afresh.after.proof.placed.reached);
+            assert_eq!(seen.value_change, afresh.value_change);
         }
     }
 }

@@ -112,3 +112,42 @@ pub fn town(seed: u64, people: usize, skills: u64) -> Question {
     }
     question
 }
+
+/// Everybody shares three of 96 skills and wants two, by their number, and is free for lunch and on Tuesday evening in one of three time
+/// zones: 96 kinds of people. Everybody has room for two, and one of ten answers for the nine after them.
+pub fn crowd(people: usize) -> Question {
+    let skill = |number: usize| (number % 96) as u32;
+    let someone = |number: usize| {
+        let week = free_at_lunch([4, 5, 7][number % 3]);
+        let share = |(skill, level)| Share { skill, level };
+        let wish = |(skill, priority)| Wish { skill, priority };
+        Person {
+            shares: [(skill(number), 3), (skill(number + 1), 4), (skill(number * 7 + 3), 2)]
+                .map(share)
+                .into(),
+            learns: [(skill(number * 5 + 2), 3), (skill(number + 9), 1)].map(wish).into(),
+            room: 2,
+            languages: vec![0],
+            free: Some(week),
+            channels: vec![1, 2],
+            ..Person::new(format!("M{number:05}"))
+        }
+    };
+    let mut question = question((0..people).map(someone).collect());
+    let ids: Vec<&String> = question.people.iter().map(|person| &person.id).collect();
+    let teams = ids.chunks(10).flat_map(|team| team[1..].iter().map(|id| (team[0], *id)));
+    question.walls = teams.map(|(one, other)| wall(one, other, WallReason::ReportingLine)).collect();
+    question
+}
+
+/// Noon to one on weekdays and five to seven on Tuesday, so many hours behind universal time.
+fn free_at_lunch(behind: u16) -> Week {
+    let mut week = Week::new();
+    let mut add = |day: u16, from: u16, to: u16| {
+        (2 * (24 * day + from + behind)..2 * (24 * day + to + behind))
+            .for_each(|half_hour| week.add(half_hour));
+    };
+    (0..5).for_each(|day| add(day, 12, 13));
+    add(1, 17, 19);
+    week
+}

@@ -1,0 +1,240 @@
+//! A desk where a coordinator tries one lock after the other: the round is laid out and settled once, and each try
+//! goes on from how it stood, along a few short paths.
+
+mod near;
+
+use crate::answer::{Answer, Level, Proof};
+use crate::ground::{Ground, Possible};
+use crate::levels::{Levels, both_ends};
+use crate::locks::{Difference, Locks, Picture};
+use crate::market::{Choice, Nearness, Standing};
+use crate::solve::best;
+use crate::{Question, Two, Unanswerable};
+use near::Near;
+use std::collections::HashSet;
+use std::ops::Deref;
+
+/// A round laid out and settled, with the answer that the coordinator looks at.
+pub struct Desk {
+    question: Question,
+    before: Answer,
+    /// The levels without any lock.
+    levels: Levels,
+    standing: Standing,
+    /// The links that the question's own locks set.
+    set: Vec<u32>,
+    /// The same among the links that matter, which are a few of each person.
+    near: Option<Near>,
+}
+
+/// What locks would do to the answer on the desk, told without writing the new answer out.
+///
+/// With a lock that keeps a pair which was not chosen, `value_change` is exactly what this pair costs everybody
+/// together, and `lose` who pays it.
+///
+/// Reads as the difference too: `outlook.new_pairs`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlook {
+    /// What would be reached and proven.
+    pub proof: Proof,
+    /// What would be different from the answer on the desk.
+    pub difference: Difference,
+}
+
+/// What it would cost everybody together if two people who are no pair were one, whatever else has to change for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// How many people fewer would be placed.
+    pub placed: i64,
+    /// What all pairs (and first learners, if they count) would be worth less, in hundredths of a point. Only where as many
+    /// are placed is this the price of the pair alone; it may be below nothing where fewer are.
+    pub weighed: i64,
+    /// Proven: no choice of pairs with these two costs less. Otherwise some may.
+    pub exact: bool,
+}
+
+impl Deref for Outlook {
+    type Target = Difference;
+
+    fn deref(&self) -> &Difference {
+        &self.difference
+    }
+}
+
+impl Desk {
+    /// Lays out a question with the answer it has now, and settles it. Takes as long as an answer.
+    pub fn open(question: Question, before: Answer) -> Result<Self, Unanswerable> {
+        Self::within(Nearness::USUAL, question, before)
+    }
+
+    fn within(nearness: Nearness, question: Question, before: Answer) -> Result<Self, Unanswerable> {
+        let free = Question {
+            keep: Vec::new(),
+            forbid: Vec::new(),
+            stay_close_to: before.twos(),
+            ..question.clone()
+        };
+        let levels = Levels::with_one_more_place(&Ground::of(&free)?)?;
+        let change = Change::of(&Ground::of(&question)?, &question.forbid)?;
+        let (locked, set) = change.to(&levels, &levels);
+        let settled = locked.market.settled().map_err(|_| Unanswerable::TooLarge)?;
+        let near = Near::of(nearness, &levels, (&locked, &set), &change, &settled);
+        Ok(Self { question, before, levels, standing: settled.standing, set, near })
+    }
+
+    /// What these locks would do beside those of the question. A lock that contradicts an earlier one takes its place.
+    pub fn outlook(&self, locks: &Locks) -> Result<Outlook, Unanswerable> {
+        let (ground, change) = self.change(locks)?;
+        let (locked, choice) = self.settled(&change);
+        Ok(self.told(&ground, &locked, &choice))
+    }
+
+    /// What would change if this person had one more place than they said.
+    ///
+    /// # Errors
+    /// If nobody in the round has this id.
+    pub fn one_more_place(&self, person: &str) -> Result<Outlook, Unanswerable> {
+        let (ground, mut change) = self.change(&Locks::default())?;
+        let number = ground.number(person)?;
+        if ground.person(number).room == 0 {
+            // Nobody without room has a possible pair yet, so the round is laid out anew.
+            let mut question = self.question.clone();
+            let theirs = question.people.iter_mut().filter(|other| other.id == person);
+            theirs.for_each(|other| other.room = 1);
+            return Self::open(question, self.before.clone())?.outlook(&Locks::default());
+        }
+        change.one_more = Some(number);
+        let (locked, choice) = self.settled(&change);
+        Ok(self.told(&ground, &locked, &choice))
+    }
+
+    /// What choosing these two would cost everybody together, told from how the round stands along a few short paths.
+    ///
+    /// It is measured against the pairs of the answer on the desk, whatever that answer's own proof says: if they are the best, it
+    /// is what answering the question afresh with this pair kept would say. If they are not, the pair may cost less than nothing.
+    ///
+    /// # Errors
+    /// If the two cannot be a pair, or pairs that are kept leave one of them no room.
+    pub fn instead(&self, pair: &Two) -> Result<Instead, Unanswerable> {
+        let (ground, change) = self.change(&Locks::keep(pair.clone()))?;
+        let (mut locked, mut choice) = self.settled(&change);
+        if choice.bound > choice.worth {
+            locked = change.to(&self.levels, &self.levels).0;
+            choice = best(&locked)?;
+        }
+        let (now, then) = (Now::of(&self.before, &self.question), locked.proof(&ground, &choice));
+        let proven = |level: Level| level.reached == level.at_most;
+        Ok(Instead {
+            placed: now.placed - then.placed.reached,
+            weighed: now.weighed - then.weighed.reached,
+            exact: [then.placed, then.weighed].into_iter().all(proven),
+        })
+    }
+
+    /// The question laid out with these locks beside its own, and what they change.
+    fn change(&self, locks: &Locks) -> Result<(Ground<'_>, Change), Unanswerable> {
+        let Locks { keep, forbid } = locks.beside(&self.question);
+        let ground = Ground::with_locks(&self.question, &keep, &forbid)?;
+        let change = Change::of(&ground, &forbid)?;
+        Ok((ground, change))
+    }
+
+    fn told(&self, ground: &Ground<'_>, locked: &Levels, choice: &Choice) -> Outlook {
+        let then = locked.pairs(choice);
+        let difference = Picture::of(&self.before).until(&picture(ground, &then));
+        Outlook { proof: locked.proof(ground, choice), difference }
+    }
+
+    /// The levels with this change, and the choice in them, from how the round stood: among the links that matter, and if
+    /// that does not tell, among all.
+    fn settled(&self, change: &Change) -> (Levels, Choice) {
+        if let Some(found) = self.near.as_ref().and_then(|near| near.settled(change, &self.levels)) {
+            return found;
+        }
+        let (locked, differ) = change.to(&self.levels, &self.levels);
+        let settled = locked.market.settled_from(&self.standing, &in_either(differ, &self.set));
+        let choice = locked.market.choice(settled.chosen, settled.bound);
+        (locked, choice)
+    }
+}
+
+/// What the pairs of an answer reach, counted from the pairs alone.
+struct Now {
+    placed: i64,
+    /// With first learners, if they count.
+    weighed: i64,
+}
+
+impl Now {
+    fn of(answer: &Answer, question: &Question) -> Self {
+        let (mut learn, mut share) = (HashSet::new(), HashSet::new());
+        for pair in &answer.pairs {
+            for (learner, sharer) in [(0, 1), (1, 0)] {
+                if pair.learned_by(&pair.people[learner]).is_some() {
+                    learn.insert(&pair.people[learner]);
+                    share.insert(&pair.people[sharer]);
+                }
+            }
+        }
+        let worth: i64 = answer.pairs.iter().map(|pair| pair.value).sum();
+        let sharing = question.weights.first_learner_worth() * share.len() as i64;
+        Self { placed: learn.len() as i64, weighed: worth + sharing }
+    }
+}
+
+/// Two people by number, the smaller first.
+type Numbers = Vec<(u32, u32)>;
+
+/// What is set beside the plain levels of a question.
+struct Change {
+    kept: Numbers,
+    /// Pairs set apart.
+    out: Numbers,
+    /// Somebody who has one more place than they said.
+    one_more: Option<u32>,
+}
+
+impl Change {
+    /// The pairs kept in a question, and those it sets apart.
+    fn of(ground: &Ground<'_>, forbid: &[Two]) -> Result<Self, Unanswerable> {
+        let mut out = Vec::with_capacity(forbid.len());
+        for [a, b] in forbid {
+            let (a, b) = (ground.number(a)?, ground.number(b)?);
+            out.push((a.min(b), a.max(b)));
+        }
+        Ok(Self { kept: ground.kept.clone(), out, one_more: None })
+    }
+
+    /// Levels with this change, and which of their links differ. `all` have a link for each possible pair.
+    fn to(&self, levels: &Levels, all: &Levels) -> (Levels, Vec<u32>) {
+        let (mut locked, differ) = levels.locked(&self.kept, &self.out, &all.open);
+        self.one_more.into_iter().for_each(|person| locked.market.room[person as usize] += 1);
+        (locked, differ)
+    }
+
+    fn names(&self, two: &(u32, u32)) -> bool {
+        self.kept.contains(two) || self.out.contains(two)
+    }
+}
+
+/// The links that are worth something else than when a round was settled: those that locks set now, and those that locks
+/// had set then.
+fn in_either(mut differ: Vec<u32>, set: &[u32]) -> Vec<u32> {
+    differ.extend(set);
+    differ.sort_unstable();
+    differ.dedup();
+    differ
+}
+
+/// These pairs as they are compared with an answer.
+fn picture<'q>(ground: &Ground<'q>, pairs: &[Possible]) -> Picture<'q> {
+    let id = |person: u32| ground.person(person).id.as_str();
+    let mut picture = Picture::default();
+    for pair in pairs {
+        let (a, b) = (id(pair.a), id(pair.b));
+        picture.pairs.insert([a.min(b), a.max(b)], pair.value);
+    }
+    let learners = pairs.iter().flat_map(both_ends).filter(|(_, learns, _)| *learns);
+    picture.placed = learners.map(|(person, ..)| id(person)).collect();
+    picture
+}
