@@ -193,6 +193,9 @@ fn read(asked: &Asked, kit: &Kit, say: &Say, meter: &mut meter::Meter<'_>) -> Re
     let limits = Limits::COMMAND;
     let mut room = limits.bytes;
     for path in &asked.people {
+        if files::length(path, say)? > room as u64 {
+            return Err(Failure::new(say.t1("sheet-too-large", "limit", limits.bytes / (1024 * 1024))));
+        }
         let bytes = files::read(path, room, say)?;
         room = room.saturating_sub(bytes.len());
         uploads.push((files::short(path), bytes));

@@ -313,7 +313,7 @@ fn a_file_that_is_too_large_is_refused_before_it_fills_the_memory() {
 
     let why = run(&[&people, "--out", &folder.path().join("o.csv").display().to_string()]).unwrap_err();
 
-    assert!(why.contains("larger than 64 MB"), "{why}");
+    assert!(why.contains("larger than 1024 MB"), "{why}");
     assert_eq!(inside(folder.path()).len(), 1);
 }
 

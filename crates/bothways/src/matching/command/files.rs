@@ -20,6 +20,11 @@ pub(super) fn read(path: &Path, limit: usize, say: &Say) -> Result<Vec<u8>, Fail
     Ok(bytes)
 }
 
+/// How many bytes a file says it has; nought for what cannot say.
+pub(super) fn length(path: &Path, say: &Say) -> Result<u64, Failure> {
+    Ok(fs::metadata(path).map_err(|error| cannot_read(path, &error, say))?.len())
+}
+
 pub(super) fn cannot_read(path: &Path, error: &io::Error, say: &Say) -> Failure {
     Failure::new(say.say("matching-run-cannot-read", &told(path, error, say)))
 }

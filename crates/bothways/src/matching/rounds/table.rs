@@ -196,15 +196,6 @@ impl Table {
         self.ask_with(&mut desk.clone(), None, write).ok()?.0
     }
 
-    /// The same table where somebody takes one pair more than they said; none if they do not take part.
-    pub(super) fn with_one_more(&self, person: &str) -> Option<Self> {
-        let mut question = self.question.clone();
-        let theirs = question.people.iter_mut().find(|other| other.id == person)?;
-        theirs.room += 1;
-        let (whole, names, called) = (self.whole.clone(), self.names.clone(), self.called.clone());
-        Some(Self { question, whole, names, called })
-    }
-
     /// Pairs on the desk as the matcher's answer, with what they are worth by what people say now where this much counts.
     pub(super) fn answer(&self, pairs: &[Two], weighing: &Weighing) -> Answer {
         let people: HashMap<&str, &Person> =

@@ -208,8 +208,10 @@ fn seen(laid: &Laid, what: &Try) -> Result<Seen, Problem> {
         Try::Move(Move::Weigh(weighing)) => return weighed(laid, weighing),
         Try::Move(what) => laid.open.outlook(&locks(what)?).map_err(refused)?,
         Try::OneMorePlace(person) => {
-            let table = laid.table.with_one_more(person.as_str()).ok_or(Problem::NotFound("person"))?;
-            table.lay_out(&laid.desk)?.outlook(&Locks::default()).map_err(refused)?
+            laid.open.one_more_place(person.as_str()).map_err(|unanswerable| match unanswerable {
+                Unanswerable::NobodyHasId(_) => Problem::NotFound("person"),
+                other => refused(other),
+            })?
         }
     };
     Ok(laid.seen(&outlook.difference, &outlook.proof))

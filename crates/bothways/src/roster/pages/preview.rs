@@ -1,5 +1,6 @@
 //! The page of one upload: what was read, what would happen, the way in, and how far it is.
 
+mod options;
 mod views;
 
 use axum::extract::State;
@@ -17,7 +18,8 @@ use crate::roster::choices::{Choice, Choices};
 use crate::roster::progress;
 use crate::roster::rules::UploadState;
 use crate::roster::sheet::Kind;
-use views::{ColumnView, Grid, Options, Said, Shown, SkillView, rows_of};
+use options::Options;
+use views::{ColumnView, Grid, Said, Shown, SkillView, rows_of};
 
 /// Seconds until a page that shows progress looks again.
 const LOOK_AGAIN_SECONDS: u32 = 2;
