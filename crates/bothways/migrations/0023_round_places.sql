@@ -3,5 +3,5 @@
 ALTER TABLE round_pair ADD COLUMN place BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE round_left_out ADD COLUMN place BIGINT NOT NULL DEFAULT 0;
 UPDATE round_pair SET place = -1 WHERE in_draft = 0;
-CREATE INDEX round_pair_place ON round_pair (round_id, place);
-CREATE INDEX round_left_out_place ON round_left_out (round_id, place);
+CREATE INDEX round_pair_place ON round_pair (round_id, place, first_id, second_id);
+CREATE INDEX round_left_out_place ON round_left_out (round_id, place, person_id);

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::records::StandingRow;
+use super::records::{MarkRow, StandingRow};
 use super::sheet::{PersonLink, PersonRow, Sheet};
 use crate::access::records::{email_key, erased};
 use crate::people::names::{first_name_first, fold};
@@ -211,6 +211,18 @@ impl<'k> Known<'k> {
         let found = by_id.or_else(|| self.by_email(Some(&written.to_owned()))).or_else(by_name)?;
         self.rows.get(found).map(|row| &row.id)
     }
+}
+
+/// Who of the house a sheet means by an id or an address.
+pub fn meant(sheet: &Sheet, marks: &[MarkRow]) -> Vec<PersonId> {
+    let emails = sheet.people.iter().filter_map(|person| person.email.as_deref());
+    let emails: HashSet<String> = emails.map(email_key).collect();
+    let ids: HashSet<String> =
+        sheet.people.iter().filter_map(|person| person.id.as_deref()).map(fold).collect();
+    let is_meant = |mark: &&MarkRow| {
+        emails.contains(&mark.email_key) || mark.given_id.as_ref().is_some_and(|id| ids.contains(&fold(id)))
+    };
+    marks.iter().filter(is_meant).map(|mark| mark.id.clone()).collect()
 }
 
 /// A fingerprint of what each row of the sheet says, in its order.

@@ -151,3 +151,22 @@ async fn where_no_letter_can_leave_the_machine_a_coordinator_is_told_so_and_not_
     assert!(page.contains("No mail server is set"), "{page}");
     assert!(page.contains("One letter was written.") && !page.contains("has a letter"), "{page}");
 }
+
+#[tokio::test]
+async fn a_short_list_finds_the_few_it_means_among_many_by_id_and_by_address() {
+    let house = House::open_on(DAY).await;
+    let many = (0..30).map(|n| format!("Person {n},p{n}@example.org,ID-{n},denials and appeals\n"));
+    let many = format!("name,email,id,shares\n{}", many.collect::<String>());
+    brought_in(&house, &[("many.csv", many.as_bytes())]).await;
+    let few = b"name,email,id,shares\n\
+        Person 4,P4@example.org,,family meetings\n\
+        Person 7,elsewhere@example.org,id-7,family meetings\n\
+        Person 9,p9@example.org,ID-9,denials and appeals\n\
+        Nora Ng,nora@example.org,,denials and appeals\n";
+
+    let page = house.get("cleo", &given(&house, &[("few.csv", few)]).await).await.body;
+
+    assert!(page.contains("One new person."), "{page}");
+    assert!(page.contains("2 people have changes."), "{page}");
+    assert!(page.contains("One person stays the same."), "{page}");
+}

@@ -13,7 +13,7 @@ use crate::people::credentials::Credentials;
 use crate::platform::problem::Problem;
 use crate::platform::viewer::Viewer;
 use crate::roster::choices::{Choices, UnknownSkill, unknown_skills};
-use crate::roster::plan::{Counts, Known, Planned, counts, fingerprints, plan};
+use crate::roster::plan::{Counts, Known, Planned, counts, fingerprints, meant, plan};
 use crate::roster::readings::{self, Of, Reading as Kept};
 use crate::roster::records::{self, FileRow, UploadRow};
 use crate::roster::rules::{KEPT_HOURS, RosterRefusal, UploadState};
@@ -167,14 +167,14 @@ pub(super) async fn read_kept(app: &App, upload: &UploadRow) -> Result<Kept, Pro
 pub async fn look(app: &App, viewer: &Viewer, id: &str) -> Result<Look, Problem> {
     viewer.must_coordinate()?;
     let wanted = id.to_owned();
-    let (upload, standing, erased) = app
+    let (upload, marks, erased) = app
         .db
         .read(move |tx| {
             let upload = records::find(tx, &wanted)?.ok_or(Problem::NotFound("list"))?;
             if !upload.state.is_open() {
                 return Ok((upload, Vec::new(), HashSet::new()));
             }
-            Ok::<_, Problem>((upload, records::standing(tx)?, erased::seals(tx)?))
+            Ok::<_, Problem>((upload, records::marks(tx)?, erased::seals(tx)?))
         })
         .await?;
     let choices = Choices::stored(&upload)?;
@@ -185,6 +185,13 @@ pub async fn look(app: &App, viewer: &Viewer, id: &str) -> Result<Look, Problem>
         return Ok(Look { upload, findings, choices, unknown, sheet, plan, counts: Counts::default() });
     }
     let Kept { sheet, fingerprints, unknown } = read_kept(app, &upload).await?;
+    let meant = meant(&sheet, &marks);
+    let standing = match meant.len() {
+        0 => Vec::new(),
+        // Reading everybody is cheaper than finding most of them one by one.
+        most if 2 * most > marks.len() => app.db.read(|tx| Ok::<_, Problem>(records::standing(tx)?)).await?,
+        _ => app.db.read(move |tx| Ok::<_, Problem>(records::standing_of(tx, &meant)?)).await?,
+    };
     let known = Known::of(&standing).without(erased, &app.seal, &choices.back);
     let plan = plan(&sheet, &fingerprints, &known);
     let mut counts = counts(&plan);

@@ -213,14 +213,62 @@ impl StandingRow {
     }
 }
 
+macro_rules! standing {
+    ($before:literal, $accounts:literal) => {
+        concat!(
+            $before,
+            "SELECT account.id AS id, email_key, name, given_id, joined_at, left_at, profile.updated_at AS profile_at,
+                    complete AS is_whole, fingerprint, own_words, brought_in.at AS brought_in_at
+               FROM ",
+            $accounts,
+            " LEFT JOIN profile ON profile.person_id = account.id
+              LEFT JOIN brought_in ON brought_in.person_id = account.id"
+        )
+    };
+}
+
 /// Everybody who has or had an account.
 pub fn standing(tx: &mut Tx<'_>) -> store::Result<Vec<StandingRow>> {
+    tx.all(sql!(StandingRow: standing!("", "account")), ())
+}
+
+/// These people, of those who have or had an account.
+pub fn standing_of(tx: &mut Tx<'_>, people: &[PersonId]) -> store::Result<Vec<StandingRow>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    // All ids have 26 letters, so one text holds them all on both engines.
+    let ids: String = people.iter().map(PersonId::as_str).collect();
     tx.all(
-        sql!(StandingRow: "SELECT account.id AS id, email_key, name, given_id, joined_at, left_at, profile.updated_at AS profile_at,
-                                  complete AS is_whole,
-                                  fingerprint, own_words, brought_in.at AS brought_in_at
-                             FROM account LEFT JOIN profile ON profile.person_id = account.id
-                                          LEFT JOIN brought_in ON brought_in.person_id = account.id"),
+        sql!(StandingRow: standing!(
+            "WITH RECURSIVE wanted (at, id) AS (
+                SELECT 1, substr(CAST($1 AS TEXT), 1, 26)
+                 UNION ALL
+                SELECT at + 26, substr(CAST($1 AS TEXT), at + 26, 26) FROM wanted WHERE at + 26 < length(CAST($1 AS TEXT)))
+             ",
+            "wanted JOIN account ON account.id = wanted.id"
+        )),
+        (ids,),
+    )
+}
+
+store::row! {
+    /// By what a list can mean somebody who has or had an account.
+    #[derive(Clone, Debug)]
+    pub struct MarkRow {
+        /// Who.
+        pub id: PersonId,
+        /// Their address, as it is compared.
+        pub email_key: String,
+        /// The coordinator's own id for them.
+        pub given_id: Option<String>,
+    }
+}
+
+/// By what a list can mean everybody who has or had an account.
+pub fn marks(tx: &mut Tx<'_>) -> store::Result<Vec<MarkRow>> {
+    tx.all(
+        sql!(MarkRow: "SELECT id, email_key, given_id FROM account LEFT JOIN profile ON person_id = id"),
         (),
     )
 }

@@ -137,6 +137,7 @@ pub const WHOLE_TABLES: &[&str] = &[
     "roster/records/invitations.rs::due invitation",
     "roster/records/awaited.rs::all awaited",
     "roster/records/mod.rs::standing account",
+    "roster/records/mod.rs::marks account",
     // Newest first by an index, and no more than a page shows.
     "platform/letters/records/mod.rs::newest letter",
     "roster/records/mod.rs::newest upload",
