@@ -105,6 +105,7 @@ pub fn keys_of(text: &str) -> Vec<String> {
 }
 
 impl Language {
+    /// Cuts the sentences into pieces that can be cut.
     fn cut_up(&mut self, keys: &[String]) {
         for key in keys {
             let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else { continue };

@@ -387,7 +387,8 @@ fn read_round_places(tx: &mut Tx<'_>) -> store::Result<()> {
     let rest = rounds::shown_of_draft(tx, &round, last)?;
     let left_out = rounds::left_out(tx, &round, last)?;
 
-    let listed = |rows: &[ShownPairRow]| rows.iter().map(|row| (row.two(), row.listed)).collect::<Vec<_>>();
+    let two = |row: &ShownPairRow| [row.first_id.clone(), row.second_id.clone()];
+    let listed = |rows: &[ShownPairRow]| rows.iter().map(|row| (two(row), row.listed)).collect::<Vec<_>>();
     let [ana, ben, cleo, eve, leo] = ["ana", "ben", "c1e0", "eve", "1e0"].map(row);
     let (second, apart) = (([ana.clone(), cleo.clone()], 2), ([leo, cleo], 0));
     assert_eq!(listed(&whole), [([ben, eve], 2), second.clone(), apart.clone()]);

@@ -64,8 +64,8 @@ impl Near {
     /// brought in.
     pub(super) fn settled(&self, change: &Change, all: &Levels) -> Option<(Levels, Choice)> {
         let (mut locked, differ) = change.to(&self.levels, all);
-        let (is_new, most) =
-            (|link: &&u32| self.set.binary_search(link).is_err(), self.nearness.changed_most());
+        let is_new = |link: &&u32| self.set.binary_search(link).is_err();
+        let most = self.nearness.changed_most();
         // Everybody has near links for so many more places.
         let mut rooms = locked.market.room.iter().zip(&self.room);
         if rooms.any(|(now, before)| *now as usize > *before as usize + most)

@@ -1,5 +1,5 @@
 //! The links that matter at the prices of now, by themselves: a change is settled among them, and one look over the others shows
-//! that none of them is missed.
+//! which of them are missed.
 
 use super::relaxed::{Standing, mixed};
 use super::slots::kind;

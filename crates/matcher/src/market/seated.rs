@@ -250,7 +250,7 @@ impl Places<'_> {
 
     /// How everybody is seated in a matching with these prices.
     pub(super) fn seated(&self, market: &Market, mate: &[u32], prices: &[i64]) -> Seated {
-        let person_places = self.pays.len() as u32;
+        let person_places = self.of_people() as u32;
         let mut links = vec![SeatedLink::default(); market.links.len()];
         for &(number, own) in &self.links {
             let Link { a, b, .. } = market.links[number as usize];

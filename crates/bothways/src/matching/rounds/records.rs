@@ -186,12 +186,8 @@ store::row! {
         pub hold: Hold,
         /// Whether they are a pair of the draft; others are only set apart.
         pub in_draft: bool,
-        /// What the pair is worth, in hundredths of a point.
-        pub score: i64,
         /// Why, in the stored form.
         pub reasons: String,
-        /// Whether they were introduced when the round was published.
-        pub introduced: bool,
     }
 }
 
@@ -205,7 +201,7 @@ impl RoundPairRow {
 /// Everybody held or paired in a round.
 pub fn pairs(tx: &mut Tx<'_>, id: &RoundId) -> store::Result<Vec<RoundPairRow>> {
     tx.all(
-        sql!(RoundPairRow: "SELECT first_id, second_id, hold, in_draft, score, reasons, introduced
+        sql!(RoundPairRow: "SELECT first_id, second_id, hold, in_draft, reasons
                               FROM round_pair WHERE round_id = $1 ORDER BY first_id, second_id"),
         (id,),
     )

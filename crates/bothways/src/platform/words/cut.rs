@@ -42,8 +42,9 @@ pub(super) fn number(value: &str) -> Option<i64> {
 
 /// How a language counts; nothing if nobody wrote that down.
 pub(super) fn plurals(language: &LanguageIdentifier) -> Option<PluralRules> {
-    let bare = LanguageIdentifier::from_parts(language.language, None, None, &[]);
-    PluralRules::create(bare, PluralRuleType::CARDINAL).ok()
+    let of = |language: LanguageIdentifier| PluralRules::create(language, PluralRuleType::CARDINAL).ok();
+    // Some count otherwise in one country than in another.
+    of(language.clone()).or_else(|| of(LanguageIdentifier::from_parts(language.language, None, None, &[])))
 }
 
 impl Cut {

@@ -136,9 +136,12 @@ fn preview(app: &App, page: Page, look: Look, part: usize) -> Result<PreviewPage
     };
     let kinds = Kind::ALL.iter().map(|kind| views::code(*kind));
     let kinds: Vec<_> = kinds.map(|code| (code.clone(), page.t(&format!("roster-kind-{code}")))).collect();
-    // The list of all skills is as long as the page; it is there where something is to be chosen from it.
-    let all_skills = app.kit.skills().filter(|_| !skills.is_empty());
-    let all_skills: Vec<_> = all_skills.map(|skill| (skill.id.to_string(), skill.name.clone())).collect();
+    // The long list of all skills is written only where one is to be chosen.
+    let all_skills: Vec<_> = if skills.is_empty() {
+        Vec::new()
+    } else {
+        app.kit.skills().map(|skill| (skill.id.to_string(), skill.name.clone())).collect()
+    };
     Ok(PreviewPage {
         id: look.upload.id.clone(),
         files: look.upload.file_names.clone(),

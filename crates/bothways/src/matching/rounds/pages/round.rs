@@ -88,6 +88,7 @@ struct UndrawnPage {
 }
 
 /// How many a list holds, where the part on the page begins, and where the ones before and after begin, if there are any.
+#[derive(Clone, Copy, Default)]
 struct Turns {
     all: usize,
     from: usize,
@@ -95,43 +96,34 @@ struct Turns {
     further: Option<usize>,
 }
 
-impl Turns {
-    fn of<T>(part: &Part<T>) -> Self {
-        let Part { stretch: Stretch { from, most }, all, .. } = *part;
-        let further = Some(from + most).filter(|next| *next < all);
-        Self { all, from, earlier: (from > 0).then(|| from.saturating_sub(most)), further }
-    }
-}
-
 /// A part of a list.
 struct Part<T> {
     rows: Vec<T>,
-    stretch: Stretch,
-    /// How many the whole list holds.
-    all: usize,
+    turns: Turns,
 }
 
 impl<T> Part<T> {
     fn empty() -> Self {
-        Self { rows: Vec::new(), stretch: Stretch { from: 0, most: 0 }, all: 0 }
+        Self { rows: Vec::new(), turns: Turns::default() }
     }
 
     /// What a list holds from there on; from its start, if it ends before. Each row of the list tells how many there are in all, and
     /// others that come with them tell nought.
     fn of(
-        stretch: Stretch,
+        Stretch { mut from, most }: Stretch,
         mut read: impl FnMut(Stretch) -> store::Result<Vec<T>>,
         listed: impl Fn(&T) -> i64,
     ) -> store::Result<Self> {
-        let all = |rows: &[T]| rows.iter().map(&listed).max().and_then(|all| usize::try_from(all).ok());
-        let mut part = Self { rows: read(stretch)?, stretch, all: 0 };
-        part.all = all(&part.rows).unwrap_or_default();
-        if part.all == 0 && stretch.from > 0 {
-            part.stretch.from = 0;
-            part.rows = read(part.stretch)?;
-            part.all = all(&part.rows).unwrap_or_default();
+        let count = |rows: &[T]| rows.iter().map(&listed).max().and_then(|all| usize::try_from(all).ok());
+        let mut rows = read(Stretch { from, most })?;
+        if from > 0 && count(&rows).unwrap_or_default() == 0 {
+            from = 0;
+            rows = read(Stretch { from, most })?;
         }
-        Ok(part)
+        let all = count(&rows).unwrap_or_default();
+        let further = Some(from + most).filter(|next| *next < all);
+        let turns = Turns { all, from, earlier: (from > 0).then(|| from.saturating_sub(most)), further };
+        Ok(Self { rows, turns })
     }
 }
 
@@ -224,15 +216,15 @@ fn shown(app: &App, viewer: &Viewer, read: &Read, asked: &Asked, refused: String
         wishes: words.wishes(&read.round.proof.0),
         unusual: words.points(&read.round.weights.0, &Weighing::default()),
         pairs: words.pairs(&read.pairs.rows),
-        of_pairs: Turns::of(&read.pairs),
+        of_pairs: read.pairs.turns,
         broken,
         set_apart,
         left_out: words.left_out(&read.left_out.rows),
-        of_left: Turns::of(&read.left_out),
+        of_left: read.left_out.turns,
         published: published.unwrap_or_default(),
         fairness: if drafting { Vec::new() } else { words.fairness(&read.round.proof.0, &read.tally) },
         certified: read.round.certified,
-        waiting: if drafting { Vec::new() } else { words.waiting(&read.tally, read.left_out.all) },
+        waiting: if drafting { Vec::new() } else { words.waiting(&read.tally, read.left_out.turns.all) },
         id: read.round.id.clone(),
         step: read.round.step,
         drafting,

@@ -26,13 +26,6 @@ store::row! {
     }
 }
 
-impl ShownPairRow {
-    /// The two.
-    pub fn two(&self) -> Two {
-        [self.first_id.clone(), self.second_id.clone()]
-    }
-}
-
 /// Some of a list.
 #[derive(Clone, Copy, Debug)]
 pub struct Stretch {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-#[derive(askama::Template)]
+#[derive(Template)]
 #[template(path = "roster/pages/options.html")]
 struct OptionsWritten<'o> {
     options: &'o [(String, String)],
@@ -11,7 +11,7 @@ struct OptionsWritten<'o> {
 /// What can be chosen in many lists of one page, written once for all of them.
 pub(super) struct Options {
     html: String,
-    /// Each value with where it stands, from its option's beginning to right behind it.
+    /// Each value with the place right behind it in its option.
     values: Vec<(String, usize)>,
 }
 
