@@ -1,7 +1,8 @@
 //! A round of invented learners and guides, shaped like a large association: what the engine takes from people to pairs.
 //!
-//! `cargo run --release -p matcher --example one_way_round -- LEARNERS [style] [shuffled] [told] [checked] [wide]`: with `style` everybody
-//! also picks cards and values, with `shuffled` people and walls come in another order, and `told` also prints a number
+//! `cargo run --release -p matcher --example one_way_round -- LEARNERS [style] [scarce] [plain] [shuffled] [told] [checked] [wide]`: with
+//! `style` everybody also picks cards and values, with `scarce` there are places for two learners of three, with `plain` nobody
+//! says how well they know a skill or how much they want it, as in a spreadsheet, with `shuffled` people and walls come in another order, and `told` also prints a number
 //! made of everything in the answer; `checked` verifies it, and `wide` gives up points so that more share. Prints seconds of CPU
 //! and the most memory the process had.
 
@@ -166,8 +167,8 @@ impl Association {
 }
 
 /// What is wanted and what is shared are spread differently, so that some skills are scarce.
-fn round(learners: usize, style: bool) -> Question {
-    let guides = learners * 65 / 100;
+fn round(learners: usize, style: bool, scarce: bool) -> Question {
+    let guides = learners * if scarce { 35 } else { 65 } / 100;
     let mut association = Association::of((learners + guides) as u64, style);
     let rare = |times: usize, power: f64| -> [u64; 64] {
         std::array::from_fn(|skill| (1e6 / ((1 + skill * times % 64) as f64).powf(power)) as u64)
@@ -207,7 +208,11 @@ fn main() -> Fallible<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let says = |word: &str| words.iter().any(|one| one == word);
     let learners = words.first().map_or(Ok(10_000), |text| text.parse::<usize>())?;
-    let mut round = round(learners, says("style"));
+    let mut round = round(learners, says("style"), says("scarce"));
+    if says("plain") {
+        round.people.iter_mut().flat_map(|person| &mut person.shares).for_each(|share| share.level = 3);
+        round.people.iter_mut().flat_map(|person| &mut person.learns).for_each(|wish| wish.priority = 2);
+    }
     if says("shuffled") {
         let mut dice = Dice(11);
         dice.shuffle(&mut round.people);

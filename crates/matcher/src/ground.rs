@@ -224,6 +224,11 @@ impl<'q> Ground<'q> {
         self.declared.between(a, b).next().is_some()
     }
 
+    /// With whom such a wall stands, in order; once for each wall.
+    pub(crate) fn declared_with(&self, person: u32) -> impl Iterator<Item = u32> + '_ {
+        self.declared.of_person(person).iter().map(|&(other, _)| other)
+    }
+
     /// Whether nothing stands between two people.
     fn is_open(&self, a: u32, b: u32) -> bool {
         !self.is_declared(a, b)

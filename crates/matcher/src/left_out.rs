@@ -37,17 +37,33 @@ fn why(ground: &Ground<'_>, x: u32) -> Vec<Why> {
     let is_shared =
         |skill: Key| others().any(|p| ground.person(p).shares.iter().any(|share| share.skill == skill));
     let sharers = others().filter(|&p| ground.can_share(p, x));
-    let first_walls = sharers.map(|p| walls_of_other(ground, x, p).first().copied());
-    why_of(ground.person(x), is_shared, first_walls)
+    let mut behind = Behind::default();
+    sharers.for_each(|p| behind.put(walls_of_other(ground, x, p).first().copied(), 1));
+    why_of(ground.person(x), is_shared, behind)
+}
+
+/// How many of those who share something a person wants stand behind which wall, each counted once by the first.
+#[derive(Default)]
+pub(crate) struct Behind {
+    walls: BTreeMap<WallReason, u32>,
+    /// Those behind no wall: their places are taken.
+    taken: u32,
+}
+
+impl Behind {
+    /// So many stand behind this wall first, or behind none.
+    pub(crate) fn put(&mut self, first: Option<WallReason>, people: u32) {
+        match first {
+            _ if people == 0 => {}
+            Some(reason) => *self.walls.entry(reason).or_default() += people,
+            None => self.taken += people,
+        }
+    }
 }
 
 /// What stands in the way of somebody, told from which skills others share, and from the first wall to each who shares
 /// something they want.
-pub(crate) fn why_of(
-    person: &Person,
-    is_shared: impl Fn(Key) -> bool,
-    first_walls: impl Iterator<Item = Option<WallReason>>,
-) -> Vec<Why> {
+pub(crate) fn why_of(person: &Person, is_shared: impl Fn(Key) -> bool, behind: Behind) -> Vec<Why> {
     let own = [
         (person.resting, Why::OwnRest),
         (!person.trained, Why::OwnTraining),
@@ -57,16 +73,9 @@ pub(crate) fn why_of(
     let is_own = !why.is_empty();
     let nobody = person.learns.iter().filter(|wish| !is_shared(wish.skill));
     why.extend(nobody.map(|wish| Why::NobodyShares { skill: wish.skill }));
-    let (mut walls, mut taken) = (BTreeMap::new(), 0);
-    for wall in first_walls {
-        match wall {
-            Some(reason) => *walls.entry(reason).or_insert(0) += 1,
-            None => taken += 1,
-        }
-    }
-    why.extend(walls.into_iter().map(|(reason, people)| Why::Walls { reason, people }));
-    if taken > 0 && !is_own {
-        why.push(Why::PlacesTaken { people: taken });
+    why.extend(behind.walls.into_iter().map(|(reason, people)| Why::Walls { reason, people }));
+    if behind.taken > 0 && !is_own {
+        why.push(Why::PlacesTaken { people: behind.taken });
     }
     why
 }
@@ -89,11 +98,7 @@ pub(crate) fn one_more_sharer(person: &Person) -> Option<Change> {
 }
 
 /// The skills that somebody could add as a wish, the one most of these people share first, each with those who do.
-pub(crate) fn wishes_to_try(
-    ground: &Ground<'_>,
-    x: u32,
-    open: impl Iterator<Item = u32>,
-) -> Vec<(Key, Vec<u32>)> {
+fn wishes_to_try(ground: &Ground<'_>, x: u32, open: impl Iterator<Item = u32>) -> Vec<(Key, Vec<u32>)> {
     let me = ground.person(x);
     let mut sharers: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
     for person in open {
@@ -311,7 +316,8 @@ fn behind_nothing(sharers: &Sharers) -> Vec<u32> {
     sharers.iter().filter(|(_, walls)| walls.is_empty()).map(|(p, _)| *p).collect()
 }
 
-fn knows_or_wants(person: &Person, skill: u32) -> bool {
+/// Whether somebody shares a skill or has it as a wish already.
+pub(crate) fn knows_or_wants(person: &Person, skill: u32) -> bool {
     person.shares.iter().any(|share| share.skill == skill)
         || person.learns.iter().any(|wish| wish.skill == skill)
 }

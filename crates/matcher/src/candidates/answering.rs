@@ -40,7 +40,7 @@ pub(crate) fn one_way(ground: &Ground<'_>) -> Result<Option<Found>, Unanswerable
     let Some(mut market) = market_of(ground) else { return Ok(None) };
     let Paired { grown, twos, pairs, proof } = pair(ground, &mut market)?;
     let runners_up = market.runners_up(&twos, &grown.lists);
-    let left_out = Left::of(&market, grown.settled, &twos).left_out();
+    let left_out = Left::of(&mut market, grown.settled, &twos).left_out();
     Ok(Some(Found { pairs, proof, runners_up, left_out }))
 }
 

@@ -1,11 +1,18 @@
 //! In a one-way round: who is left out, why, and the smallest change that would place them.
+//!
+//! Thousands may be left out where places are few, and each of them may want what thousands share. So nobody's sharers are
+//! gone through one by one to tell why: they are counted as sets, and whoever fits best is found on the shelves.
 
+use super::kinds::{Kinds, Walls};
 use super::one_way::OneWay;
-use super::sharers::Lists;
+use super::sets::Set;
+use super::traits::Traits;
 use crate::WallReason;
 use crate::answer::{Change, LeftOut, Why};
 use crate::ground::Ground;
-use crate::left_out::{TRIES_EACH, one_more_sharer, own_changes, walls_of_other, why_of, wishes_to_try};
+use crate::left_out::{
+    Behind, TRIES_EACH, knows_or_wants, one_more_sharer, own_changes, walls_of_other, why_of,
+};
 use crate::one_way::Settled;
 use crate::person::Key;
 use std::cmp::Reverse;
@@ -14,118 +21,158 @@ use std::cmp::Reverse;
 /// need nobody to move.
 const TRIALS_MOST: u32 = 150;
 
-/// Somebody who shares what a person wants, and what stands between the two beside that person's own affairs.
-struct Sharer {
-    person: u32,
-    value: i64,
-    walls: Vec<WallReason>,
-}
-
 /// What is known about everybody while changes are looked for.
 pub(super) struct Left<'l, 'g, 'q> {
-    market: &'l OneWay<'g, 'q>,
+    market: &'l mut OneWay<'g, 'q>,
     ground: &'g Ground<'q>,
-    sharing: Lists,
-    /// Room that the pairs leave.
-    spare: Vec<u32>,
+    kinds: Kinds,
+    /// Those who share and whose room the pairs do not fill.
+    spare: Set,
     placed: Vec<bool>,
     /// Changes are tried here.
     settled: Settled,
     trials_left: u32,
+    /// Everybody who shares, by the walls between them and people who said these languages and this week.
+    by_walls: Vec<(Walls, Set)>,
+    seen_from: Option<(&'q [Key], u32)>,
+}
+
+/// Those who share what one person wants.
+struct Sharers {
+    /// From whom no wall keeps that person that only the house knows.
+    sharers: Set,
+    /// The first wall to each of the others.
+    apart: Vec<Option<WallReason>>,
 }
 
 impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
     /// `pairs` are all pairs: who shares, and who learns.
-    pub(super) fn of(market: &'l OneWay<'g, 'q>, settled: Settled, pairs: &[(u32, u32)]) -> Self {
+    pub(super) fn of(market: &'l mut OneWay<'g, 'q>, settled: Settled, pairs: &[(u32, u32)]) -> Self {
         let ground = market.said.ground;
-        let mut spare: Vec<u32> = ground.people.iter().map(|person| person.room).collect();
+        let mut room: Vec<u32> = ground.people.iter().map(|person| person.room).collect();
         let mut placed = vec![false; ground.people.len()];
         for &(sharer, learner) in pairs {
-            spare[sharer as usize] = spare[sharer as usize].saturating_sub(1);
-            spare[learner as usize] = spare[learner as usize].saturating_sub(1);
+            room[sharer as usize] = room[sharer as usize].saturating_sub(1);
+            room[learner as usize] = room[learner as usize].saturating_sub(1);
             placed[learner as usize] = true;
         }
-        let sharing = Lists::of(&market.said, |_| true, |person| market.said.shares(person));
-        Self { market, ground, sharing, spare, placed, settled, trials_left: TRIALS_MOST }
+        let kinds = Kinds::of(&market.said);
+        let mut spare = Set::none(kinds.people.len());
+        let places = (0..).zip(&kinds.people).filter(|&(_, &person)| room[person as usize] > 0);
+        places.for_each(|(place, _)| spare.put(place));
+        market.cost_nothing();
+        let (by_walls, seen_from) = (Vec::new(), None);
+        Self { market, ground, kinds, spare, placed, settled, trials_left: TRIALS_MOST, by_walls, seen_from }
     }
 
     /// Everybody with a wish whom nobody shares it with, by id.
     pub(super) fn left_out(&mut self) -> Vec<LeftOut> {
         let waits = |&x: &u32| !self.ground.person(x).learns.is_empty() && !self.placed[x as usize];
         let mut waiting: Vec<u32> = self.ground.all().filter(waits).collect();
-        waiting.sort_by_key(|&x| &self.ground.person(x).id);
-        let each = waiting.into_iter().map(|x| {
-            let sharers = self.sharers(x);
-            let why = self.why(x, &sharers);
-            LeftOut { person: self.id(x), why, changes: self.smallest_changes(x, &sharers) }
-        });
-        each.collect()
+        // Those who look at the same people do so one after the other.
+        let said = &self.market.said;
+        waiting
+            .sort_by_cached_key(|&x| (Traits::of_learner(&said.outlines[x as usize]), said.most_wanted(x)));
+        let mut left_out: Vec<LeftOut> = waiting.into_iter().map(|x| self.one_left_out(x)).collect();
+        left_out.sort_by(|one, other| one.person.cmp(&other.person));
+        left_out
+    }
+
+    fn one_left_out(&mut self, x: u32) -> LeftOut {
+        let seen_from =
+            (self.ground.person(x).languages.as_slice(), self.market.said.outlines[x as usize].week);
+        if self.seen_from != Some(seen_from) {
+            self.by_walls = self.kinds.by_walls(&self.market.said, x);
+            self.seen_from = Some(seen_from);
+        }
+        let sharers = self.sharers(x);
+        LeftOut {
+            person: self.id(x),
+            why: self.why(x, &sharers),
+            changes: self.smallest_changes(x, &sharers.sharers),
+        }
     }
 
     fn id(&self, person: u32) -> String {
         self.ground.person(person).id.clone()
     }
 
-    /// Who knows something that `x` wants, those who fit best first.
-    fn sharers(&self, x: u32) -> Vec<Sharer> {
-        let said = &self.market.said;
-        let lists = said.wishes(x).iter().map(|wish| self.sharing.of_skill(wish.number()));
-        let mut people: Vec<u32> = lists.flatten().copied().filter(|&person| person != x).collect();
-        people.sort_unstable();
-        people.dedup();
-        let mut sharers: Vec<Sharer> = people
-            .into_iter()
-            .map(|person| Sharer {
-                person,
-                value: said.worth(person, x).unwrap_or(0),
-                walls: self.walls_of_other(x, person),
-            })
-            .collect();
-        sharers.sort_by_key(|sharer| Reverse(sharer.value));
-        sharers
+    /// Who knows something that `x` wants.
+    fn sharers(&self, x: u32) -> Sharers {
+        let mut sharers = Set::none(self.kinds.people.len());
+        let wishes = self.market.said.wishes(x).iter();
+        wishes.filter_map(|wish| self.kinds.sharing(wish.number())).for_each(|list| sharers.put_all(list));
+        self.kinds.take_out(x, &mut sharers);
+        let declared = self.ground.declared_with(x);
+        let taken = declared.filter(|&other| self.kinds.take_out(other, &mut sharers));
+        let apart = taken.map(|other| walls_of_other(self.ground, x, other).first().copied()).collect();
+        Sharers { sharers, apart }
     }
 
-    /// The walls between two people without those that are only about `x`.
-    fn walls_of_other(&self, x: u32, person: u32) -> Vec<WallReason> {
-        let said = &self.market.said;
-        if !said.is_closed(person) && !said.is_walled(x, person) {
-            return Vec::new();
-        }
-        walls_of_other(self.ground, x, person)
+    /// Those behind exactly these walls.
+    fn behind(&self, walls: Walls) -> Option<&Set> {
+        self.by_walls.iter().find(|(stand, _)| *stand == walls).map(|(_, people)| people)
     }
 
     /// What stands in the way, each person counted once, by the first wall.
-    fn why(&self, x: u32, sharers: &[Sharer]) -> Vec<Why> {
-        let sharing = |skill: Key| self.sharing.of_skill(self.market.said.skill(skill));
-        let is_shared = |skill: Key| sharing(skill).iter().any(|&person| person != x);
-        why_of(self.ground.person(x), is_shared, sharers.iter().map(|sharer| sharer.walls.first().copied()))
+    fn why(&self, x: u32, sharers: &Sharers) -> Vec<Why> {
+        let own = self.kinds.place(x);
+        let sharing = |skill: Key| self.kinds.sharing(self.market.said.skill(skill));
+        let is_shared = |skill: Key| sharing(skill).is_some_and(|list| list.has_other(own));
+        let mut behind = Behind::default();
+        for (walls, people) in &self.by_walls {
+            behind.put(walls.first(), sharers.sharers.common(people) as u32);
+        }
+        sharers.apart.iter().for_each(|first| behind.put(*first, 1));
+        why_of(self.ground.person(x), is_shared, behind)
     }
 
     /// What stands in their own way goes first; if that is not enough (or nothing does), one change more.
-    fn smallest_changes(&mut self, x: u32, sharers: &[Sharer]) -> Vec<Change> {
+    fn smallest_changes(&mut self, x: u32, sharers: &Set) -> Vec<Change> {
         let me = self.ground.person(x);
         let mut changes = own_changes(me);
-        let open: Vec<u32> =
-            sharers.iter().filter(|sharer| sharer.walls.is_empty()).map(|sharer| sharer.person).collect();
-        if !changes.is_empty() && self.places(&open) {
-            return changes;
+        if !changes.is_empty() && self.behind(Walls::NONE).is_some_and(|open| sharers.meets(open)) {
+            let mut open = sharers.clone();
+            self.behind(Walls::NONE).into_iter().for_each(|people| open.keep(people));
+            if self.places(&open) {
+                return changes;
+            }
         }
-        let no_more = |sharer: &&Sharer| sharer.walls.iter().all(|reason| *reason == WallReason::NoRoom);
-        let further = match sharers.iter().find(no_more) {
-            Some(sharer) => Some(Change::OneMorePlace { person: self.id(sharer.person) }),
-            None => self.wall_that_falls(sharers).or_else(|| self.a_wish(x)),
+        let further = match self.best_with_a_place_more(x, sharers) {
+            Some(person) => Some(Change::OneMorePlace { person: self.id(person) }),
+            None => self.wall_that_falls(x, sharers).or_else(|| self.a_wish(x)),
         };
         changes.extend(further.or_else(|| one_more_sharer(me)));
         changes
     }
 
+    /// Who fits best of those from whom nothing but room keeps `x`.
+    fn best_with_a_place_more(&mut self, x: u32, sharers: &Set) -> Option<u32> {
+        let without = self.best_behind(x, sharers, Walls::only(WallReason::NoRoom), 1).first().copied();
+        let open = self.market.best_sharer(x).map(|(person, value)| (value, Reverse(person)));
+        let (_, Reverse(person)) = open.max(without)?;
+        Some(person)
+    }
+
+    /// Those who fit best of the sharers behind exactly these walls, at most so many.
+    fn best_behind(&self, x: u32, sharers: &Set, walls: Walls, most: usize) -> Vec<(i64, Reverse<u32>)> {
+        let Some(behind) = self.behind(walls) else { return Vec::new() };
+        let people = sharers.in_both(behind).map(|place| self.kinds.people[place as usize]);
+        let mut best: Vec<(i64, Reverse<u32>)> =
+            people.map(|person| (self.market.said.worth(person, x).unwrap_or(0), Reverse(person))).collect();
+        best.sort_unstable_by(|one, other| other.cmp(one));
+        best.truncate(most);
+        best
+    }
+
     /// The first kind of wall that alone keeps them from a sharer with whom they would be placed.
-    fn wall_that_falls(&mut self, sharers: &[Sharer]) -> Option<Change> {
+    fn wall_that_falls(&mut self, x: u32, sharers: &Set) -> Option<Change> {
         let kinds =
             [WallReason::TrainingNotDone, WallReason::TooLittleCommonTime, WallReason::NoCommonLanguage];
         kinds.into_iter().find_map(|wall| {
-            let behind = sharers.iter().filter(|sharer| sharer.walls == [wall]).take(TRIES_EACH);
-            let found = behind.map(|sharer| sharer.person).find(|&person| self.places(&[person]))?;
+            let behind = self.best_behind(x, sharers, Walls::only(wall), TRIES_EACH);
+            let mut people = behind.into_iter().map(|(_, Reverse(person))| person);
+            let found = people.find(|&person| self.places(&self.alone(person)))?;
             let person = self.id(found);
             Some(match wall {
                 WallReason::TrainingNotDone => Change::Training { person },
@@ -135,26 +182,55 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
         })
     }
 
+    /// A set of this person alone.
+    fn alone(&self, person: u32) -> Set {
+        let mut alone = Set::none(self.kinds.people.len());
+        self.kinds.place(person).into_iter().for_each(|place| alone.put(place));
+        alone
+    }
+
     /// A skill that people with room share, the one most of them share first.
     fn a_wish(&mut self, x: u32) -> Option<Change> {
-        let ground = self.ground;
-        let shares = |person: u32| !ground.person(person).shares.is_empty();
-        let others = ground.all().filter(|&person| person != x && shares(person));
-        let open = others.filter(|&person| self.walls_of_other(x, person).is_empty());
-        let mut list = wishes_to_try(ground, x, open).into_iter();
-        let (skill, _) = list.find(|(_, people)| self.places(people))?;
-        Some(Change::AddWish { skill })
+        let me = self.ground.person(x);
+        let mut open = self.behind(Walls::NONE)?.clone();
+        for apart in self.ground.declared_with(x).chain([x]) {
+            self.kinds.take_out(apart, &mut open);
+        }
+        let mut list = Vec::new();
+        for number in 0..self.market.said.skills() as u32 {
+            let skill = self.market.said.key(number);
+            let Some(members) = self.kinds.sharing(number).filter(|_| !knows_or_wants(me, skill)) else {
+                continue;
+            };
+            let people = members.common(&open);
+            if people > 0 {
+                list.push((Reverse(people), skill, number));
+            }
+        }
+        list.sort_unstable();
+        list.truncate(TRIES_EACH);
+        let found = list.into_iter().find(|&(.., number)| {
+            let mut people = Set::none(self.kinds.people.len());
+            self.kinds.sharing(number).into_iter().for_each(|members| people.put_all(members));
+            people.keep(&open);
+            self.places(&people)
+        });
+        found.map(|(_, skill, _)| Change::AddWish { skill })
     }
 
     /// Whether somebody with room for one would be placed beside all those placed now, if they could learn from each of
     /// these. What stands in their own way counts as lifted.
-    fn places(&mut self, sharers: &[u32]) -> bool {
-        if sharers.iter().any(|&person| self.spare[person as usize] > 0) {
+    fn places(&mut self, sharers: &Set) -> bool {
+        if sharers.meets(&self.spare) {
             return true;
         }
-        let numbers = sharers.iter().filter_map(|&person| self.market.number(person));
-        let offers: Vec<(u32, i32)> = numbers.map(|guide| (guide, 0)).collect();
-        if offers.is_empty() || self.trials_left == 0 {
+        if self.trials_left == 0 {
+            return false;
+        }
+        let people = sharers.in_both(sharers).map(|place| self.kinds.people[place as usize]);
+        let offers: Vec<(u32, i32)> =
+            people.filter_map(|person| self.market.number(person)).map(|guide| (guide, 0)).collect();
+        if offers.is_empty() {
             return false;
         }
         self.trials_left -= 1;

@@ -5,11 +5,13 @@
 //! people stand on shelves, and only those are looked at who could matter at the prices of the day.
 
 mod answering;
+mod kinds;
 mod left;
 mod looking;
 mod one_way;
 mod said;
 mod seeking;
+mod sets;
 mod sharers;
 mod shelves;
 mod shelving;

@@ -146,7 +146,7 @@ impl<'g, 'q> OneWay<'g, 'q> {
     /// For everybody in a pair the best possible one that was not chosen, by id. `lists` are the guides each learner began
     /// with; where pairs were kept from before, these do not show everybody.
     pub(super) fn runners_up(&mut self, pairs: &[(u32, u32)], lists: &[Vec<(u32, i32)>]) -> Vec<RunnerUp> {
-        self.shelves.cost(|_| 0);
+        self.cost_nothing();
         self.asking().cost(|_| 0);
         let mut taken: Vec<(u32, u32)> =
             pairs.iter().flat_map(|&(one, other)| [(one, other), (other, one)]).collect();
@@ -204,6 +204,19 @@ impl<'g, 'q> OneWay<'g, 'q> {
             }
         }
         best
+    }
+
+    /// Whoever asks for somebody who shares sees everybody as if they cost nothing.
+    pub(super) fn cost_nothing(&mut self) {
+        self.shelves.cost(|_| 0);
+    }
+
+    /// Who fits a person best of all who share what they want and whom nothing keeps from them, and what the two are worth.
+    /// What stands in that person's own way does not count, nor who is with whom.
+    pub(super) fn best_sharer(&mut self, person: u32) -> Option<(u32, i64)> {
+        self.found.clear();
+        self.shelves.best(&self.said, person, (i64::MIN, 1), &mut self.found);
+        self.found.first().map(|found| (found.person, found.value))
     }
 
     /// The number of a person as a guide.

@@ -227,6 +227,11 @@ impl<'g, 'q> Said<'g, 'q> {
         self.skills.partition_point(|&skill| skill < key) as u32
     }
 
+    /// The skill with this number.
+    pub(super) fn key(&self, number: u32) -> Key {
+        self.skills[number as usize]
+    }
+
     /// How many people there are.
     pub(super) fn people(&self) -> u32 {
         self.outlines.len() as u32 - 1
@@ -254,14 +259,22 @@ impl<'g, 'q> Said<'g, 'q> {
     /// Whether a language, common time or what only the house knows keeps two people apart, who are not closed.
     #[inline]
     pub(super) fn is_walled(&self, a: u32, b: u32) -> bool {
-        let (one, other) = (&self.outlines[a as usize], &self.outlines[b as usize]);
-        let said = one.languages != 0 && other.languages != 0;
-        if said && !self.can_talk(a, b) {
-            return true;
-        }
+        self.lack_a_language(a, b) || self.lack_time(a, b) || self.ground.is_declared(a, b)
+    }
+
+    /// Whether two people named languages and none in common.
+    #[inline]
+    pub(super) fn lack_a_language(&self, a: u32, b: u32) -> bool {
+        let said = |person: u32| self.outlines[person as usize].languages != 0;
+        said(a) && said(b) && !self.can_talk(a, b)
+    }
+
+    /// Whether two people said when they are free and have too little time in common.
+    #[inline]
+    pub(super) fn lack_time(&self, a: u32, b: u32) -> bool {
+        let week = |person: u32| self.outlines[person as usize].week;
         let least = self.ground.weights.half_hours_least;
-        self.weeks.overlap(one.week, other.week).is_some_and(|talks| talks < least)
-            || self.ground.is_declared(a, b)
+        self.weeks.overlap(week(a), week(b)).is_some_and(|talks| talks < least)
     }
 
     /// Whether two people who named languages named a common one.

@@ -10,14 +10,14 @@ pub(crate) struct Sharers {
 }
 
 /// One list of people for each skill, each in order.
-pub(super) struct Lists {
+struct Lists {
     start: Vec<u32>,
     people: Vec<u32>,
 }
 
 impl Lists {
     /// Lists everybody who is to be listed.
-    pub(super) fn of<'s>(
+    fn of<'s>(
         said: &Said<'_, '_>,
         is_listed: impl Fn(u32) -> bool,
         skills: impl Fn(u32) -> &'s [Skill],
@@ -40,11 +40,8 @@ impl Lists {
         Self { start, people }
     }
 
-    /// Who is listed under a skill; nobody under one that nobody knows.
-    pub(super) fn of_skill(&self, skill: u32) -> &[u32] {
-        if skill as usize + 1 >= self.start.len() {
-            return &[];
-        }
+    /// Who is listed under a skill.
+    fn of_skill(&self, skill: u32) -> &[u32] {
         let [from, to] = [skill, skill + 1].map(|at| self.start[at as usize] as usize);
         &self.people[from..to]
     }
