@@ -6,7 +6,7 @@
 //! `participants.csv` has the columns `id, org, line, tz_half_hours, langs, setting, guide_cap, learn_cap, paused,
 //! offers, wants`, where `offers` lists `skill:level` and `wants` lists `skill:target:priority`.
 
-use matcher::growing::{Guides, grow};
+use matcher::growing::{Seekers, Sides, grow};
 use matcher::one_way::Checking;
 use std::collections::HashSet;
 use std::error::Error;
@@ -126,7 +126,7 @@ impl Association {
     }
 }
 
-impl Guides for Association {
+impl Sides for Association {
     fn learners(&self) -> u32 {
         self.learners
     }
@@ -135,11 +135,11 @@ impl Guides for Association {
         &self.rooms
     }
 
-    fn cost(&mut self, prices: &[i64]) {
+    fn cost(&mut self, _: Seekers, prices: &[i64]) {
         self.prices.copy_from_slice(prices);
     }
 
-    fn look(&mut self, learner: u32, least: i64, most: usize, found: &mut Vec<(u32, i32)>) {
+    fn look(&mut self, _: Seekers, learner: u32, least: i64, most: usize, found: &mut Vec<(u32, i32)>) {
         self.looks += 1;
         let mut best: Vec<(i64, u32, i32)> = Vec::new();
         for &(skill, ..) in &self.people[learner as usize].wants {

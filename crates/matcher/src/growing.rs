@@ -4,24 +4,38 @@
 //! among these pairs has prices, and the prices say for everybody what another guide would have to bring; whoever
 //! brings more is added, until nobody does. Then the prices prove the choice best over *every* possible pair, those
 //! nobody ever looked at among them.
+//!
+//! Either side can be the one that looks. Where there are fewer places than learners it had better be the guides: most
+//! of what a learner would find goes to somebody else, and a guide finds just these.
 
 use crate::one_way::{Draft, Pair, Proof, Refused, Settled};
 
-/// How many guides a learner begins with.
+/// How many others everybody begins with who looks.
 const FIRST_LOOK: usize = 14;
-/// How many guides a learner gets who could gain by somebody not looked at so far.
+/// How many more a guide begins with for each further place.
+const EACH_PLACE: usize = 6;
+/// How many others somebody gets who could gain by somebody not looked at so far.
 const NEXT_LOOK: usize = 8;
-/// Where at most one learner in so many has new guides, these are put into the market one by one.
+/// Where at most one in so many of those who look found somebody new, these pairs are put into the market one by one.
 const FEW: usize = 16;
 
-/// Less than any guide brings who is there at all.
+/// Less than anybody brings who is there at all.
 pub const ANYTHING: i64 = -(1 << 61);
 
 /// More than anybody would pay.
 pub(crate) const CLOSED: i64 = 1 << 62;
 
-/// Where guides are found.
-pub trait Guides {
+/// The side of a market that looks for the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seekers {
+    /// Learners look for guides.
+    Learners,
+    /// Guides look for learners.
+    Guides,
+}
+
+/// Two sides that can look for each other.
+pub trait Sides {
     /// How many learners there are.
     fn learners(&self) -> u32;
 
@@ -33,12 +47,17 @@ pub trait Guides {
         Vec::new()
     }
 
-    /// From now on a place with each guide costs so much, never less than nothing. At first it costs nothing.
-    fn cost(&mut self, prices: &[i64]);
+    /// Who looks for the others while a market grows.
+    fn seekers(&self) -> Seekers {
+        Seekers::Learners
+    }
 
-    /// Adds guides by whom this learner gains most, with their scores: at most `most`, and only those whose
-    /// score lies more than `least` above what they cost. If there are any, one is in by whom they gain most.
-    fn look(&mut self, learner: u32, least: i64, most: usize, found: &mut Vec<(u32, i32)>);
+    /// From now on each of those whom the seekers look for costs so much, never less than nothing. At first it is nothing.
+    fn cost(&mut self, seekers: Seekers, costs: &[i64]);
+
+    /// Adds those of the other side by whom this one of the seekers gains most, with their scores: at most `most`, and only
+    /// those whose score lies more than `least` above what they cost. If there are any, one is in by whom they gain most.
+    fn look(&mut self, seekers: Seekers, who: u32, least: i64, most: usize, found: &mut Vec<(u32, i32)>);
 }
 
 /// The best pairs over every possible one.
@@ -50,9 +69,11 @@ pub struct Grown {
     pub proof: Proof,
     /// For each learner what they gain, the bonus for a pair taken off; below zero for whoever has no guide.
     pub gains: Vec<i64>,
-    /// For each learner the guides in the market with their scores. Whoever fits them best is the first look's, so one
-    /// of those who fit best of all is there.
+    /// For each learner the guides in the market with their scores. Of each one who looked those who fit best of all are
+    /// in, more of them than they have places.
     pub lists: Vec<Vec<(u32, i32)>>,
+    /// Who looked.
+    pub seekers: Seekers,
     /// How many possible pairs are in the market.
     pub candidates: usize,
     /// How many times the market was settled.
@@ -63,35 +84,31 @@ pub struct Grown {
 ///
 /// # Errors
 /// If there are more people than the engine can number.
-pub fn grow(guides: &mut impl Guides) -> Result<Grown, Refused> {
-    let learners = guides.learners();
-    let room = guides.rooms().to_vec();
-    let firsts = guides.first_learners();
-    // A price may lie so far below zero. What everybody gains and what everything costs is told from there.
-    let first = firsts.iter().copied().max().unwrap_or(0);
-    let mut lists: Vec<Vec<(u32, i32)>> = vec![Vec::new(); learners as usize];
-    for (learner, list) in (0..).zip(&mut lists) {
-        guides.look(learner, ANYTHING, FIRST_LOOK, list);
-    }
-    let mut outside = Outside::of(&lists, room.len());
+pub fn grow(sides: &mut impl Sides) -> Result<Grown, Refused> {
+    let seekers = sides.seekers();
+    let learners = sides.learners() as usize;
+    let room = sides.rooms().to_vec();
+    let firsts = sides.first_learners();
+    let mut lists = vec![Vec::new(); learners];
+    let mut outside = Outside::first_look(sides, seekers, &mut lists);
     let mut settled = settle(&lists, &room, &firsts)?;
     for rounds in 1.. {
         let proof = settled.proof();
         let gains = gains(&settled, &proof, learners);
-        let told = gains.iter().map(|gain| gain - first).collect::<Vec<_>>();
-        let new = outside.look(guides, proof.price.iter().map(|price| price + first).collect(), &told);
+        let (least, cost) = outside.terms(&proof, &gains, &firsts);
+        let new = outside.look(sides, cost, &least);
         if new.is_empty() {
             let candidates = lists.iter().map(Vec::len).sum();
-            return Ok(Grown { settled, proof, gains, lists, candidates, rounds });
+            return Ok(Grown { settled, proof, gains, lists, seekers, candidates, rounds });
         }
-        for &(learner, guide, score) in &new {
+        for &Pair { learner, guide, score } in &new {
             lists[learner as usize].push((guide, score));
         }
-        let growing = new.chunk_by(|one, next| one.0 == next.0).count();
-        if growing * FEW > learners as usize {
+        let growing = new.chunk_by(|one, next| seekers.of(one) == seekers.of(next)).count();
+        if growing * FEW > least.len() {
             settled = settle(&lists, &room, &firsts)?;
         } else {
-            for (learner, guide, score) in new {
+            for Pair { learner, guide, score } in new {
                 settled.set_score(learner, guide, Some(score))?;
             }
         }
@@ -99,64 +116,110 @@ pub fn grow(guides: &mut impl Guides) -> Result<Grown, Refused> {
     Err(Refused::TooMany)
 }
 
+impl Seekers {
+    /// The one of a pair who looked.
+    fn of(self, pair: &Pair) -> u32 {
+        match self {
+            Self::Learners => pair.learner,
+            Self::Guides => pair.guide,
+        }
+    }
+
+    /// The pair of somebody who looked and somebody found.
+    fn pair(self, who: u32, (found, score): (u32, i32)) -> Pair {
+        match self {
+            Self::Learners => Pair { learner: who, guide: found, score },
+            Self::Guides => Pair { learner: found, guide: who, score },
+        }
+    }
+}
+
 /// What is known of the pairs outside of the market, so that nobody looks who can find nothing.
 struct Outside {
-    /// What everybody cost when it was seen.
-    price: Vec<i64>,
-    /// What each learner could gain by somebody outside of their list then, at most.
+    seekers: Seekers,
+    /// What everybody of the other side cost when it was seen.
+    cost: Vec<i64>,
+    /// What each seeker could gain by somebody outside of their list then, at most.
     at_most: Vec<i64>,
-    /// The same at any prices: nobody costs less than nothing.
+    /// The same whatever others cost: nobody costs less than nothing.
     best: Vec<i64>,
 }
 
 impl Outside {
-    /// After the first look, which showed everybody whom they fit best.
-    fn of(lists: &[Vec<(u32, i32)>], guides: usize) -> Self {
-        let best = |list: &Vec<(u32, i32)>| list.iter().map(|&(_, score)| i64::from(score)).max();
-        let best: Vec<i64> = lists.iter().map(|list| best(list).unwrap_or(ANYTHING)).collect();
-        Self { price: vec![0; guides], at_most: best.clone(), best }
+    /// Shows everybody who looks whom they fit best.
+    fn first_look(sides: &mut impl Sides, seekers: Seekers, lists: &mut [Vec<(u32, i32)>]) -> Self {
+        let rooms = sides.rooms().to_vec();
+        let (count, others) = match seekers {
+            Seekers::Learners => (lists.len(), rooms.len()),
+            Seekers::Guides => (rooms.len(), lists.len()),
+        };
+        let more = |who: u32| match seekers {
+            Seekers::Learners => 0,
+            Seekers::Guides => EACH_PLACE * (rooms[who as usize] as usize).saturating_sub(1),
+        };
+        let mut best = vec![ANYTHING; count];
+        let mut found = Vec::new();
+        for (who, best) in (0..).zip(&mut best) {
+            sides.look(seekers, who, ANYTHING, FIRST_LOOK + more(who), &mut found);
+            for one in found.drain(..) {
+                *best = (*best).max(i64::from(one.1));
+                let Pair { learner, guide, score } = seekers.pair(who, one);
+                lists[learner as usize].push((guide, score));
+            }
+        }
+        Self { seekers, cost: vec![0; others], at_most: best.clone(), best }
     }
 
-    /// Pairs by which somebody gains more than they do, at these prices: a learner, a guide and a score.
-    fn look(&mut self, guides: &mut impl Guides, price: Vec<i64>, gains: &[i64]) -> Vec<(u32, u32, i32)> {
+    /// For each seeker what somebody new has to bring above what they cost, and what each of the others costs.
+    fn terms(&self, proof: &Proof, gains: &[i64], firsts: &[i64]) -> (Vec<i64>, Vec<i64>) {
+        match self.seekers {
+            Seekers::Learners => {
+                // A price may lie so far below zero. What everybody gains and what everything costs is told from there.
+                let first = firsts.iter().copied().max().unwrap_or(0);
+                let cost = proof.price.iter().map(|price| price + first);
+                (gains.iter().map(|gain| gain - first).collect(), cost.collect())
+            }
+            Seekers::Guides => {
+                let cost = gains.iter().map(|gain| gain + proof.bonus);
+                (proof.price.iter().map(|price| price - proof.bonus).collect(), cost.collect())
+            }
+        }
+    }
+
+    /// Pairs by which somebody gains more than they do, at these costs.
+    fn look(&mut self, sides: &mut impl Sides, cost: Vec<i64>, least: &[i64]) -> Vec<Pair> {
         let mut new = Vec::new();
-        let all = 0..gains.len() as u32;
-        let gain = |learner: u32| gains[learner as usize];
+        let all = 0..least.len() as u32;
+        let gain = |who: u32| least[who as usize];
         let (sure, open): (Vec<u32>, Vec<u32>) = all
-            .filter(|&learner| gain(learner) < self.best[learner as usize])
-            .partition(|&learner| gain(learner) >= self.at_most[learner as usize]);
+            .filter(|&who| gain(who) < self.best[who as usize])
+            .partition(|&who| gain(who) >= self.at_most[who as usize]);
         self.at_most.copy_from_slice(&self.best);
         if !open.is_empty() {
-            guides.cost(&price);
-            self.look_each(guides, open, gains, &mut new);
+            sides.cost(self.seekers, &cost);
+            self.look_each(sides, open, least, &mut new);
         }
         // For the others only those can matter who cost less than before.
         let cheaper = |(&now, &then): (&i64, &i64)| if now < then { now } else { CLOSED };
-        let cheaper: Vec<i64> = price.iter().zip(&self.price).map(cheaper).collect();
-        if !sure.is_empty() && cheaper.iter().any(|&price| price < CLOSED) {
-            guides.cost(&cheaper);
-            self.look_each(guides, sure, gains, &mut new);
+        let cheaper: Vec<i64> = cost.iter().zip(&self.cost).map(cheaper).collect();
+        if !sure.is_empty() && cheaper.iter().any(|&cost| cost < CLOSED) {
+            sides.cost(self.seekers, &cheaper);
+            self.look_each(sides, sure, least, &mut new);
         } else {
-            sure.into_iter().for_each(|learner| self.at_most[learner as usize] = gain(learner));
+            sure.into_iter().for_each(|who| self.at_most[who as usize] = gain(who));
         }
-        self.price = price;
+        self.cost = cost;
         new
     }
 
-    fn look_each(
-        &mut self,
-        guides: &mut impl Guides,
-        learners: Vec<u32>,
-        gains: &[i64],
-        new: &mut Vec<(u32, u32, i32)>,
-    ) {
+    fn look_each(&mut self, sides: &mut impl Sides, seekers: Vec<u32>, least: &[i64], new: &mut Vec<Pair>) {
         let mut found = Vec::new();
-        for learner in learners {
-            guides.look(learner, gains[learner as usize], NEXT_LOOK, &mut found);
+        for who in seekers {
+            sides.look(self.seekers, who, least[who as usize], NEXT_LOOK, &mut found);
             if found.is_empty() {
-                self.at_most[learner as usize] = gains[learner as usize];
+                self.at_most[who as usize] = least[who as usize];
             }
-            new.extend(found.drain(..).map(|(guide, score)| (learner, guide, score)));
+            new.extend(found.drain(..).map(|one| self.seekers.pair(who, one)));
         }
     }
 }
@@ -175,8 +238,8 @@ fn settle(lists: &[Vec<(u32, i32)>], room: &[u32], firsts: &[i64]) -> Result<Set
 }
 
 /// What each learner gains, without the bonus for a pair.
-fn gains(settled: &Settled, proof: &Proof, learners: u32) -> Vec<i64> {
-    let mut gains = vec![-proof.bonus; learners as usize];
+fn gains(settled: &Settled, proof: &Proof, learners: usize) -> Vec<i64> {
+    let mut gains = vec![-proof.bonus; learners];
     for Pair { learner, guide, score } in settled.pairs() {
         gains[learner as usize] = i64::from(score) - proof.price[guide as usize];
     }

@@ -39,7 +39,7 @@ fn market_of<'g, 'q>(ground: &'g Ground<'q>) -> Option<OneWay<'g, 'q>> {
 pub(crate) fn one_way(ground: &Ground<'_>) -> Result<Option<Found>, Unanswerable> {
     let Some(mut market) = market_of(ground) else { return Ok(None) };
     let Paired { grown, twos, pairs, proof } = pair(ground, &mut market)?;
-    let runners_up = market.runners_up(&twos, &grown.lists);
+    let runners_up = market.runners_up(&twos, &grown);
     let left_out = Left::of(&mut market, grown.settled, &twos).left_out();
     Ok(Some(Found { pairs, proof, runners_up, left_out }))
 }

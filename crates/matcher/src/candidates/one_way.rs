@@ -7,7 +7,7 @@ use super::shelves::Shelves;
 use super::traits::Traits;
 use crate::RunnerUp;
 use crate::ground::Ground;
-use crate::growing::{CLOSED, Guides};
+use crate::growing::{CLOSED, Grown, Seekers, Sides};
 use std::cmp::Reverse;
 
 /// Learners with room for one guide, and guides with room for some of them.
@@ -20,7 +20,7 @@ pub(super) struct OneWay<'g, 'q> {
     pub(super) learners: Vec<u32>,
     pub(super) guides: Vec<u32>,
     rooms: Vec<u32>,
-    /// Each person's number as a guide.
+    /// Each person's number among the guides, or among the learners.
     number: Vec<u32>,
     found: Vec<Found>,
 }
@@ -49,12 +49,17 @@ impl<'g, 'q> OneWay<'g, 'q> {
         let mut guides: Vec<u32> = guides.into_iter().filter(|&person| rooms[person as usize] > 0).collect();
         guides.sort_by_cached_key(|&person| Traits::of_sharer(&said.outlines[person as usize]));
         let mut number = vec![u32::MAX; ground.people.len()];
-        (0..).zip(&guides).for_each(|(place, &person)| number[person as usize] = place);
+        for side in [&learners, &guides] {
+            (0..).zip(side).for_each(|(place, &person)| number[person as usize] = place);
+        }
         let shelves = Shelves::of(&mut said, Who::Sharers);
         let rooms = guides.iter().map(|&person| rooms[person as usize]).collect();
         let mut market =
             Self { said, shelves, asking: None, learners, guides, rooms, number, found: Vec::new() };
-        market.cost(&vec![0; market.guides.len()]);
+        market.cost(Seekers::Learners, &vec![0; market.guides.len()]);
+        if market.seekers() == Seekers::Guides {
+            market.cost(Seekers::Guides, &vec![0; market.learners.len()]);
+        }
         Some(market)
     }
 
@@ -108,6 +113,15 @@ impl<'g, 'q> OneWay<'g, 'q> {
         self.asking.get_or_insert_with(|| Shelves::of(&mut self.said, Who::Learners))
     }
 
+    /// The shelves along which these look, with the numbers of everybody.
+    fn shelves_for(&mut self, seekers: Seekers) -> (&mut Shelves, &[u32]) {
+        let shelves = match seekers {
+            Seekers::Learners => &mut self.shelves,
+            Seekers::Guides => self.asking.get_or_insert_with(|| Shelves::of(&mut self.said, Who::Learners)),
+        };
+        (shelves, &self.number)
+    }
+
     /// From now on it costs so much to be somebody's guide, by the learner's number as a person.
     pub(super) fn cost_of_learners(&mut self, cost: impl Fn(u32) -> i64) {
         self.asking().cost(cost);
@@ -143,17 +157,18 @@ impl<'g, 'q> OneWay<'g, 'q> {
         able.len() as u32
     }
 
-    /// For everybody in a pair the best possible one that was not chosen, by id. `lists` are the guides each learner began
-    /// with; where pairs were kept from before, these do not show everybody.
-    pub(super) fn runners_up(&mut self, pairs: &[(u32, u32)], lists: &[Vec<(u32, i32)>]) -> Vec<RunnerUp> {
+    /// For everybody in a pair the best possible one that was not chosen, by id. The market shows everybody who looked
+    /// whom they fit best; where pairs were kept from before, it does not show them all.
+    pub(super) fn runners_up(&mut self, pairs: &[(u32, u32)], grown: &Grown) -> Vec<RunnerUp> {
         self.cost_nothing();
         self.asking().cost(|_| 0);
         let mut taken: Vec<(u32, u32)> =
             pairs.iter().flat_map(|&(one, other)| [(one, other), (other, one)]).collect();
         taken.sort_unstable();
-        let listed = self.listed(&taken, lists);
+        let listed = self.listed(&taken, grown);
         let ground = self.said.ground;
         let is_complete = ground.kept.is_empty() && ground.weights.first_learner_worth() == 0;
+        let looked = |learns: bool| is_complete && learns == (grown.seekers == Seekers::Learners);
         let mut runners_up = Vec::with_capacity(taken.len());
         let mut of_each: Vec<&[(u32, u32)]> = taken.chunk_by(|one, next| one.0 == next.0).collect();
         // As among learners: those who said the same look one after the other.
@@ -165,7 +180,7 @@ impl<'g, 'q> OneWay<'g, 'q> {
             self.found.clear();
             let sought = (known.map_or(i64::MIN, |(value, _)| value), pairs.len() + 1);
             match (learns, &mut self.asking) {
-                (true, _) if is_complete && has_list => {}
+                _ if has_list && looked(learns) => {}
                 (true, _) => self.shelves.best(&self.said, person, sought, &mut self.found),
                 (false, Some(asking)) => asking.best(&self.said, person, sought, &mut self.found),
                 (false, None) => {}
@@ -182,19 +197,16 @@ impl<'g, 'q> OneWay<'g, 'q> {
         told
     }
 
-    /// For each person the best pair in the lists that is not taken, and whether they have a list of their own.
-    fn listed(
-        &self,
-        taken: &[(u32, u32)],
-        lists: &[Vec<(u32, i32)>],
-    ) -> Vec<(Option<(i64, Reverse<u32>)>, bool)> {
+    /// For each person the best pair in the market that is not taken, and whether they are in the market at all.
+    fn listed(&self, taken: &[(u32, u32)], grown: &Grown) -> Vec<(Option<(i64, Reverse<u32>)>, bool)> {
         let mut best = vec![(None, false); self.number.len()];
-        for (&learner, list) in self.learners.iter().zip(lists) {
+        for (&learner, list) in self.learners.iter().zip(&grown.lists) {
             let from = taken.partition_point(|&(one, _)| one < learner);
             let guide = taken.get(from).filter(|&&(one, _)| one == learner).map(|&(_, other)| other);
             best[learner as usize].1 = !list.is_empty();
             for &(number, score) in list {
                 let person = self.guides[number as usize];
+                best[person as usize].1 = true;
                 if guide != Some(person) {
                     for (one, other) in [(learner, person), (person, learner)] {
                         let best = &mut best[one as usize].0;
@@ -225,7 +237,7 @@ impl<'g, 'q> OneWay<'g, 'q> {
     }
 }
 
-impl Guides for OneWay<'_, '_> {
+impl Sides for OneWay<'_, '_> {
     fn learners(&self) -> u32 {
         self.learners.len() as u32
     }
@@ -241,17 +253,27 @@ impl Guides for OneWay<'_, '_> {
         if points == 0 { Vec::new() } else { kept.map(|kept| if kept > 0 { 0 } else { points }).collect() }
     }
 
-    fn cost(&mut self, prices: &[i64]) {
-        let number = &self.number;
-        // Who has no number takes nobody on; one more at the end is nobody at all.
-        let number_of = |person: u32| number.get(person as usize).copied().unwrap_or(u32::MAX);
-        self.shelves.cost(|person| prices.get(number_of(person) as usize).copied().unwrap_or(CLOSED));
+    fn seekers(&self) -> Seekers {
+        let places: u64 = self.rooms.iter().map(|&room| u64::from(room)).sum();
+        if places < self.learners.len() as u64 { Seekers::Guides } else { Seekers::Learners }
     }
 
-    fn look(&mut self, learner: u32, least: i64, most: usize, found: &mut Vec<(u32, i32)>) {
+    fn cost(&mut self, seekers: Seekers, costs: &[i64]) {
+        let (shelves, number) = self.shelves_for(seekers);
+        // Who has no number has no room for anybody.
+        let number_of = |person: u32| number.get(person as usize).copied().unwrap_or(u32::MAX);
+        shelves.cost(|person| costs.get(number_of(person) as usize).copied().unwrap_or(CLOSED));
+    }
+
+    fn look(&mut self, seekers: Seekers, who: u32, least: i64, most: usize, found: &mut Vec<(u32, i32)>) {
         self.found.clear();
-        let person = self.learners[learner as usize];
-        self.shelves.best(&self.said, person, (least, most), &mut self.found);
+        let (people, shelves) = match seekers {
+            Seekers::Learners => (&self.learners, Some(&mut self.shelves)),
+            Seekers::Guides => (&self.guides, self.asking.as_mut()),
+        };
+        if let Some(shelves) = shelves {
+            shelves.best(&self.said, people[who as usize], (least, most), &mut self.found);
+        }
         let score = |found: &Found| i32::try_from(found.value).unwrap_or(i32::MAX);
         found.extend(self.found.iter().map(|one| (self.number[one.person as usize], score(one))));
     }

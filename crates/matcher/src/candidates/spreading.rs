@@ -6,7 +6,7 @@
 //! reached without coming to such a guide is never looked at again: a later move cannot open a way from there.
 
 use super::one_way::OneWay;
-use crate::growing::{CLOSED, Grown, Guides};
+use crate::growing::{CLOSED, Grown, Seekers, Sides};
 
 /// In no pair.
 const NOWHERE: u32 = u32::MAX;
@@ -72,7 +72,7 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
             return false;
         }
         let costs: Vec<i64> = (0..self.with.len() as u32).map(|guide| self.cost_of(guide)).collect();
-        self.market.cost(&costs);
+        self.market.cost(Seekers::Learners, &costs);
         for source in 0..self.with.len() as u32 {
             while idle > 0 && self.can_give(source) && !self.leads_nowhere[source as usize] {
                 self.close(source);
@@ -151,7 +151,8 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
     fn look(&mut self, learner: u32, most: usize) -> Vec<(u32, i32)> {
         self.looks += 1;
         let mut found = Vec::new();
-        self.market.look(learner, self.grown.gains[learner as usize] - self.floor - 1, most, &mut found);
+        let least = self.grown.gains[learner as usize] - self.floor - 1;
+        self.market.look(Seekers::Learners, learner, least, most, &mut found);
         found
     }
 

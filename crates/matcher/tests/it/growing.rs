@@ -1,6 +1,6 @@
 //! Markets that grow: the best over every possible pair, although few are looked at.
 
-use matcher::growing::{Guides, grow};
+use matcher::growing::{Seekers, Sides, grow};
 use matcher::one_way::{Checking, Draft, Proven};
 use proptest::prelude::*;
 
@@ -10,10 +10,11 @@ struct Table {
     rooms: Vec<u32>,
     /// For each learner and guide a score, if the two may be a pair.
     scores: Vec<Vec<Option<i32>>>,
-    prices: Vec<i64>,
+    costs: Vec<i64>,
+    seekers: Seekers,
 }
 
-impl Guides for Table {
+impl Sides for Table {
     fn learners(&self) -> u32 {
         self.scores.len() as u32
     }
@@ -22,15 +23,23 @@ impl Guides for Table {
         &self.rooms
     }
 
-    fn cost(&mut self, prices: &[i64]) {
-        self.prices = prices.to_vec();
+    fn seekers(&self) -> Seekers {
+        self.seekers
+    }
+
+    fn cost(&mut self, _: Seekers, costs: &[i64]) {
+        self.costs = costs.to_vec();
     }
 
     /// As few as there may be: one, so that much has to grow.
-    fn look(&mut self, learner: u32, least: i64, _: usize, found: &mut Vec<(u32, i32)>) {
-        let scores = (0..).zip(&self.scores[learner as usize]);
-        let open = scores.filter_map(|(guide, score)| Some((guide, (*score)?)));
-        let gain = |(guide, score): &(u32, i32)| i64::from(*score) - self.prices[*guide as usize];
+    fn look(&mut self, seekers: Seekers, who: u32, least: i64, _: usize, found: &mut Vec<(u32, i32)>) {
+        let scores: Vec<Option<i32>> = match seekers {
+            Seekers::Learners => self.scores[who as usize].clone(),
+            Seekers::Guides => self.scores.iter().map(|scores| scores[who as usize]).collect(),
+        };
+        let open = (0..).zip(scores).filter_map(|(other, score)| Some((other, score?)));
+        let cost = |other: u32| self.costs.get(other as usize).copied().unwrap_or_default();
+        let gain = |(other, score): &(u32, i32)| i64::from(*score) - cost(*other);
         found.extend(open.filter(|one| gain(one) > least).max_by_key(|one| (gain(one), one.0)));
     }
 }
@@ -40,7 +49,9 @@ fn table() -> impl Strategy<Value = Table> {
         let score = prop::option::weighted(0.6, prop_oneof![(0..4).prop_map(|few| few * 100), 0..1_000]);
         let scores = prop::collection::vec(prop::collection::vec(score, guides), learners);
         let rooms = prop::collection::vec(0..4u32, guides);
-        (rooms, scores).prop_map(move |(rooms, scores)| Table { prices: vec![0; guides], rooms, scores })
+        let seekers = prop_oneof![Just(Seekers::Learners), Just(Seekers::Guides)];
+        let table = |(rooms, scores, seekers)| Table { costs: Vec::new(), rooms, scores, seekers };
+        (rooms, scores, seekers).prop_map(table)
     })
 }
 
