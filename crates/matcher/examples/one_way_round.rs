@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release -p matcher --example one_way_round -- LEARNERS [style] [scarce] [plain] [shuffled] [told] [checked] [wide]`: with
 //! `style` everybody also picks cards and values, with `scarce` there are places for two learners of three, with `plain` nobody
-//! says how well they know a skill or how much they want it, as in a spreadsheet, with `shuffled` people and walls come in another order, and `told` also prints a number
+//! says how well they know a skill, how much they want it or which setting they would like, as in a spreadsheet, with `shuffled` people and walls come in another order, and `told` also prints a number
 //! made of everything in the answer; `checked` verifies it, and `wide` gives up points so that more share. Prints seconds of CPU
 //! and the most memory the process had.
 
@@ -212,6 +212,7 @@ fn main() -> Fallible<()> {
     if says("plain") {
         round.people.iter_mut().flat_map(|person| &mut person.shares).for_each(|share| share.level = 3);
         round.people.iter_mut().flat_map(|person| &mut person.learns).for_each(|wish| wish.priority = 2);
+        round.people.iter_mut().for_each(|person| person.asks_settings.clear());
     }
     if says("shuffled") {
         let mut dice = Dice(11);

@@ -57,6 +57,8 @@ impl Standing {
         let room = |guide| self.seats.space(guide);
         let guides = Bidders { wishes: self.askers.lists(), in_order: false, demand: room };
         let auction = Auction::held(&guides, supply, best);
+        let step = i64::from(self.wishes.step());
+        let price = |learner: u32| auction.price(learner) - auction.price(learner) % step;
         let mut at = vec![NONE; self.gain.len()];
         let mut least = vec![(i64::MAX, 0); self.price.len()];
         for learner in 0..self.wishes.count() {
@@ -64,14 +66,14 @@ impl Standing {
                 at[learner as usize] = guide;
                 let score = self.wishes.score(learner, guide).unwrap_or(0);
                 let (least, held) = &mut least[guide as usize];
-                *least = (*least).min(i64::from(score) - auction.price(learner));
+                *least = (*least).min(i64::from(score) - price(learner));
                 *held += 1;
             }
         }
         for (guide, (mut least, held)) in (0..).zip(least) {
             if held < self.seats.space(guide) || held == 0 {
                 // What the best learner they could still win would bring.
-                let worth = |offer: &Offer| i64::from(offer.score()) - auction.price(offer.who());
+                let worth = |offer: &Offer| i64::from(offer.score()) - price(offer.who());
                 least = self.askers.lists().of(guide).iter().map(worth).max().unwrap_or(-self.bonus);
             }
             self.price[guide as usize] = (self.bonus + least).max(0);
