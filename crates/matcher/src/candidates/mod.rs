@@ -13,6 +13,7 @@ mod said;
 mod seeking;
 mod sets;
 mod sharers;
+mod shelf_marks;
 mod shelves;
 mod shelving;
 mod spreading;

@@ -1,5 +1,6 @@
 //! What somebody who looks along shelves keeps in mind: whom they seek, where these may stand, and whom they found.
 
+use super::shelf_marks::Mark;
 use std::ops::Range;
 
 /// Somebody found.
@@ -29,7 +30,7 @@ pub(super) struct Promising {
     pub(super) part: Part,
     pub(super) number: u32,
     /// The places of the shelf's skills among those looked for.
-    pub(super) skills: [u32; 2],
+    pub(super) skills: Mark,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

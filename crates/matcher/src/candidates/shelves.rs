@@ -1,7 +1,7 @@
 //! Who shares a skill, or who wants it, laid out so that most of them need not be looked at.
 //!
-//! There is a *shelf* for each skill, and one for each two skills that somebody shares (or wants) together. On a shelf people who
-//! are much alike stand next to each other in *blocks*, and blocks in *rows*. Each knows the most that anybody there
+//! There is a *shelf* for each skill, and one for each two and each three that somebody shares (or wants) together. On a shelf people
+//! who are much alike stand next to each other in *blocks*, and blocks in *rows*. Each knows the most that anybody there
 //! could bring and the least that anybody costs; whoever looks for more than that passes by.
 //!
 //! Many said the same beside their skills. What such *traits* bring whoever looks is added up once for all who look
@@ -10,6 +10,7 @@
 use super::looking::{Looking, Who};
 use super::said::{Said, Skill};
 use super::seeking::{Found, Part, Promising, Sought, turn_of, turned};
+use super::shelf_marks::{Mark, Marks, depth};
 use super::traits::Traits;
 use crate::growing::{ANYTHING, CLOSED};
 use std::collections::BinaryHeap;
@@ -50,8 +51,8 @@ pub(super) struct Stretch {
     pub(super) to: u32,
     /// What all of them said beside skills, put together so that nobody brings more, by number.
     pub(super) traits: u32,
-    /// How well the first and the second skill of the shelf are known, or how much they are wanted, at most.
-    pub(super) degrees: [u8; 2],
+    /// How well each skill of the shelf is known, or how much it is wanted, at most.
+    pub(super) degrees: [u8; 3],
     /// Somebody here shares more of what a learner may want than the shelf says.
     pub(super) broad: bool,
     /// The skills of all.
@@ -77,25 +78,19 @@ pub(super) struct Shelves {
     pub(super) blocks: Vec<Stretch>,
     pub(super) rows: Vec<Stretch>,
     pub(super) shelves: Vec<Stretch>,
-    /// How many skills there are, and how many shelves begin with the same one.
-    pub(super) skills: usize,
-    pub(super) width: usize,
+    /// Which shelf is for which skills.
+    pub(super) marks: Marks,
     /// How many times somebody looked who said something else beside skills than whoever looked before, and what they said.
     pub(super) looks: u32,
     pub(super) looked: Option<Traits>,
     /// For each skill those whom the last one found who looked and wants it most.
     pub(super) found_last: Vec<Vec<u32>>,
-    /// Where somebody may stand who is sought, while somebody looks.
+    /// The shelves that somebody looks at, and where on them somebody may stand who is sought.
+    pub(super) looked_at: Vec<(u32, Mark)>,
     pub(super) promising: BinaryHeap<Promising>,
 }
 
 impl Shelves {
-    /// The shelf of two skills, the smaller number first, or of one.
-    pub(super) fn shelf(&self, first: u32, second: u32) -> usize {
-        let (first, second) = (first.min(second) as usize, first.max(second) as usize);
-        if self.width == 1 { first } else { first * self.width + second }
-    }
-
     /// From now on each person costs so much.
     pub(super) fn cost(&mut self, cost: impl Fn(u32) -> i64) {
         self.members.iter_mut().for_each(|member| member.cost = cost(member.person));
@@ -194,15 +189,13 @@ impl Shelves {
     /// Notes the shelves on which somebody may stand who is sought.
     fn promise_shelves(&mut self, said: &Said<'_, '_>, looking: &Looking<'_>, sought: &Sought) {
         self.promising.clear();
-        for (place, first) in looking.skills.iter().enumerate() {
-            for (other, second) in looking.skills.iter().enumerate().skip(place) {
-                if other == place || self.width > 1 {
-                    let number = self.shelf(first.number(), second.number()) as u32;
-                    let skills = [place as u32, other as u32];
-                    self.promise(said, looking, (Part::Shelf, number..number + 1, skills), sought);
-                }
-            }
+        let mut shelves = std::mem::take(&mut self.looked_at);
+        shelves.clear();
+        self.marks.look(looking.skills, |shelf, skills| shelves.push((shelf, skills)));
+        for &(shelf, skills) in &shelves {
+            self.promise(said, looking, (Part::Shelf, shelf..shelf + 1, skills), sought);
         }
+        self.looked_at = shelves;
     }
 
     /// Notes those of these stretches that may hold somebody who is sought.
@@ -211,7 +204,7 @@ impl Shelves {
         &mut self,
         said: &Said<'_, '_>,
         looking: &Looking<'_>,
-        (part, numbers, skills): (Part, Range<u32>, [u32; 2]),
+        (part, numbers, skills): (Part, Range<u32>, Mark),
         sought: &Sought,
     ) {
         let turn = turn_of(looking.person) as u32;
@@ -239,7 +232,7 @@ impl Shelves {
         &mut self,
         said: &Said<'_, '_>,
         looking: &Looking<'_>,
-        (block, skills): (u32, [u32; 2]),
+        (block, skills): (u32, Mark),
         sought: &mut Sought,
         found: &mut Vec<Found>,
     ) {
@@ -329,16 +322,17 @@ impl Stretch {
     /// The percent that the best skill of people here earns, and how many skills count, both at most and beside those
     /// who stand on another shelf with more.
     #[inline]
-    fn best_and_common(&self, looking: &Looking<'_>, skills: [u32; 2]) -> (i64, usize) {
-        let [skill, other] = skills.map(|place| place as usize);
-        let percent = |at: usize, degree: u8| looking.who.percent(degree, looking.skills[at].degree());
-        let first = percent(skill, self.degrees[0]);
-        if skill == other && !self.broad {
-            return (first, 1);
+    fn best_and_common(&self, looking: &Looking<'_>, skills: Mark) -> (i64, usize) {
+        let percent =
+            |at: usize| looking.who.percent(self.degrees[at], looking.skills[skills[at] as usize].degree());
+        // A shelf's skills stand in order, as those do that are looked for.
+        match (depth(skills), self.broad) {
+            (1, false) => (percent(0), 1),
+            (1, true) => (percent(0), looking.common(self.bits).max(1)),
+            (2, false) => (percent(0).max(percent(1)), 2),
+            (2, true) => (percent(0).max(percent(1)), looking.common(self.bits).max(2)),
+            _ => (percent(0).max(percent(1)).max(percent(2)), looking.common(self.bits).max(3)),
         }
-        // A shelf's first skill is the one with the smaller number, as among those looked for.
-        let best = if skill == other { first } else { first.max(percent(other, self.degrees[1])) };
-        (best, looking.common(self.bits).max(1))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::looking::Who;
 use super::said::{Said, Skill};
+use super::shelf_marks::{Mark, Marks, depth};
 use super::shelves::{Member, Place, Shelves, Stretch};
 use super::traits::Traits;
 use std::cmp::Reverse;
@@ -11,10 +12,6 @@ use std::collections::{BinaryHeap, HashMap};
 const BLOCK: usize = 24;
 /// So many blocks make a row.
 const ROW: usize = 24;
-/// Who shares more than this stands on the shelves of single skills only, apart from the others.
-const SHARES_FEW: usize = 12;
-/// Where there are more skills, there are no shelves for two.
-const SKILLS_FEW: usize = 1_000;
 
 /// Different traits, each with a number.
 struct Numbers {
@@ -71,12 +68,12 @@ impl Shelves {
             standing: Vec::new(),
             blocks: Vec::new(),
             rows: Vec::new(),
-            skills,
-            width: if skills <= SKILLS_FEW { skills } else { 1 },
+            marks: Marks::of(skills),
             shelves: Vec::new(),
             looks: 0,
             looked: None,
             found_last: vec![Vec::new(); skills],
+            looked_at: Vec::new(),
             promising: BinaryHeap::new(),
         };
         let mut numbers = Numbers { all: Vec::new(), numbers: HashMap::new() };
@@ -87,8 +84,7 @@ impl Shelves {
             let members = &mut standing[ends[0] as usize..ends[1] as usize];
             let first = all.rows.len();
             if !members.is_empty() {
-                let skills = if all.width == 1 { [shelf; 2] } else { [shelf / all.width, shelf % all.width] };
-                all.put_shelf(said, skills.map(|skill| skill as u32), members, (&mut numbers, &mut parts));
+                all.put_shelf(said, all.marks.mark(shelf), members, (&mut numbers, &mut parts));
             }
             let shelf = put_in_one(said, &all.rows[first..], first, (&mut numbers, &mut parts));
             all.shelves.push(shelf);
@@ -127,61 +123,61 @@ impl Shelves {
         skill.map_or(0, |skill| skill.degree())
     }
 
-    fn is_broad(&self, member: u32) -> bool {
-        self.width == 1 || self.skills_of(member).len() > SHARES_FEW
-    }
-
-    /// The shelves somebody stands on.
-    fn shelves_of(&self, member: u32) -> impl Iterator<Item = usize> + '_ {
-        let skills = self.skills_of(member);
-        let many = self.is_broad(member);
-        let with = move |place: usize| if many { place..place + 1 } else { place..skills.len() };
-        let twos = (0..skills.len()).flat_map(move |place| with(place).map(move |other| (place, other)));
-        twos.map(|(one, other)| self.shelf(skills[one].number(), skills[other].number()))
+    /// Whether somebody may have more in common with who looks than this shelf says, and stands on no shelf that says more.
+    fn is_broad(&self, member: u32, mark: Mark) -> bool {
+        depth(mark) >= self.marks.deepest(self.skills_of(member).len())
     }
 
     /// Where each shelf begins, and who stands on it, in order.
-    fn stand(&self) -> (Vec<u32>, Vec<u32>) {
-        let members = || 0..self.members.len() as u32 - 1;
-        let mut start = vec![0; self.skills * self.width + 1];
-        for shelf in members().flat_map(|member| self.shelves_of(member)) {
-            start[shelf + 1] += 1;
+    fn stand(&mut self) -> (Vec<u32>, Vec<u32>) {
+        let mut marks = std::mem::replace(&mut self.marks, Marks::of(0));
+        let members = 0..self.members.len() as u32 - 1;
+        let mut on_each = vec![0; marks.count()];
+        for member in members.clone() {
+            marks.stand(self.skills_of(member), |shelf| {
+                if shelf as usize == on_each.len() {
+                    on_each.push(0);
+                }
+                on_each[shelf as usize] += 1;
+            });
         }
-        (1..start.len()).for_each(|shelf| start[shelf] += start[shelf - 1]);
+        let mut start = vec![0; on_each.len() + 1];
+        (0..on_each.len()).for_each(|shelf| start[shelf + 1] = start[shelf] + on_each[shelf]);
         let mut end = start.clone();
         let mut standing = vec![0; start.last().map_or(0, |&all| all as usize)];
-        for member in members() {
-            for shelf in self.shelves_of(member) {
-                standing[end[shelf] as usize] = member;
-                end[shelf] += 1;
-            }
+        for member in members {
+            marks.stand(self.skills_of(member), |shelf| {
+                standing[end[shelf as usize] as usize] = member;
+                end[shelf as usize] += 1;
+            });
         }
+        self.marks = marks;
         (start, standing)
     }
 
     fn put_shelf(
         &mut self,
         said: &mut Said<'_, '_>,
-        skills: [u32; 2],
+        mark: Mark,
         members: &mut [u32],
         (numbers, parts): (&mut Numbers, &mut Vec<Traits>),
     ) {
-        let single = skills[0] == skills[1];
+        let single = depth(mark) == 1;
         if single {
-            let key = |&member: &u32| (self.is_broad(member), Reverse(self.degree(member, skills[0])));
+            let key = |&member: &u32| (self.is_broad(member, mark), Reverse(self.degree(member, mark[0])));
             members.sort_by_cached_key(key);
         }
         let traits = |member: u32| &numbers.all[self.members[member as usize].traits as usize];
         let together = |one, other| {
             said.stand_together(traits(one), traits(other))
-                && self.is_broad(one) == self.is_broad(other)
-                && (!single || self.degree(one, skills[0]) == self.degree(other, skills[0]))
+                && self.is_broad(one, mark) == self.is_broad(other, mark)
+                && (!single || self.degree(one, mark[0]) == self.degree(other, mark[0]))
         };
         let alike: Vec<&[u32]> = members.chunk_by(|&one, &other| together(one, other)).collect();
         for alike in alike {
             let first = self.blocks.len();
             for block in alike.chunks(BLOCK) {
-                self.put_block(said, skills, block, (numbers, parts));
+                self.put_block(said, mark, block, (numbers, parts));
             }
             for from in (first..self.blocks.len()).step_by(ROW) {
                 let to = self.blocks.len().min(from + ROW);
@@ -194,7 +190,7 @@ impl Shelves {
     fn put_block(
         &mut self,
         said: &mut Said<'_, '_>,
-        skills: [u32; 2],
+        mark: Mark,
         block: &[u32],
         (numbers, parts): (&mut Numbers, &mut Vec<Traits>),
     ) {
@@ -205,8 +201,8 @@ impl Shelves {
             from,
             to: from + block.len() as u32,
             traits: numbers.together(said, members().map(|member| member.traits), parts),
-            degrees: [most(skills[0]), most(skills[1])],
-            broad: self.is_broad(block[0]),
+            degrees: mark.map(most),
+            broad: self.is_broad(block[0], mark),
             bits: members().fold(0, |bits, member| bits | member.bits),
             cost: 0,
         };
@@ -230,7 +226,7 @@ fn put_in_one(
         from: from as u32,
         to: (from + stretches.len()) as u32,
         traits: numbers.together(said, stretches.iter().map(|stretch| stretch.traits), parts),
-        degrees: [most(0), most(1)],
+        degrees: [0, 1, 2].map(most),
         broad: stretches.iter().any(|stretch| stretch.broad),
         bits: stretches.iter().fold(0, |bits, stretch| bits | stretch.bits),
         cost: 0,

@@ -117,11 +117,14 @@ impl Standing {
 
     /// Makes right whatever is not.
     pub(super) fn settle(&mut self) {
+        let mut homeless = Vec::new();
         for learner in 0..self.wishes.count() {
-            if self.gain[learner as usize] > 0 && self.seats.at(learner) == NONE {
-                self.place(learner);
+            let waits = self.gain[learner as usize] > 0 && self.seats.at(learner) == NONE;
+            if waits && !self.place_if_near(learner) {
+                homeless.push(learner);
             }
         }
+        self.place_together(homeless);
         let mut open: Vec<u32> = (0..self.seats.guides()).filter(|&guide| self.wants_more(guide)).collect();
         for slack in LOOKS {
             if open.is_empty() || self.askers.are_everybody() {

@@ -19,6 +19,7 @@ mod seats;
 mod settled;
 mod shortlist;
 mod standing;
+mod together;
 mod trail;
 mod unrest;
 

@@ -35,6 +35,9 @@ pub(super) struct Standing {
     pub(super) moves: Vec<(u32, u32)>,
 }
 
+/// A way is soon found if no more guides are looked at than this.
+const SOON: usize = 256;
+
 /// Where a path ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
@@ -83,8 +86,21 @@ impl Standing {
 
     /// Finds the best place for a learner who has none, if there is one; others may move, and one may lose theirs.
     pub(super) fn place(&mut self, learner: u32) {
-        let near = self.horizons().find_map(|horizon| self.way_to_a_place(learner, horizon));
-        let Some((shortest, end)) = near else { return };
+        let near = self.horizons().find_map(|horizon| self.way_to_a_place(learner, horizon, usize::MAX));
+        if let Some(way) = near {
+            self.go(learner, way);
+        }
+    }
+
+    /// The same if the way is short and soon found; whether it was.
+    pub(super) fn place_if_near(&mut self, learner: u32) -> bool {
+        let near = self.horizons().next().unwrap_or(i64::MAX);
+        let way = self.way_to_a_place(learner, near, SOON);
+        way.map(|way| self.go(learner, way)).is_some()
+    }
+
+    /// Everybody on the way that was found moves.
+    fn go(&mut self, learner: u32, (shortest, end): (i64, End)) {
         self.gain[learner as usize] -= shortest;
         self.shift(shortest, 1);
         let mut guide = match end {
@@ -109,22 +125,47 @@ impl Standing {
         [8 * self.unit, 64 * self.unit, i64::MAX].into_iter()
     }
 
-    /// The shortest way from a learner to a place or to somebody who gives one up, if it is not beyond the horizon.
-    fn way_to_a_place(&mut self, learner: u32, horizon: i64) -> Option<(i64, End)> {
+    /// The shortest way from a learner to a place or to somebody who gives one up, if it is not beyond the horizon and no
+    /// more guides have to be looked at than these.
+    fn way_to_a_place(&mut self, learner: u32, horizon: i64, guides: usize) -> Option<(i64, End)> {
         self.trail.begin();
         let mut way = (self.gain[learner as usize], End::Learner(learner));
         self.look_out(learner, 0, horizon, &mut way);
+        self.look_further(horizon, guides, &mut way).then_some(way).filter(|way| way.0 <= horizon)
+    }
+
+    /// How far the nearest place is from any of these learners, who have none, or somebody who gives one up.
+    pub(super) fn nearest_place(&mut self, learners: &[u32]) -> i64 {
+        self.trail.begin();
+        let mut way = (i64::MAX, End::Learner(NONE));
+        for &learner in learners {
+            if self.gain[learner as usize] < way.0 {
+                way = (self.gain[learner as usize], End::Learner(learner));
+            }
+            self.look_out(learner, 0, i64::MAX, &mut way);
+        }
+        self.look_further(i64::MAX, usize::MAX, &mut way);
+        way.0
+    }
+
+    /// Looks on from whoever was reached, the nearest first. `false` if more guides would have to be looked at than these.
+    fn look_further(&mut self, horizon: i64, guides: usize, way: &mut (i64, End)) -> bool {
+        let mut looked_at = 0;
         while let Some((far, guide)) = self.trail.next(way.0.min(horizon)) {
+            if looked_at == guides {
+                return false;
+            }
+            looked_at += 1;
             for place in self.seats.range(guide) {
                 let sitting = self.seats.who(place);
                 let away = far + self.gain[sitting as usize];
                 if away < way.0 {
-                    way = (away, End::Learner(sitting));
+                    *way = (away, End::Learner(sitting));
                 }
-                self.look_out(sitting, far, horizon, &mut way);
+                self.look_out(sitting, far, horizon, way);
             }
         }
-        (way.0 <= horizon).then_some(way)
+        true
     }
 
     /// From a learner on the way to every guide who might be next.
@@ -250,7 +291,7 @@ impl Standing {
     }
 
     /// Moves the prices of everybody on the way, and what their learners gain, by what is left of the way.
-    fn shift(&mut self, shortest: i64, sign: i64) {
+    pub(super) fn shift(&mut self, shortest: i64, sign: i64) {
         for (guide, far) in self.trail.reached() {
             if far < shortest {
                 let left = sign * (shortest - far);

@@ -1,0 +1,116 @@
+//! Which shelf is for which skills: one for each skill, one for each two, and one for each three that somebody shares (or
+//! wants) together.
+
+use super::said::Skill;
+use std::collections::HashMap;
+
+/// Who shares more than this does not stand on the shelves of three skills.
+const FEW_FOR_THREE: usize = 7;
+/// Who shares more than this stands on the shelves of single skills only.
+const FEW_FOR_TWO: usize = 12;
+/// Where there are more skills, there are no shelves for two or three.
+const SKILLS_FEW: usize = 1_000;
+
+/// The skills of a shelf in order; where there are fewer than three, the last comes again.
+pub(super) type Mark = [u32; 3];
+
+/// How many different skills a shelf is for.
+pub(super) fn depth(mark: Mark) -> usize {
+    1 + usize::from(mark[1] != mark[0]) + usize::from(mark[2] != mark[1])
+}
+
+/// All shelves, by their marks.
+pub(super) struct Marks {
+    skills: usize,
+    /// How many shelves of two begin with the same skill; one where there are none.
+    width: usize,
+    /// The shelves of three stand behind the others.
+    threes: Vec<Mark>,
+    numbers: HashMap<Mark, u32>,
+}
+
+impl Marks {
+    /// The shelves of one and two skills.
+    pub(super) fn of(skills: usize) -> Self {
+        let width = if skills <= SKILLS_FEW { skills } else { 1 };
+        Self { skills, width, threes: Vec::new(), numbers: HashMap::new() }
+    }
+
+    /// How many shelves there are.
+    pub(super) fn count(&self) -> usize {
+        self.skills * self.width + self.threes.len()
+    }
+
+    /// The skills of a shelf.
+    pub(super) fn mark(&self, shelf: usize) -> Mark {
+        let (one, other) = (shelf / self.width, shelf % self.width);
+        match self.threes.get(shelf.wrapping_sub(self.skills * self.width)) {
+            Some(&mark) => mark,
+            None if self.width == 1 => [shelf as u32; 3],
+            None => [one.min(other) as u32, one.max(other) as u32, one.max(other) as u32],
+        }
+    }
+
+    /// How many of somebody's skills a shelf is for at most, if they have so many.
+    pub(super) fn deepest(&self, skills: usize) -> usize {
+        let fits = |few: usize| usize::from(self.width > 1 && skills <= few);
+        1 + fits(FEW_FOR_TWO) + fits(FEW_FOR_THREE)
+    }
+
+    /// The number of a shelf, if anybody stands there.
+    fn number(&self, mark: Mark) -> Option<u32> {
+        let [one, two, _] = mark.map(|skill| skill as usize);
+        match depth(mark) {
+            3 => self.numbers.get(&mark).copied(),
+            _ if self.width == 1 => Some(mark[0]),
+            _ => Some((one * self.width + two) as u32),
+        }
+    }
+
+    /// The shelves somebody stands on with these skills; those that nobody stood on are made.
+    pub(super) fn stand(&mut self, skills: &[Skill], mut each: impl FnMut(u32)) {
+        let all = skills.len();
+        let deepest = self.deepest(all);
+        for places in marks(all, deepest) {
+            let mark = places.map(|place| skills[place as usize].number());
+            let next = self.count() as u32;
+            each(self.number(mark).unwrap_or_else(|| {
+                self.threes.push(mark);
+                self.numbers.insert(mark, next);
+                next
+            }));
+        }
+    }
+
+    /// The shelves for those who look for these skills, with the places of the shelf's skills among them.
+    pub(super) fn look(&self, skills: &[Skill], mut each: impl FnMut(u32, Mark)) {
+        let all = skills.len();
+        let number = |places: Mark| self.number(places.map(|place| skills[place as usize].number()));
+        let few = all.saturating_mul(all).saturating_mul(all) / 6 <= self.threes.len();
+        let deepest = if self.width == 1 { 1 } else { 2 + usize::from(few) };
+        for places in marks(all, deepest) {
+            number(places).into_iter().for_each(|shelf| each(shelf, places));
+        }
+        if !few {
+            let place = |skill: u32| skills.binary_search_by_key(&skill, |skill| skill.number()).ok();
+            for mark in &self.threes {
+                if let [Some(one), Some(two), Some(three)] = mark.map(place) {
+                    let places = [one, two, three].map(|place| place as u32);
+                    number(places).into_iter().for_each(|shelf| each(shelf, places));
+                }
+            }
+        }
+    }
+}
+
+/// All choices of one of so many, of two, and of three, as deep as that.
+fn marks(all: usize, deepest: usize) -> impl Iterator<Item = Mark> {
+    let all = all as u32;
+    (0..all).flat_map(move |one| {
+        let twos = one..if deepest > 1 { all } else { one + 1 };
+        twos.flat_map(move |two| {
+            let threes = two..if deepest > 2 && two > one { all } else { two + 1 };
+            threes.map(move |three| [one, two, three])
+        })
+    })
+}
