@@ -19,6 +19,7 @@ mod shelving;
 mod spreading;
 mod traits;
 mod weeks;
+mod words;
 
 pub(crate) use answering::{one_way, one_way_able, one_way_proof};
 pub(crate) use said::Said;

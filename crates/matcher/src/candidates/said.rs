@@ -4,6 +4,7 @@
 //! kind, words share bits: then no common bit still means nothing in common, and a common one sends us to the lists.
 
 use super::weeks::Weeks;
+use super::words::Words;
 use crate::fit::{
     TIME_UNSAID, focus, likeness_of, nearly_full, part, share_of, skill_percent, time_of, waiting,
 };
@@ -37,36 +38,6 @@ pub(super) struct Outline {
     pub(super) second_sides: u8,
     /// Rests, has not done the training or has no room.
     closed: bool,
-}
-
-/// The words of one kind that people used.
-struct Words {
-    /// At most 64, in order; none if there are more.
-    keys: Vec<Key>,
-    /// Each word has a bit of its own and nobody names one twice, so that counting bits counts words.
-    exact: bool,
-}
-
-impl Words {
-    fn of<'p>(lists: impl Iterator<Item = &'p Vec<Key>>) -> Self {
-        let mut keys: Vec<Key> = Vec::new();
-        for key in lists.flatten() {
-            if let Err(place) = keys.binary_search(key) {
-                if keys.len() == 64 {
-                    return Self { keys: Vec::new(), exact: false };
-                }
-                keys.insert(place, *key);
-            }
-        }
-        Self { keys, exact: true }
-    }
-
-    fn bits(&mut self, list: &[Key]) -> u64 {
-        let bit = |key: &Key| self.keys.binary_search(key).map_or(key % 64, |place| place as u32);
-        let bits = list.iter().fold(0_u64, |bits, key| bits | 1 << bit(key));
-        self.exact &= bits.count_ones() as usize == list.len();
-        bits
-    }
 }
 
 /// Which kinds of words can be counted by counting bits.

@@ -3,6 +3,7 @@
 
 use super::said::Skill;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Who shares more than this does not stand on the shelves of three skills.
 const FEW_FOR_THREE: usize = 7;
@@ -19,6 +20,32 @@ pub(super) fn depth(mark: Mark) -> usize {
     1 + usize::from(mark[1] != mark[0]) + usize::from(mark[2] != mark[1])
 }
 
+/// A mark in one number: where there are shelves of three, skills are few.
+type Packed = u64;
+
+fn packed(mark: Mark) -> Packed {
+    mark.iter().fold(0, |packed, &skill| packed << 20 | u64::from(skill))
+}
+
+/// Looked up for every three skills of everybody who looks; so the hash is one multiplication.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// All shelves, by their marks.
 pub(super) struct Marks {
     skills: usize,
@@ -26,14 +53,14 @@ pub(super) struct Marks {
     width: usize,
     /// The shelves of three stand behind the others.
     threes: Vec<Mark>,
-    numbers: HashMap<Mark, u32>,
+    numbers: HashMap<Packed, u32, BuildHasherDefault<Mixed>>,
 }
 
 impl Marks {
     /// The shelves of one and two skills.
     pub(super) fn of(skills: usize) -> Self {
         let width = if skills <= SKILLS_FEW { skills } else { 1 };
-        Self { skills, width, threes: Vec::new(), numbers: HashMap::new() }
+        Self { skills, width, threes: Vec::new(), numbers: HashMap::default() }
     }
 
     /// How many shelves there are.
@@ -61,7 +88,7 @@ impl Marks {
     fn number(&self, mark: Mark) -> Option<u32> {
         let [one, two, _] = mark.map(|skill| skill as usize);
         match depth(mark) {
-            3 => self.numbers.get(&mark).copied(),
+            3 => self.numbers.get(&packed(mark)).copied(),
             _ if self.width == 1 => Some(mark[0]),
             _ => Some((one * self.width + two) as u32),
         }
@@ -76,7 +103,7 @@ impl Marks {
             let next = self.count() as u32;
             each(self.number(mark).unwrap_or_else(|| {
                 self.threes.push(mark);
-                self.numbers.insert(mark, next);
+                self.numbers.insert(packed(mark), next);
                 next
             }));
         }

@@ -1,5 +1,6 @@
 //! The market where everybody either learns or shares.
 
+use crate::people::Dice;
 use matcher::one_way::{Checking, Draft, Flaw, Pair, Proof, Proven, Refused, Settled};
 use proptest::prelude::*;
 
@@ -198,4 +199,31 @@ fn a_proof_says_what_is_wrong_with_it() {
     assert!(matches!(checked(1000, &[8, 0], &[(0, 0, 10)]), Err(Flaw::Gap { .. })));
     // The best pairs, at prices that do not show it.
     assert!(matches!(checked(1000, &[0, 0], &best), Err(Flaw::Gap { .. })));
+}
+
+#[test]
+fn people_much_alike_are_placed_as_well_as_can_be_though_paths_lead_past_hundreds() {
+    for seed in 0..12 {
+        let mut dice = Dice::new(seed);
+        let guides = 900;
+        // Learners of one kind ask the same few guides, and hardly anybody else; there are places for nearly all.
+        let mut draft = Draft::with_guides(guides);
+        let points = [0, 100, 700][seed as usize % 3];
+        draft.first_learners_count((0..guides).map(|_| points).collect()).unwrap();
+        for learner in 0..1_300 {
+            let kind = dice.below(60) * 15;
+            let mut asked: Vec<u64> = (0..4).map(|_| (kind + dice.below(18)) % u64::from(guides)).collect();
+            asked.sort_unstable();
+            asked.dedup();
+            for guide in asked {
+                draft.pair(learner, guide as u32, 100 * (1 + dice.below(3) as i32)).unwrap();
+            }
+        }
+        let room: Vec<u32> = (0..guides).map(|_| 1 + u32::from(dice.once_in(2))).collect();
+
+        let settled = draft.settle(&room).unwrap();
+
+        let found = settled.check().unwrap();
+        assert_eq!(found.placed, settled.pairs().count());
+    }
 }
