@@ -5,6 +5,7 @@
 //! taken, no choice of pairs could have given all of these people one.
 
 use crate::answer::Answer;
+use crate::candidates::{Open, Set};
 use crate::ground::Ground;
 use crate::{Question, Unanswerable};
 use std::collections::BTreeSet;
@@ -35,15 +36,19 @@ pub struct Crowd {
 /// If the question has no answer.
 pub fn crowds(question: &Question, answer: &Answer) -> Result<Vec<Crowd>, Unanswerable> {
     let ground = Ground::of(question)?;
-    let round = Round::of(&ground, answer)?;
-    let mut waiting: Vec<u32> = ground.all().filter(|&person| round.waits(person)).collect();
+    let mut round = Round::of(&ground, answer)?;
+    let mut waiting: Vec<u32> = ground.all().filter(|&person| round.may_wait(person)).collect();
     waiting.sort_by_key(|&person| &ground.person(person).id);
     let mut gathered: Vec<Gathered> = Vec::new();
     for person in waiting {
-        let wants = &round.sharers_of[person as usize];
-        match gathered.iter_mut().find(|crowd| wants.iter().all(|sharer| crowd.sharers.contains(sharer))) {
+        let wants = round.open.sharers_of(person);
+        if wants.is_empty() {
+            continue;
+        }
+        match gathered.iter_mut().find(|crowd| wants.is_within(&crowd.sharers)) {
             Some(crowd) => {
                 crowd.people.insert(person);
+                crowd.waiting.insert(person);
             }
             None => gathered.push(round.gather(person)),
         }
@@ -54,13 +59,15 @@ pub fn crowds(question: &Question, answer: &Answer) -> Result<Vec<Crowd>, Unansw
 /// A crowd by number.
 struct Gathered {
     people: BTreeSet<u32>,
-    sharers: BTreeSet<u32>,
+    /// Those of the people who wait.
+    waiting: BTreeSet<u32>,
+    sharers: Set,
 }
 
 /// Who could learn from whom, and who does.
-struct Round {
+struct Round<'g, 'q> {
     /// From whom each person could learn.
-    sharers_of: Vec<Vec<u32>>,
+    open: Open<'g, 'q>,
     /// Who learns from each person now, in pairs that are not kept.
     learners_of: Vec<Vec<u32>>,
     /// Room beside kept pairs, and what the others leave of it.
@@ -71,26 +78,18 @@ struct Round {
     placed: Vec<bool>,
 }
 
-impl Round {
-    fn of(ground: &Ground<'_>, answer: &Answer) -> Result<Self, Unanswerable> {
+impl<'g, 'q> Round<'g, 'q> {
+    fn of(ground: &'g Ground<'q>, answer: &Answer) -> Result<Self, Unanswerable> {
         let people = ground.people.len();
         let room: Vec<u32> = ground.people.iter().map(|person| person.room).collect();
         let mut round = Self {
-            sharers_of: vec![Vec::new(); people],
+            open: Open::of(ground),
             learners_of: vec![Vec::new(); people],
             spare: room.clone(),
             room,
             only_learns: vec![0; people],
             placed: vec![false; people],
         };
-        for pair in ground.all_possible() {
-            if pair.a_learns {
-                round.sharers_of[pair.a as usize].push(pair.b);
-            }
-            if pair.b_learns {
-                round.sharers_of[pair.b as usize].push(pair.a);
-            }
-        }
         for pair in &answer.pairs {
             let two = [ground.number(&pair.people[0])?, ground.number(&pair.people[1])?];
             for (at, flow) in pair.flows.iter().enumerate() {
@@ -109,21 +108,24 @@ impl Round {
         Ok(round)
     }
 
-    fn waits(&self, person: u32) -> bool {
-        let person = person as usize;
-        !self.placed[person] && self.spare[person] > 0 && !self.sharers_of[person].is_empty()
+    /// Whether somebody has room and nobody who shares with them.
+    fn may_wait(&self, person: u32) -> bool {
+        !self.placed[person as usize] && self.spare[person as usize] > 0
     }
 
     /// Everybody on a way that begins with somebody who waits.
-    fn gather(&self, first: u32) -> Gathered {
-        let mut crowd = Gathered { people: BTreeSet::from([first]), sharers: BTreeSet::new() };
+    fn gather(&mut self, first: u32) -> Gathered {
+        let mut crowd = Gathered {
+            people: BTreeSet::from([first]),
+            waiting: BTreeSet::from([first]),
+            sharers: self.open.nobody(),
+        };
         let mut open = vec![first];
         while let Some(person) = open.pop() {
-            for &sharer in &self.sharers_of[person as usize] {
-                if crowd.sharers.insert(sharer) {
-                    let new = self.learners_of[sharer as usize].iter().copied();
-                    open.extend(new.filter(|&learner| crowd.people.insert(learner)));
-                }
+            for place in crowd.sharers.join(&self.open.sharers_of(person)) {
+                let sharer = self.open.person(place);
+                let new = self.learners_of[sharer as usize].iter().copied();
+                open.extend(new.filter(|&learner| crowd.people.insert(learner)));
             }
         }
         crowd
@@ -136,12 +138,13 @@ impl Round {
             ids.sort_unstable();
             ids
         };
-        let sum = |counts: &[u32]| crowd.sharers.iter().map(|&sharer| counts[sharer as usize]).sum::<u32>();
+        let sharers = || crowd.sharers.places().map(|place| self.open.person(place));
+        let sum = |counts: &[u32]| sharers().map(|sharer| counts[sharer as usize]).sum::<u32>();
         let (places, held) = (sum(&self.room), sum(&self.only_learns));
         (crowd.people.len() as u64 + u64::from(held) > u64::from(places)).then(|| Crowd {
-            waiting: ids(&mut crowd.people.iter().copied().filter(|&person| self.waits(person))),
+            waiting: ids(&mut crowd.waiting.iter().copied()),
             people: ids(&mut crowd.people.iter().copied()),
-            sharers: ids(&mut crowd.sharers.iter().copied()),
+            sharers: ids(&mut sharers()),
             places,
             held,
         })

@@ -50,7 +50,7 @@ struct Kind {
 }
 
 /// Everybody who shares something, those of a kind next to each other.
-pub(super) struct Kinds {
+pub(crate) struct Kinds {
     /// Who stands at each place.
     pub(super) people: Vec<u32>,
     /// Each person's place; a number beyond all places for those who share nothing.
@@ -61,7 +61,7 @@ pub(super) struct Kinds {
 }
 
 impl Kinds {
-    pub(super) fn of(said: &Said<'_, '_>) -> Self {
+    pub(crate) fn of(said: &Said<'_, '_>) -> Self {
         let ground = said.ground;
         let mut languages: HashMap<&[Key], u32> = HashMap::new();
         let mut sorted = Vec::new();
@@ -104,6 +104,15 @@ impl Kinds {
     /// Who shares the skill with this number; nothing if nobody shares or wants it.
     pub(super) fn sharing(&self, skill: u32) -> Option<&Members> {
         self.sharing.get(skill as usize)
+    }
+
+    /// Everybody else who shares something that somebody wants.
+    pub(super) fn wanted(&self, said: &Said<'_, '_>, person: u32) -> Set {
+        let mut wanted = Set::none(self.people.len());
+        let wishes = said.wishes(person).iter();
+        wishes.filter_map(|wish| self.sharing(wish.number())).for_each(|list| wanted.put_all(list));
+        self.take_out(person, &mut wanted);
+        wanted
     }
 
     /// Everybody's places by the walls that stand between them and somebody, without those that are only about that somebody

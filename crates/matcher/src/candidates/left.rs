@@ -99,10 +99,7 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
 
     /// Who knows something that `x` wants.
     fn sharers(&self, x: u32) -> Sharers {
-        let mut sharers = Set::none(self.kinds.people.len());
-        let wishes = self.market.said.wishes(x).iter();
-        wishes.filter_map(|wish| self.kinds.sharing(wish.number())).for_each(|list| sharers.put_all(list));
-        self.kinds.take_out(x, &mut sharers);
+        let mut sharers = self.kinds.wanted(&self.market.said, x);
         let declared = self.ground.declared_with(x);
         let taken = declared.filter(|&other| self.kinds.take_out(other, &mut sharers));
         let apart = taken.map(|other| walls_of_other(self.ground, x, other).first().copied()).collect();
@@ -227,7 +224,7 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
         if self.trials_left == 0 {
             return false;
         }
-        let people = sharers.in_both(sharers).map(|place| self.kinds.people[place as usize]);
+        let people = sharers.places().map(|place| self.kinds.people[place as usize]);
         let offers: Vec<(u32, i32)> =
             people.filter_map(|person| self.market.number(person)).map(|guide| (guide, 0)).collect();
         if offers.is_empty() {

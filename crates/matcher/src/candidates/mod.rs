@@ -9,6 +9,7 @@ mod kinds;
 mod left;
 mod looking;
 mod one_way;
+mod open;
 mod said;
 mod seeking;
 mod sets;
@@ -22,7 +23,9 @@ mod weeks;
 mod words;
 
 pub(crate) use answering::{one_way, one_way_able, one_way_proof};
+pub(crate) use open::Open;
 pub(crate) use said::Said;
+pub(crate) use sets::Set;
 pub(crate) use sharers::Sharers;
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Some of the places from 0 on. All sets that are compared are made for as many places.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Set(Vec<u64>);
+pub(crate) struct Set(Vec<u64>);
 
 /// A set, or a list where so few are in it that a list is smaller.
 #[derive(Debug)]
@@ -70,6 +70,31 @@ impl Set {
         self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= theirs);
     }
 
+    /// Whether nobody is in.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.iter().all(|&word| word == 0)
+    }
+
+    /// Whether all are in the other set too.
+    pub(crate) fn is_within(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).all(|(mine, theirs)| mine & !theirs == 0)
+    }
+
+    /// Puts all of another set in; the places that are new, in order.
+    pub(crate) fn join(&mut self, other: &Self) -> Vec<u32> {
+        let mut new = Vec::new();
+        for ((at, mine), theirs) in (0..).zip(&mut self.0).zip(&other.0) {
+            new.extend(bits(theirs & !*mine).map(|bit| 64 * at + bit));
+            *mine |= theirs;
+        }
+        new
+    }
+
+    /// The places, in order.
+    pub(crate) fn places(&self) -> impl Iterator<Item = u32> + '_ {
+        self.in_both(self)
+    }
+
     /// The places in both, in order.
     pub(super) fn in_both<'s>(&'s self, other: &'s Self) -> impl Iterator<Item = u32> + 's {
         (0..).zip(self.both(other)).flat_map(|(at, word)| bits(word).map(move |bit| 64 * at + bit))
@@ -101,7 +126,7 @@ impl Members {
     pub(super) fn has_other(&self, place: Option<u32>) -> bool {
         match self {
             Self::Few(places) => places.iter().any(|&other| Some(other) != place),
-            Self::Many(set) => set.in_both(set).any(|other| Some(other) != place),
+            Self::Many(set) => set.places().any(|other| Some(other) != place),
         }
     }
 
@@ -143,6 +168,12 @@ mod tests {
             prop_assert_eq!(set_of(&one).common(&set_of(&other)), both.len());
             prop_assert_eq!(set_of(&one).meets(&set_of(&other)), !both.is_empty());
             prop_assert_eq!(wider.clone(), set_of(&one.iter().copied().chain(range).collect()));
+            let mut joined = set_of(&one);
+            let new: Vec<u32> = other.difference(&one).copied().collect();
+            prop_assert_eq!(set_of(&one).is_within(&set_of(&other)), one.is_subset(&other));
+            prop_assert_eq!(set_of(&one).is_empty(), one.is_empty());
+            prop_assert_eq!(joined.join(&set_of(&other)), new);
+            prop_assert_eq!(joined, set_of(&one.union(&other).copied().collect()));
             prop_assert_eq!(wider.take(from), one.contains(&from) || length > 0);
         }
     }
