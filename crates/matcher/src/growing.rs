@@ -226,6 +226,7 @@ impl Outside {
 
 fn settle(lists: &[Vec<(u32, i32)>], room: &[u32], firsts: &[i64]) -> Result<Settled, Refused> {
     let mut draft = Draft::with_guides(room.len() as u32);
+    draft.expect(lists.iter().map(Vec::len).sum());
     if !firsts.is_empty() {
         draft.first_learners_count(firsts.to_vec())?;
     }

@@ -24,6 +24,12 @@ impl Who {
         }
     }
 
+    /// Who stands on shelves: everybody with a skill for them who can be in a pair.
+    pub(super) fn standing<'s>(self, said: &'s Said<'_, '_>) -> impl Iterator<Item = u32> + 's {
+        let has_one = move |&person: &u32| !self.skills_of(said, person).is_empty();
+        (0..said.people()).filter(|&person| !said.is_closed(person)).filter(has_one)
+    }
+
     /// What somebody who stands on shelves said beside skills.
     pub(super) fn traits(self, said: &Said<'_, '_>, person: u32) -> Traits {
         let outline = &said.outlines[person as usize];

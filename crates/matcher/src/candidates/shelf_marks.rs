@@ -11,6 +11,9 @@ const FEW_FOR_THREE: usize = 7;
 const FEW_FOR_TWO: usize = 12;
 /// Where there are more skills, there are no shelves for two or three.
 const SKILLS_FEW: usize = 1_000;
+/// Where so many people stand, shelves for two skills are worth their making, and those for three.
+const WORTH_TWO: usize = 2_000;
+const WORTH_THREE: usize = 10_000;
 
 /// The skills of a shelf in order; where there are fewer than three, the last comes again.
 pub(super) type Mark = [u32; 3];
@@ -46,9 +49,21 @@ impl Hasher for Mixed {
     }
 }
 
+/// For how many skills together shelves are worth their making where so many people stand.
+pub(super) fn deepest(skills: usize, people: usize) -> usize {
+    match people {
+        _ if skills > SKILLS_FEW => 1,
+        WORTH_THREE.. => 3,
+        WORTH_TWO.. => 2,
+        _ => 1,
+    }
+}
+
 /// All shelves, by their marks.
 pub(super) struct Marks {
     skills: usize,
+    /// How many skills a shelf may be for.
+    deepest: usize,
     /// How many shelves of two begin with the same skill; one where there are none.
     width: usize,
     /// The shelves of three stand behind the others.
@@ -57,10 +72,10 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// The shelves of one and two skills.
-    pub(super) fn of(skills: usize) -> Self {
-        let width = if skills <= SKILLS_FEW { skills } else { 1 };
-        Self { skills, width, threes: Vec::new(), numbers: HashMap::default() }
+    /// Shelves for so many skills, each for as many together at most.
+    pub(super) fn of(skills: usize, deepest: usize) -> Self {
+        let width = if deepest > 1 { skills } else { 1 };
+        Self { skills, deepest, width, threes: Vec::new(), numbers: HashMap::default() }
     }
 
     /// How many shelves there are.
@@ -73,15 +88,15 @@ impl Marks {
         let (one, other) = (shelf / self.width, shelf % self.width);
         match self.threes.get(shelf.wrapping_sub(self.skills * self.width)) {
             Some(&mark) => mark,
-            None if self.width == 1 => [shelf as u32; 3],
+            None if self.deepest == 1 => [shelf as u32; 3],
             None => [one.min(other) as u32, one.max(other) as u32, one.max(other) as u32],
         }
     }
 
     /// How many of somebody's skills a shelf is for at most, if they have so many.
     pub(super) fn deepest(&self, skills: usize) -> usize {
-        let fits = |few: usize| usize::from(self.width > 1 && skills <= few);
-        1 + fits(FEW_FOR_TWO) + fits(FEW_FOR_THREE)
+        let fits = |few: usize| usize::from(skills <= few);
+        self.deepest.min(1 + fits(FEW_FOR_TWO) + fits(FEW_FOR_THREE))
     }
 
     /// The number of a shelf, if anybody stands there.
@@ -89,7 +104,7 @@ impl Marks {
         let [one, two, _] = mark.map(|skill| skill as usize);
         match depth(mark) {
             3 => self.numbers.get(&packed(mark)).copied(),
-            _ if self.width == 1 => Some(mark[0]),
+            _ if self.deepest == 1 => Some(mark[0]),
             _ => Some((one * self.width + two) as u32),
         }
     }
@@ -114,7 +129,7 @@ impl Marks {
         let all = skills.len();
         let number = |places: Mark| self.number(places.map(|place| skills[place as usize].number()));
         let few = all.saturating_mul(all).saturating_mul(all) / 6 <= self.threes.len();
-        let deepest = if self.width == 1 { 1 } else { 2 + usize::from(few) };
+        let deepest = self.deepest.min(2 + usize::from(few));
         for places in marks(all, deepest) {
             number(places).into_iter().for_each(|shelf| each(shelf, places));
         }

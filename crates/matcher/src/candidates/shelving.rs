@@ -2,7 +2,7 @@
 
 use super::looking::Who;
 use super::said::{Said, Skill};
-use super::shelf_marks::{Mark, Marks, depth};
+use super::shelf_marks::{Mark, Marks, deepest, depth};
 use super::shelves::{Member, Place, Shelves, Stretch};
 use super::traits::Traits;
 use std::cmp::Reverse;
@@ -53,9 +53,14 @@ impl Numbers {
 impl Shelves {
     /// Puts everybody on the shelves of what they share, or want, who can be in a pair.
     pub(super) fn of(said: &mut Said<'_, '_>, who: Who) -> Self {
-        let open = (0..said.people())
-            .filter(|&person| !said.is_closed(person) && !who.skills_of(said, person).is_empty());
-        let mut order: Vec<(Traits, u32)> = open.map(|person| (who.traits(said, person), person)).collect();
+        let standing = who.standing(said).count();
+        Self::as_deep_as(deepest(said.skills(), standing), said, who)
+    }
+
+    /// The same on shelves for as many skills together as that.
+    pub(super) fn as_deep_as(deepest: usize, said: &mut Said<'_, '_>, who: Who) -> Self {
+        let mut order: Vec<(Traits, u32)> =
+            who.standing(said).map(|person| (who.traits(said, person), person)).collect();
         order.sort_unstable();
         let skills = said.skills();
         let mut all = Self {
@@ -68,7 +73,7 @@ impl Shelves {
             standing: Vec::new(),
             blocks: Vec::new(),
             rows: Vec::new(),
-            marks: Marks::of(skills),
+            marks: Marks::of(skills, deepest),
             shelves: Vec::new(),
             looks: 0,
             looked: None,
@@ -130,7 +135,7 @@ impl Shelves {
 
     /// Where each shelf begins, and who stands on it, in order.
     fn stand(&mut self) -> (Vec<u32>, Vec<u32>) {
-        let mut marks = std::mem::replace(&mut self.marks, Marks::of(0));
+        let mut marks = std::mem::replace(&mut self.marks, Marks::of(0, 1));
         let members = 0..self.members.len() as u32 - 1;
         let mut on_each = vec![0; marks.count()];
         for member in members.clone() {

@@ -105,11 +105,11 @@ proptest! {
 /// What everybody looks for on shelves, beside those who look at everybody: at prices, and the best without any.
 fn looks_alike(
     ground: &Ground<'_>,
-    who: Who,
+    (who, deepest): (Who, usize),
     price: impl Fn(u32) -> i64 + Copy,
 ) -> Result<(), TestCaseError> {
     let mut said = Said::of(ground);
-    let mut shelves = Shelves::of(&mut said, who);
+    let mut shelves = Shelves::as_deep_as(deepest, &mut said, who);
     for looking in ground.all().filter(|&person| !said.is_closed(person)) {
         let worth = |other: u32| match who {
             Who::Sharers => said.open_worth(other, looking),
@@ -144,11 +144,12 @@ proptest! {
     fn shelves_show_the_best_that_looking_at_everybody_finds(
         round in prop_oneof![round(6), round(400)],
         dear in 1..4_000i64,
+        deepest in 1..=3usize,
     ) {
         let ground = Ground::of(&round).unwrap();
 
-        looks_alike(&ground, Who::Sharers, |person| i64::from(person % 7) * dear)?;
-        looks_alike(&ground, Who::Learners, |person| i64::from(person % 5) * dear)?;
+        looks_alike(&ground, (Who::Sharers, deepest), |person| i64::from(person % 7) * dear)?;
+        looks_alike(&ground, (Who::Learners, deepest), |person| i64::from(person % 5) * dear)?;
     }
 }
 

@@ -92,6 +92,12 @@ impl Draft {
         Self { guides: vec![Asked::default(); guides as usize], ..Self::default() }
     }
 
+    /// About so many possible pairs will come: memory is asked for once and not again and again. Too large a number costs
+    /// nothing, for only what is written on is taken, and what cannot be had is not missed yet.
+    pub fn expect(&mut self, pairs: usize) {
+        self.offers.try_reserve(pairs.min(u32::MAX as usize)).ok();
+    }
+
     /// A possible pair. Learners are numbered from 0; whoever has no pair may be left out.
     ///
     /// # Errors

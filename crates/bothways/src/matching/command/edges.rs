@@ -41,6 +41,9 @@ fn is_nothing(number: &u32) -> bool {
 /// So many of a kind are listed; all are counted.
 const LISTED: usize = 20;
 
+/// Where there are many rows, numbers have several digits, and a row is seldom shorter than this many bytes.
+const ROW_OF_MANY: usize = 12;
+
 /// What the pairs leave to be wished, where a score says how gladly both would be a pair.
 #[derive(Debug, Serialize)]
 struct Wishes {
@@ -144,6 +147,7 @@ pub(super) fn perform(
     let began = Spent::now();
     let room = rooms(guides, say)?;
     let mut draft = Draft::with_guides(u32::try_from(room.len()).map_err(Failure::new)?);
+    draft.expect(usize::try_from(files::length(edges, say)?).unwrap_or_default() / ROW_OF_MANY);
     possible(edges, say, |learner, guide, score| {
         draft.pair(learner, guide, score).map_err(|no| no.to_string())
     })?;
