@@ -157,23 +157,36 @@ pub(super) fn folded_header(header: &str) -> String {
 
 /// Why a column of this name is refused, if it is.
 pub(super) fn refused_by_name(folded: &str) -> Option<Refusal> {
-    REFUSED.iter().find(|(_, line)| words(line).any(|word| holds(folded, word))).map(|(refusal, _)| *refusal)
+    let text = Text::of(folded);
+    REFUSED.iter().find(|(_, line)| words(line).any(|word| text.holds(word))).map(|(refusal, _)| *refusal)
 }
 
 /// What a column of this name holds, if the name tells.
 pub(super) fn kind_by_name(folded: &str) -> Option<Kind> {
+    let text = Text::of(folded);
     let whole = NAMES.iter().find(|(_, exact, _)| words(exact).any(|name| name == folded));
-    let within = || NAMES.iter().find(|(_, _, phrases)| words(phrases).any(|phrase| holds(folded, phrase)));
+    let within = || NAMES.iter().find(|(_, _, phrases)| words(phrases).any(|phrase| text.holds(phrase)));
     whole.or_else(within).map(|(kind, _, _)| *kind)
 }
 
-/// Whether the phrase stands in the text as whole words.
-fn holds(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| {
-        let before = text[..at].chars().next_back().unwrap_or(' ');
-        let after = text[at + phrase.len()..].chars().next().unwrap_or(' ');
-        before == ' ' && after == ' '
-    })
+/// A text in which phrases are looked for.
+struct Text<'t> {
+    text: &'t str,
+    /// Where its words begin.
+    words: Vec<usize>,
+}
+
+impl<'t> Text<'t> {
+    fn of(text: &'t str) -> Self {
+        let spaces = text.match_indices(' ').map(|(at, space)| at + space.len());
+        Self { text, words: std::iter::once(0).chain(spaces).collect() }
+    }
+
+    /// Whether the phrase stands in it as whole words.
+    fn holds(&self, phrase: &str) -> bool {
+        let mut behind = self.words.iter().filter_map(|&at| self.text[at..].strip_prefix(phrase));
+        behind.any(|rest| rest.is_empty() || rest.starts_with(' '))
+    }
 }
 
 #[cfg(test)]
