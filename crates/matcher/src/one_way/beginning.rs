@@ -136,8 +136,6 @@ impl Standing {
         if !self.askers.are_everybody() {
             self.askers = Askers::default();
         }
-        for guide in open {
-            self.fill(guide);
-        }
+        self.fill_together(open);
     }
 }

@@ -13,6 +13,7 @@ mod auction;
 mod beginning;
 mod check;
 mod draft;
+mod filling;
 mod lists;
 mod proof;
 mod seats;

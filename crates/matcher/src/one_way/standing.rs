@@ -211,16 +211,30 @@ impl Standing {
     /// The same among the learners who are listed. `false` if that is not enough to know.
     pub(super) fn fill_from_listed(&mut self, guide: u32) -> bool {
         while self.wants_more(guide) {
-            if !self.fill_one(guide) {
+            let mut horizons = self.horizons();
+            let near = horizons.find_map(|horizon| self.way_to_a_learner(guide, horizon, usize::MAX));
+            if !near.is_some_and(|way| self.come(guide, way)) {
                 return false;
             }
         }
         true
     }
 
-    fn fill_one(&mut self, first: u32) -> bool {
-        let near = self.horizons().find_map(|horizon| self.way_to_a_learner(first, horizon));
-        let Some(Way { shortest, end, taker, sure: true }) = near else { return false };
+    /// The same as far as ways are short and soon found; whether they were.
+    pub(super) fn fill_if_near(&mut self, guide: u32) -> bool {
+        while self.wants_more(guide) {
+            let near = self.horizons().next().unwrap_or(i64::MAX);
+            let way = self.way_to_a_learner(guide, near, SOON);
+            if !way.is_some_and(|way| self.come(guide, way)) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Everybody on the way that was found comes; `false` if the way is not sure.
+    fn come(&mut self, first: u32, way: Way) -> bool {
+        let Way { shortest, end, taker, sure: true } = way else { return false };
         self.shift(shortest, -1);
         // From the guide who has room backwards, so that each place is free when it is taken.
         let mut guide = if let End::Guide(last) = end { last } else { taker };
@@ -239,15 +253,37 @@ impl Standing {
         true
     }
 
-    /// The shortest way on which a guide with room gets a learner, if it is not beyond the horizon.
-    fn way_to_a_learner(&mut self, first: u32, horizon: i64) -> Option<Way> {
+    /// How far the nearest learner is from any of these guides, who have room, if all are listed; or how far a price may fall.
+    pub(super) fn nearest_learner(&mut self, open: &[u32]) -> i64 {
+        self.trail.begin();
+        let mut way = Way { shortest: i64::MAX, end: End::Guide(NONE), taker: NONE, sure: true };
+        for &guide in open {
+            let nothing = self.price[guide as usize] - self.ceiling(guide, self.seats.taken(guide));
+            way.shortest = way.shortest.min(nothing);
+            self.trail.reach(guide, 0, NONE);
+        }
+        while let Some((far, guide)) = self.trail.next(way.shortest) {
+            self.askers.put_in_order(guide);
+            self.look_in(guide, far, i64::MAX, &mut way);
+        }
+        way.shortest
+    }
+
+    /// The shortest way on which a guide with room gets a learner, if it is not beyond the horizon and no more guides have to
+    /// be looked at than these.
+    fn way_to_a_learner(&mut self, first: u32, horizon: i64, guides: usize) -> Option<Way> {
         self.trail.begin();
         let nothing = self.price[first as usize] - self.ceiling(first, self.seats.taken(first));
         let mut way = Way { shortest: nothing, end: End::Guide(first), taker: NONE, sure: true };
         self.trail.reach(first, 0, NONE);
         // How far the lists of everybody on the way can be trusted.
         let mut sure = i64::MAX;
+        let mut looked_at = 0;
         while let Some((far, guide)) = self.trail.next(way.shortest.min(horizon).min(sure)) {
+            if looked_at == guides {
+                return None;
+            }
+            looked_at += 1;
             sure = sure.min(far + self.askers.reach(guide, self.price[guide as usize]));
             self.askers.put_in_order(guide);
             self.look_in(guide, far, horizon, &mut way);

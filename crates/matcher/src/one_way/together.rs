@@ -5,13 +5,13 @@ use super::lists::NONE;
 use super::standing::Standing;
 
 /// So few are placed one after the other.
-const FEW: usize = 8;
+pub(super) const FEW: usize = 8;
 /// A look over the market costs as much as about so many paths, and may at first find so many fewer.
-const WORTH: usize = 2;
-const AT_FIRST: usize = 24;
+pub(super) const WORTH: usize = 2;
+pub(super) const AT_FIRST: usize = 24;
 
 /// No learner without a place comes there without a loss.
-const NOT_REACHED: u32 = 0;
+pub(super) const NOT_REACHED: u32 = 0;
 
 /// Somebody on a path who would move, and the guide they would go to once somebody there has moved on.
 struct Move {
