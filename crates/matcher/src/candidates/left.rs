@@ -79,8 +79,7 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
     }
 
     fn one_left_out(&mut self, x: u32) -> LeftOut {
-        let seen_from =
-            (self.ground.person(x).languages.as_slice(), self.market.said.outlines[x as usize].week);
+        let seen_from = self.market.said.seen_from(x);
         if self.seen_from != Some(seen_from) {
             self.by_walls = self.kinds.by_walls(&self.market.said, x);
             self.seen_from = Some(seen_from);

@@ -41,9 +41,7 @@ impl<'g, 'q> Open<'g, 'q> {
         for apart in said.ground.declared_with(person) {
             kinds.take_out(apart, &mut sharers);
         }
-        let seen_from =
-            (said.ground.person(person).languages.as_slice(), said.outlines[person as usize].week);
-        sharers.keep(self.behind_nothing.entry(seen_from).or_insert_with(|| {
+        sharers.keep(self.behind_nothing.entry(said.seen_from(person)).or_insert_with(|| {
             let mut by_walls = kinds.by_walls(said, person).into_iter();
             let nothing = by_walls.find(|(walls, _)| *walls == Walls::NONE).map(|(_, people)| people);
             nothing.unwrap_or_else(|| Set::none(kinds.people.len()))

@@ -222,6 +222,12 @@ impl<'g, 'q> Said<'g, 'q> {
         &self.wishes[from..to]
     }
 
+    /// What decides which walls stand between a person and those who share, beside what is about one of them alone: the
+    /// languages they named, and the number of their week.
+    pub(super) fn seen_from(&self, person: u32) -> (&'q [Key], u32) {
+        (&self.ground.person(person).languages, self.outlines[person as usize].week)
+    }
+
     /// Whether this person is in no pair at all: they rest, have not done the training or have no room.
     pub(super) fn is_closed(&self, person: u32) -> bool {
         self.outlines[person as usize].closed
