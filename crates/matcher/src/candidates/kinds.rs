@@ -50,7 +50,7 @@ struct Kind {
 }
 
 /// Everybody who shares something, those of a kind next to each other.
-pub(crate) struct Kinds {
+pub(super) struct Kinds {
     /// Who stands at each place.
     pub(super) people: Vec<u32>,
     /// Each person's place; a number beyond all places for those who share nothing.
@@ -61,7 +61,7 @@ pub(crate) struct Kinds {
 }
 
 impl Kinds {
-    pub(crate) fn of(said: &Said<'_, '_>) -> Self {
+    pub(super) fn of(said: &Said<'_, '_>) -> Self {
         let ground = said.ground;
         let mut languages: HashMap<&[Key], u32> = HashMap::new();
         let mut sorted = Vec::new();

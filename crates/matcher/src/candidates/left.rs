@@ -53,7 +53,6 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
         let mut placed = vec![false; ground.people.len()];
         for &(sharer, learner) in pairs {
             room[sharer as usize] = room[sharer as usize].saturating_sub(1);
-            room[learner as usize] = room[learner as usize].saturating_sub(1);
             placed[learner as usize] = true;
         }
         let kinds = Kinds::of(&market.said);
@@ -127,9 +126,10 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
     fn smallest_changes(&mut self, x: u32, sharers: &Set) -> Vec<Change> {
         let me = self.ground.person(x);
         let mut changes = own_changes(me);
-        if !changes.is_empty() && self.behind(Walls::NONE).is_some_and(|open| sharers.meets(open)) {
-            let mut open = sharers.clone();
-            self.behind(Walls::NONE).into_iter().for_each(|people| open.keep(people));
+        if !changes.is_empty()
+            && let Some(mut open) = self.behind(Walls::NONE).cloned()
+        {
+            open.keep(sharers);
             if self.places(&open) {
                 return changes;
             }

@@ -110,7 +110,7 @@ impl<'g, 'q> OneWay<'g, 'q> {
 
     /// The shelves on which learners stand.
     fn asking(&mut self) -> &mut Shelves {
-        self.asking.get_or_insert_with(|| Shelves::of(&mut self.said, Who::Learners))
+        self.shelves_for(Seekers::Guides).0
     }
 
     /// The shelves along which these look, with the numbers of everybody.

@@ -89,7 +89,7 @@ impl Marks {
         match self.threes.get(shelf.wrapping_sub(self.skills * self.width)) {
             Some(&mark) => mark,
             None if self.deepest == 1 => [shelf as u32; 3],
-            None => [one.min(other) as u32, one.max(other) as u32, one.max(other) as u32],
+            None => [one, other, other].map(|skill| skill as u32),
         }
     }
 
@@ -135,10 +135,10 @@ impl Marks {
         }
         if !few {
             let place = |skill: u32| skills.binary_search_by_key(&skill, |skill| skill.number()).ok();
-            for mark in &self.threes {
+            let first = (self.skills * self.width) as u32;
+            for (shelf, mark) in (first..).zip(&self.threes) {
                 if let [Some(one), Some(two), Some(three)] = mark.map(place) {
-                    let places = [one, two, three].map(|place| place as u32);
-                    number(places).into_iter().for_each(|shelf| each(shelf, places));
+                    each(shelf, [one, two, three].map(|place| place as u32));
                 }
             }
         }

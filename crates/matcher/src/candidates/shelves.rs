@@ -325,14 +325,9 @@ impl Stretch {
     fn best_and_common(&self, looking: &Looking<'_>, skills: Mark) -> (i64, usize) {
         let percent =
             |at: usize| looking.who.percent(self.degrees[at], looking.skills[skills[at] as usize].degree());
-        // A shelf's skills stand in order, as those do that are looked for.
-        match (depth(skills), self.broad) {
-            (1, false) => (percent(0), 1),
-            (1, true) => (percent(0), looking.common(self.bits).max(1)),
-            (2, false) => (percent(0).max(percent(1)), 2),
-            (2, true) => (percent(0).max(percent(1)), looking.common(self.bits).max(2)),
-            _ => (percent(0).max(percent(1)).max(percent(2)), looking.common(self.bits).max(3)),
-        }
+        // A shelf's skills stand in order, as those do that are looked for; where there are fewer, the last comes again.
+        let (best, depth) = (percent(0).max(percent(1)).max(percent(2)), depth(skills));
+        (best, if self.broad { looking.common(self.bits).max(depth) } else { depth })
     }
 }
 

@@ -164,6 +164,12 @@ impl Auction {
         i64::from(self.price[whom as usize]) << self.scale.shift
     }
 
+    /// The same, down to a multiple of what all scores are multiples of: the rest is bidders' chance.
+    pub(super) fn price_in(&self, step: i32, whom: u32) -> i64 {
+        let price = self.price(whom);
+        price - price % i64::from(step)
+    }
+
     /// Who holds a place with somebody.
     pub(super) fn holders(&self, whom: u32) -> impl Iterator<Item = u32> + '_ {
         let Room { start, taken, .. } = self.rooms[whom as usize];

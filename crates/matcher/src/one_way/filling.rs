@@ -3,7 +3,7 @@
 use super::askers::Askers;
 use super::lists::NONE;
 use super::standing::Standing;
-use super::together::{AT_FIRST, FEW, NOT_REACHED, WORTH};
+use super::together::{FEW, NOT_REACHED, in_layers, is_worth_a_look};
 
 /// A guide where the market was looked over from: nobody comes from there.
 const OPEN: u32 = u32::MAX;
@@ -35,7 +35,7 @@ impl Standing {
         let mut came = 0;
         for looks in 1.. {
             open.retain(|&guide| self.wants_more(guide));
-            if open.len() <= FEW || came + AT_FIRST < WORTH * looks {
+            if !is_worth_a_look(open.len(), came, looks) {
                 break;
             }
             if self.lay_out_from_guides(&open, &mut layer) {
@@ -45,8 +45,7 @@ impl Standing {
                     }
                 }
             } else {
-                let shortest = self.nearest_learner(&open);
-                self.shift(shortest, -1);
+                self.let_fall(&open);
             }
         }
         for guide in open {
@@ -59,27 +58,20 @@ impl Standing {
     fn lay_out_from_guides(&self, open: &[u32], layer: &mut [u32]) -> bool {
         layer.fill(NOT_REACHED);
         open.iter().for_each(|&guide| layer[guide as usize] = OPEN);
-        let (mut taking, mut next) = (open.to_vec(), Vec::new());
-        for far in 1..OPEN {
+        in_layers(open.to_vec(), |guide, far, next| {
             let mut is_found = false;
-            for guide in taking.drain(..) {
-                for (_, learner) in self.as_glad(guide, 0) {
-                    let from = self.seats.at(learner);
-                    if from == NONE {
-                        is_found = true;
-                    } else if layer[from as usize] == NOT_REACHED {
-                        layer[from as usize] = far;
-                        is_found |= self.can_give(from);
-                        next.push(from);
-                    }
+            for (_, learner) in self.as_glad(guide, 0) {
+                let from = self.seats.at(learner);
+                if from == NONE {
+                    is_found = true;
+                } else if layer[from as usize] == NOT_REACHED {
+                    layer[from as usize] = far;
+                    is_found |= self.can_give(from);
+                    next.push(from);
                 }
             }
-            if is_found || next.is_empty() {
-                return is_found;
-            }
-            std::mem::swap(&mut taking, &mut next);
-        }
-        false
+            is_found
+        })
     }
 
     /// Brings a learner along a path on which nobody loses anything, if there is one past guides that were not passed before.

@@ -86,16 +86,16 @@ impl Standing {
 
     /// Finds the best place for a learner who has none, if there is one; others may move, and one may lose theirs.
     pub(super) fn place(&mut self, learner: u32) {
-        let near = self.horizons().find_map(|horizon| self.way_to_a_place(learner, horizon, usize::MAX));
-        if let Some(way) = near {
-            self.go(learner, way);
-        }
+        self.place_within(self.horizons(), usize::MAX, learner);
     }
 
     /// The same if the way is short and soon found; whether it was.
     pub(super) fn place_if_near(&mut self, learner: u32) -> bool {
-        let near = self.horizons().next().unwrap_or(i64::MAX);
-        let way = self.way_to_a_place(learner, near, SOON);
+        self.place_within(self.horizons().take(1), SOON, learner)
+    }
+
+    fn place_within(&mut self, mut horizons: impl Iterator<Item = i64>, guides: usize, learner: u32) -> bool {
+        let way = horizons.find_map(|horizon| self.way_to_a_place(&[learner], horizon, guides));
         way.map(|way| self.go(learner, way)).is_some()
     }
 
@@ -121,51 +121,46 @@ impl Standing {
     }
 
     /// How far to look, one try after the other. Nearly all paths are short, and looking far costs more than looking twice.
-    fn horizons(&self) -> impl Iterator<Item = i64> + use<> {
+    fn horizons(&self) -> impl Iterator<Item = i64> + Clone + use<> {
         [8 * self.unit, 64 * self.unit, i64::MAX].into_iter()
     }
 
-    /// The shortest way from a learner to a place or to somebody who gives one up, if it is not beyond the horizon and no
-    /// more guides have to be looked at than these.
-    fn way_to_a_place(&mut self, learner: u32, horizon: i64, guides: usize) -> Option<(i64, End)> {
-        self.trail.begin();
-        let mut way = (self.gain[learner as usize], End::Learner(learner));
-        self.look_out(learner, 0, horizon, &mut way);
-        self.look_further(horizon, guides, &mut way).then_some(way).filter(|way| way.0 <= horizon)
-    }
-
-    /// How far the nearest place is from any of these learners, who have none, or somebody who gives one up.
-    pub(super) fn nearest_place(&mut self, learners: &[u32]) -> i64 {
+    /// The shortest way from any of these learners, who have none, to a place or to somebody who gives one up, if it is not
+    /// beyond the horizon and no more guides have to be looked at than these.
+    fn way_to_a_place(&mut self, learners: &[u32], horizon: i64, guides: usize) -> Option<(i64, End)> {
         self.trail.begin();
         let mut way = (i64::MAX, End::Learner(NONE));
         for &learner in learners {
             if self.gain[learner as usize] < way.0 {
                 way = (self.gain[learner as usize], End::Learner(learner));
             }
-            self.look_out(learner, 0, i64::MAX, &mut way);
+            self.look_out(learner, 0, horizon, &mut way);
         }
-        self.look_further(i64::MAX, usize::MAX, &mut way);
-        way.0
-    }
-
-    /// Looks on from whoever was reached, the nearest first. `false` if more guides would have to be looked at than these.
-    fn look_further(&mut self, horizon: i64, guides: usize, way: &mut (i64, End)) -> bool {
         let mut looked_at = 0;
         while let Some((far, guide)) = self.trail.next(way.0.min(horizon)) {
             if looked_at == guides {
-                return false;
+                return None;
             }
             looked_at += 1;
             for place in self.seats.range(guide) {
                 let sitting = self.seats.who(place);
                 let away = far + self.gain[sitting as usize];
                 if away < way.0 {
-                    *way = (away, End::Learner(sitting));
+                    way = (away, End::Learner(sitting));
                 }
-                self.look_out(sitting, far, horizon, way);
+                self.look_out(sitting, far, horizon, &mut way);
             }
         }
-        true
+        (way.0 <= horizon).then_some(way)
+    }
+
+    /// Learners who have no place come as near to one as the nearest of them is: they lose as much, and prices rise.
+    pub(super) fn come_nearer(&mut self, learners: &[u32]) {
+        let Some((shortest, _)) = self.way_to_a_place(learners, i64::MAX, usize::MAX) else { return };
+        for &learner in learners {
+            self.gain[learner as usize] -= shortest;
+        }
+        self.shift(shortest, 1);
     }
 
     /// From a learner on the way to every guide who might be next.
@@ -210,21 +205,23 @@ impl Standing {
 
     /// The same among the learners who are listed. `false` if that is not enough to know.
     pub(super) fn fill_from_listed(&mut self, guide: u32) -> bool {
-        while self.wants_more(guide) {
-            let mut horizons = self.horizons();
-            let near = horizons.find_map(|horizon| self.way_to_a_learner(guide, horizon, usize::MAX));
-            if !near.is_some_and(|way| self.come(guide, way)) {
-                return false;
-            }
-        }
-        true
+        self.fill_within(self.horizons(), usize::MAX, guide)
     }
 
     /// The same as far as ways are short and soon found; whether they were.
     pub(super) fn fill_if_near(&mut self, guide: u32) -> bool {
+        self.fill_within(self.horizons().take(1), SOON, guide)
+    }
+
+    fn fill_within(
+        &mut self,
+        horizons: impl Iterator<Item = i64> + Clone,
+        guides: usize,
+        guide: u32,
+    ) -> bool {
         while self.wants_more(guide) {
-            let near = self.horizons().next().unwrap_or(i64::MAX);
-            let way = self.way_to_a_learner(guide, near, SOON);
+            let mut horizons = horizons.clone();
+            let way = horizons.find_map(|horizon| self.way_to_a_learner(&[guide], horizon, guides));
             if !way.is_some_and(|way| self.come(guide, way)) {
                 return false;
             }
@@ -253,29 +250,26 @@ impl Standing {
         true
     }
 
-    /// How far the nearest learner is from any of these guides, who have room, if all are listed; or how far a price may fall.
-    pub(super) fn nearest_learner(&mut self, open: &[u32]) -> i64 {
+    /// Prices of guides who have room fall as far as the nearest learner to any of them is, if all are listed, or as far as
+    /// the first of them may fall.
+    pub(super) fn let_fall(&mut self, open: &[u32]) {
+        if let Some(way) = self.way_to_a_learner(open, i64::MAX, usize::MAX) {
+            self.shift(way.shortest, -1);
+        }
+    }
+
+    /// The shortest way on which any of these guides, who have room, gets a learner, if it is not beyond the horizon and no more
+    /// guides have to be looked at than these.
+    fn way_to_a_learner(&mut self, open: &[u32], horizon: i64, guides: usize) -> Option<Way> {
         self.trail.begin();
         let mut way = Way { shortest: i64::MAX, end: End::Guide(NONE), taker: NONE, sure: true };
         for &guide in open {
             let nothing = self.price[guide as usize] - self.ceiling(guide, self.seats.taken(guide));
-            way.shortest = way.shortest.min(nothing);
+            if nothing < way.shortest {
+                (way.shortest, way.end) = (nothing, End::Guide(guide));
+            }
             self.trail.reach(guide, 0, NONE);
         }
-        while let Some((far, guide)) = self.trail.next(way.shortest) {
-            self.askers.put_in_order(guide);
-            self.look_in(guide, far, i64::MAX, &mut way);
-        }
-        way.shortest
-    }
-
-    /// The shortest way on which a guide with room gets a learner, if it is not beyond the horizon and no more guides have to
-    /// be looked at than these.
-    fn way_to_a_learner(&mut self, first: u32, horizon: i64, guides: usize) -> Option<Way> {
-        self.trail.begin();
-        let nothing = self.price[first as usize] - self.ceiling(first, self.seats.taken(first));
-        let mut way = Way { shortest: nothing, end: End::Guide(first), taker: NONE, sure: true };
-        self.trail.reach(first, 0, NONE);
         // How far the lists of everybody on the way can be trusted.
         let mut sure = i64::MAX;
         let mut looked_at = 0;
@@ -327,7 +321,7 @@ impl Standing {
     }
 
     /// Moves the prices of everybody on the way, and what their learners gain, by what is left of the way.
-    pub(super) fn shift(&mut self, shortest: i64, sign: i64) {
+    fn shift(&mut self, shortest: i64, sign: i64) {
         for (guide, far) in self.trail.reached() {
             if far < shortest {
                 let left = sign * (shortest - far);

@@ -7,11 +7,33 @@ use super::standing::Standing;
 /// So few are placed one after the other.
 pub(super) const FEW: usize = 8;
 /// A look over the market costs as much as about so many paths, and may at first find so many fewer.
-pub(super) const WORTH: usize = 2;
-pub(super) const AT_FIRST: usize = 24;
+const WORTH: usize = 2;
+const AT_FIRST: usize = 24;
 
 /// No learner without a place comes there without a loss.
 pub(super) const NOT_REACHED: u32 = 0;
+
+/// Whether so many who are left are worth one more look over the market, after so many have found somebody in looks before it.
+pub(super) fn is_worth_a_look(left: usize, found: usize, looks: usize) -> bool {
+    left > FEW && found + AT_FIRST >= WORTH * looks
+}
+
+/// Goes on from these to whoever `look` adds who is next, one layer after the other, up to the first in which it says that
+/// an end was found; `look` is told how many layers away that is. Whether one was.
+pub(super) fn in_layers(mut these: Vec<u32>, mut look: impl FnMut(u32, u32, &mut Vec<u32>) -> bool) -> bool {
+    let mut next = Vec::new();
+    for far in 1.. {
+        let mut is_found = false;
+        for one in these.drain(..) {
+            is_found |= look(one, far, &mut next);
+        }
+        if is_found || next.is_empty() {
+            return is_found;
+        }
+        std::mem::swap(&mut these, &mut next);
+    }
+    false
+}
 
 /// Somebody on a path who would move, and the guide they would go to once somebody there has moved on.
 struct Move {
@@ -35,18 +57,14 @@ impl Standing {
         let all = homeless.len();
         let mut layer = vec![NOT_REACHED; self.price.len()];
         for looks in 1.. {
-            if homeless.len() <= FEW || all - homeless.len() + AT_FIRST < WORTH * looks {
+            if !is_worth_a_look(homeless.len(), all - homeless.len(), looks) {
                 break;
             }
             if self.lay_out(&homeless, &mut layer) {
                 homeless.retain(|&learner| !self.walk(learner, &mut layer));
                 continue;
             }
-            let shortest = self.nearest_place(&homeless);
-            for &learner in &homeless {
-                self.gain[learner as usize] -= shortest;
-            }
-            self.shift(shortest, 1);
+            self.come_nearer(&homeless);
             homeless.retain(|&learner| self.gain[learner as usize] > 0);
         }
         for learner in homeless {
@@ -58,24 +76,17 @@ impl Standing {
     /// to the nearest who can take somebody on. Whether there is one.
     fn lay_out(&self, homeless: &[u32], layer: &mut [u32]) -> bool {
         layer.fill(NOT_REACHED);
-        let (mut moving, mut next) = (homeless.to_vec(), Vec::new());
-        for far in 1.. {
+        in_layers(homeless.to_vec(), |learner, far, next| {
             let mut is_found = false;
-            for learner in moving.drain(..) {
-                for guide in self.as_good(learner, 0).map(|(_, guide)| guide) {
-                    if layer[guide as usize] == NOT_REACHED {
-                        layer[guide as usize] = far;
-                        is_found |= self.can_take(guide);
-                        next.extend(self.seats.range(guide).map(|place| self.seats.who(place)));
-                    }
+            for (_, guide) in self.as_good(learner, 0) {
+                if layer[guide as usize] == NOT_REACHED {
+                    layer[guide as usize] = far;
+                    is_found |= self.can_take(guide);
+                    next.extend(self.seats.range(guide).map(|place| self.seats.who(place)));
                 }
             }
-            if is_found || next.is_empty() {
-                return is_found;
-            }
-            std::mem::swap(&mut moving, &mut next);
-        }
-        false
+            is_found
+        })
     }
 
     /// Moves everybody on a path along which nobody loses anything, if there is one past guides that were not passed before.
