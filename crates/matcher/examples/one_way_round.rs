@@ -1,6 +1,6 @@
 //! A round of invented learners and guides, shaped like a large association: what the engine takes from people to pairs.
 //!
-//! `cargo run --release -p matcher --example one_way_round -- LEARNERS [style] [scarce] [plain] [shuffled] [told] [checked] [wide]`: with
+//! `cargo run --release -p matcher --example one_way_round -- LEARNERS [style] [scarce] [both] [plain] [shuffled] [told] [checked] [wide]`: with
 //! `style` everybody also picks cards and values, with `scarce` there are places for two learners of three, with `plain` nobody
 //! says how well they know a skill, how much they want it or which setting they would like, as in a spreadsheet, with `shuffled` people and walls come in another order, and `told` also prints a number
 //! made of everything in the answer; `checked` verifies it, and `wide` gives up points so that more share. Prints seconds of CPU
@@ -142,13 +142,29 @@ impl Association {
 
     fn guide(&mut self, number: usize, shared: &[u64]) -> Person {
         let mut guide = self.someone(format!("G{number}"));
+        (guide.shares, guide.room) = self.offer(shared);
+        guide.resting = self.dice.below(100) < 4;
+        guide
+    }
+
+    /// What somebody shares, and with how many people.
+    fn offer(&mut self, shared: &[u64]) -> (Vec<Share>, u32) {
         let count = 3 + self.dice.below(5);
         let skills = self.dice.some(count, shared);
         let share = |skill| Share { skill, level: 1 + self.dice.pick(&[8, 20, 32, 40]) as u8 };
-        guide.shares = skills.into_iter().map(share).collect();
-        guide.room = 1 + self.dice.pick(&[45, 30, 17, 8]) as u32;
-        guide.resting = self.dice.below(100) < 4;
-        guide
+        (skills.into_iter().map(share).collect(), 1 + self.dice.pick(&[45, 30, 17, 8]) as u32)
+    }
+
+    /// From now on three of ten learners share too, what they don't want to learn.
+    fn let_share(&mut self, learners: &mut [Person], shared: &[u64]) {
+        for learner in learners {
+            if self.dice.below(10) < 3 {
+                let (shares, room) = self.offer(shared);
+                learner.shares = shares;
+                learner.shares.retain(|share| learner.learns.iter().all(|wish| wish.skill != share.skill));
+                learner.room += room;
+            }
+        }
     }
 
     /// The first of each team answers for the others.
@@ -167,7 +183,7 @@ impl Association {
 }
 
 /// What is wanted and what is shared are spread differently, so that some skills are scarce.
-fn round(learners: usize, style: bool, scarce: bool) -> Question {
+fn round(learners: usize, style: bool, scarce: bool, both: bool) -> Question {
     let guides = learners * if scarce { 35 } else { 65 } / 100;
     let mut association = Association::of((learners + guides) as u64, style);
     let rare = |times: usize, power: f64| -> [u64; 64] {
@@ -177,6 +193,9 @@ fn round(learners: usize, style: bool, scarce: bool) -> Question {
     let of_all = |weights: &[u64; 64], skill: usize| weights[skill] * 1_000_000 / weights.iter().sum::<u64>();
     let shared: [u64; 64] = std::array::from_fn(|skill| of_all(&other, skill) + of_all(&wanted, skill));
     let mut people: Vec<Person> = (0..learners).map(|number| association.learner(number, &wanted)).collect();
+    if both {
+        association.let_share(&mut people, &shared);
+    }
     people.extend((0..guides).map(|number| association.guide(number, &shared)));
     Question::new(people, association.walls(), Weights::default())
 }
@@ -208,7 +227,7 @@ fn main() -> Fallible<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let says = |word: &str| words.iter().any(|one| one == word);
     let learners = words.first().map_or(Ok(10_000), |text| text.parse::<usize>())?;
-    let mut round = round(learners, says("style"), says("scarce"));
+    let mut round = round(learners, says("style"), says("scarce"), says("both"));
     if says("plain") {
         round.people.iter_mut().flat_map(|person| &mut person.shares).for_each(|share| share.level = 3);
         round.people.iter_mut().flat_map(|person| &mut person.learns).for_each(|wish| wish.priority = 2);

@@ -63,6 +63,40 @@ impl Scale {
 }
 
 impl Scale {
+    /// The numbers of a round of which some possible pairs are known, the best of all among them. Without `sharers` the third level
+    /// counts nothing; nobody stays close to an earlier answer.
+    fn of_some(ground: &Ground<'_>, possible: &[Possible], sharers: bool) -> Result<Self, Unanswerable> {
+        let places: i128 = ground.people.iter().map(|person| i128::from(person.room)).sum();
+        let best_of_all = possible.iter().map(|pair| i128::from(pair.value)).max().unwrap_or(0);
+        let people = ground.people.len() as i128;
+        let first_learner = ground.weights.first_learner_worth();
+        let value_most = (places / 2 + 1) * best_of_all + 1 + 2 * people * i128::from(first_learner);
+        let (sharer, value) = if sharers { (1, 2 * people + 1) } else { (0, 1) };
+        let placed = value * (value_most + 1);
+        if placed > i128::from(WORTH_MAX) {
+            return Err(Unanswerable::TooLarge);
+        }
+        let small = |number: i128| i64::try_from(number).map_err(|_| Unanswerable::TooLarge);
+        Ok(Self {
+            placed: small(placed)?,
+            value: small(value)?,
+            sharer,
+            first_learner,
+            value_most: small(value_most)?,
+        })
+    }
+
+    /// The link of a pair that is so much closer to an earlier answer.
+    fn link(self, pair: &Possible, close: i64) -> Link {
+        Link {
+            a: pair.a,
+            b: pair.b,
+            worth: pair.value * self.value + close,
+            a_learns: pair.a_learns,
+            b_learns: pair.b_learns,
+        }
+    }
+
     /// What somebody's first learner counts for in the market: on the second level, and one on the third.
     fn first_sharing(self) -> i64 {
         self.first_learner * self.value + self.sharer
@@ -92,6 +126,21 @@ impl Levels {
     fn laid(ground: &Ground<'_>, more: bool) -> Result<Self, Unanswerable> {
         let possible = ground.all_possible();
         let scale = Scale::of(ground, &possible, more)?;
+        Ok(Self::scaled(ground, possible, scale))
+    }
+
+    /// Levels of which some pairs are known, in order, the best of all and those that are kept among them. Without `sharers` there are
+    /// only the first two.
+    pub(crate) fn of_some(
+        ground: &Ground<'_>,
+        possible: Vec<Possible>,
+        sharers: bool,
+    ) -> Result<Self, Unanswerable> {
+        let scale = Scale::of_some(ground, &possible, sharers)?;
+        Ok(Self::scaled(ground, possible, scale))
+    }
+
+    fn scaled(ground: &Ground<'_>, possible: Vec<Possible>, scale: Scale) -> Self {
         let is_kept = |pair: &Possible| ground.kept.binary_search(&(pair.a, pair.b)).is_ok();
         let (kept, open): (Vec<_>, Vec<_>) = possible.into_iter().partition(is_kept);
         let mut market = Market {
@@ -102,18 +151,18 @@ impl Levels {
         };
         for pair in &open {
             let close = i64::from(ground.close_to.contains(&(pair.a, pair.b)));
-            let worth = pair.value * scale.value + close;
-            market.links.push(Link {
-                a: pair.a,
-                b: pair.b,
-                worth,
-                a_learns: pair.a_learns,
-                b_learns: pair.b_learns,
-            });
+            market.links.push(scale.link(pair, close));
         }
         let mut levels = Self { market, open: open.into(), kept, scale };
         levels.set_kept();
-        Ok(levels)
+        levels
+    }
+
+    /// The same with more pairs, after those there are.
+    pub(crate) fn with_more(mut self, pairs: &[Possible]) -> Self {
+        self.market.links.extend(pairs.iter().map(|pair| self.scale.link(pair, 0)));
+        self.open = self.open.iter().chain(pairs).copied().collect();
+        self
     }
 
     /// These levels with some of their links only.
@@ -215,8 +264,11 @@ impl Levels {
         let (mut worth, mut bound, mut agree) = (choice.worth, choice.bound, true);
         let mut level = |unit: i64, reached: i64, most: i64| {
             let unit = i128::from(unit);
-            let more = if agree { bound / unit - worth / unit } else { i128::from(most) };
-            (worth, bound, agree) = (worth % unit, bound % unit, agree && more == 0);
+            let more = if agree && unit > 0 { bound / unit - worth / unit } else { i128::from(most) };
+            if unit > 0 {
+                (worth, bound) = (worth % unit, bound % unit);
+            }
+            agree &= more == 0;
             let at_most = i64::try_from(i128::from(reached) + more).unwrap_or(most);
             Level { reached, at_most: at_most.min(most.max(reached)) }
         };

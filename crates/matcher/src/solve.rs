@@ -1,7 +1,7 @@
 //! From the question to the answer.
 
 use crate::answer::{Answer, Pair, RunnerUp};
-use crate::candidates::one_way;
+use crate::candidates::{Found, one_way, reciprocal};
 use crate::fit::{flow, together};
 use crate::ground::{Ground, Possible};
 use crate::left_out::left_out;
@@ -26,29 +26,32 @@ const LINKS_TIMES_SOLVES: usize = 600_000;
 /// The same question gives the same answer, whatever the order of its lists.
 pub fn solve(question: &Question) -> Result<Answer, Unanswerable> {
     let ground = Ground::of(question)?;
-    if let Some(found) = one_way(&ground)? {
-        let mut pairs: Vec<Pair> = found.pairs.iter().map(|pair| explained(&ground, pair)).collect();
-        pairs.sort_by(|a, b| a.people.cmp(&b.people));
-        return Ok(Answer {
-            pairs,
-            runners_up: found.runners_up,
-            left_out: found.left_out,
-            proof: found.proof,
-            weights_version: question.weights.version,
-        });
+    let large = match one_way(&ground)? {
+        Some(found) => Some(found),
+        None => reciprocal(&ground)?,
+    };
+    if let Some(found) = large {
+        return Ok(told(&ground, found));
     }
     let levels = Levels::of(&ground)?;
     let choice = best(&levels)?;
-    let chosen = levels.pairs(&choice);
-    let mut pairs: Vec<Pair> = chosen.iter().map(|pair| explained(&ground, pair)).collect();
+    let pairs = levels.pairs(&choice);
+    let (runners_up, left_out) = (runners_up(&ground, &levels, &pairs), left_out(&ground, &levels, &pairs));
+    let proof = levels.proof(&ground, &choice);
+    Ok(told(&ground, Found { pairs, proof, runners_up, left_out }))
+}
+
+/// What was found, with everything that speaks for each pair.
+pub(crate) fn told(ground: &Ground<'_>, found: Found) -> Answer {
+    let mut pairs: Vec<Pair> = found.pairs.iter().map(|pair| explained(ground, pair)).collect();
     pairs.sort_by(|a, b| a.people.cmp(&b.people));
-    Ok(Answer {
+    Answer {
         pairs,
-        runners_up: runners_up(&ground, &levels, &chosen),
-        left_out: left_out(&ground, &levels, &chosen),
-        proof: levels.proof(&ground, &choice),
-        weights_version: question.weights.version,
-    })
+        runners_up: found.runners_up,
+        left_out: found.left_out,
+        proof: found.proof,
+        weights_version: ground.weights.version,
+    }
 }
 
 /// The best choice of a round.
@@ -72,7 +75,7 @@ pub(crate) fn explained(ground: &Ground<'_>, pair: &Possible) -> Pair {
 }
 
 /// For everybody in a pair the best possible one that was not chosen.
-fn runners_up(ground: &Ground<'_>, levels: &Levels, chosen: &[Possible]) -> Vec<RunnerUp> {
+pub(crate) fn runners_up(ground: &Ground<'_>, levels: &Levels, chosen: &[Possible]) -> Vec<RunnerUp> {
     let mut in_pair = vec![false; ground.people.len()];
     let mut taken: Vec<(u32, u32)> = Vec::new();
     for pair in chosen {

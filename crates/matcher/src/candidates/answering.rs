@@ -1,6 +1,5 @@
 //! The answer to a round in which everybody either shares or learns from one person.
 
-use super::left::Left;
 use super::one_way::OneWay;
 use super::spreading::Spreading;
 use crate::answer::{LeftOut, Level, Proof};
@@ -40,7 +39,7 @@ pub(crate) fn one_way(ground: &Ground<'_>) -> Result<Option<Found>, Unanswerable
     let Some(mut market) = market_of(ground) else { return Ok(None) };
     let Paired { grown, twos, pairs, proof } = pair(ground, &mut market)?;
     let runners_up = market.runners_up(&twos, &grown);
-    let left_out = Left::of(&mut market, grown.settled, &twos).left_out();
+    let left_out = market.left_out(grown.settled, &pairs);
     Ok(Some(Found { pairs, proof, runners_up, left_out }))
 }
 

@@ -1,18 +1,20 @@
-//! In a one-way round: who is left out, why, and the smallest change that would place them.
+//! In a large round: who is left out, why, and the smallest change that would place them.
 //!
 //! Thousands may be left out where places are few, and each of them may want what thousands share. So nobody's sharers are
 //! gone through one by one to tell why: they are counted as sets, and whoever fits best is found on the shelves.
 
 use super::kinds::{Kinds, Walls};
-use super::one_way::OneWay;
+use super::said::Said;
 use super::sets::Set;
+use super::shelves::Shelves;
 use super::traits::Traits;
 use crate::WallReason;
 use crate::answer::{Change, LeftOut, Why};
-use crate::ground::Ground;
+use crate::ground::{Ground, Possible};
 use crate::left_out::{
     Behind, TRIES_EACH, knows_or_wants, one_more_sharer, own_changes, walls_of_other, why_of,
 };
+use crate::levels::both_ends;
 use crate::one_way::Settled;
 use crate::person::Key;
 use std::cmp::Reverse;
@@ -23,18 +25,50 @@ const TRIALS_MOST: u32 = 150;
 
 /// What is known about everybody while changes are looked for.
 pub(super) struct Left<'l, 'g, 'q> {
-    market: &'l mut OneWay<'g, 'q>,
+    said: &'l Said<'g, 'q>,
+    /// Where those stand who share, none of whom costs anything.
+    shelves: &'l mut Shelves,
     ground: &'g Ground<'q>,
     kinds: Kinds,
+    /// The room that the pairs leave everybody.
+    room: Vec<u32>,
     /// Those who share and whose room the pairs do not fill.
     spare: Set,
     placed: Vec<bool>,
-    /// Changes are tried here.
-    settled: Settled,
-    trials_left: u32,
+    /// Where changes are tried that make others move.
+    trial: Option<Trial<'l>>,
     /// Everybody who shares, by the walls between them and people who said these languages and this week.
     by_walls: Vec<(Walls, Set)>,
     seen_from: Option<(&'q [Key], u32)>,
+}
+
+/// A settled market in which somebody is let in to see whether they would be placed.
+pub(super) struct Trial<'l> {
+    settled: Settled,
+    /// Each person's number among the guides, if they are one.
+    number: &'l [u32],
+    left: u32,
+}
+
+impl<'l> Trial<'l> {
+    pub(super) fn of(settled: Settled, number: &'l [u32]) -> Self {
+        Self { settled, number, left: TRIALS_MOST }
+    }
+
+    /// Whether somebody new would be placed who could learn from these.
+    fn places(&mut self, sharers: impl Iterator<Item = u32>) -> bool {
+        let Some(left) = self.left.checked_sub(1) else { return false };
+        let number = |person: u32| self.number.get(person as usize).filter(|&&number| number != u32::MAX);
+        let offers: Vec<(u32, i32)> = sharers.filter_map(number).map(|&guide| (guide, 0)).collect();
+        if offers.is_empty() {
+            return false;
+        }
+        self.left = left;
+        let before = self.settled.pairs().count();
+        let Ok(learner) = self.settled.arrive(&offers) else { return false };
+        let placed = self.settled.pairs().count() > before;
+        self.settled.go(learner).is_ok() && placed
+    }
 }
 
 /// Those who share what one person wants.
@@ -46,22 +80,27 @@ struct Sharers {
 }
 
 impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
-    /// `pairs` are all pairs: who shares, and who learns.
-    pub(super) fn of(market: &'l mut OneWay<'g, 'q>, settled: Settled, pairs: &[(u32, u32)]) -> Self {
-        let ground = market.said.ground;
+    /// `pairs` are all pairs.
+    pub(super) fn of(
+        said: &'l Said<'g, 'q>,
+        shelves: &'l mut Shelves,
+        trial: Option<Trial<'l>>,
+        pairs: &[Possible],
+    ) -> Self {
+        let ground = said.ground;
         let mut room: Vec<u32> = ground.people.iter().map(|person| person.room).collect();
         let mut placed = vec![false; ground.people.len()];
-        for &(sharer, learner) in pairs {
-            room[sharer as usize] = room[sharer as usize].saturating_sub(1);
-            placed[learner as usize] = true;
+        for (person, learns, _) in pairs.iter().flat_map(both_ends) {
+            room[person as usize] = room[person as usize].saturating_sub(1);
+            placed[person as usize] |= learns;
         }
-        let kinds = Kinds::of(&market.said);
+        let kinds = Kinds::of(said);
         let mut spare = Set::none(kinds.people.len());
         let places = (0..).zip(&kinds.people).filter(|&(_, &person)| room[person as usize] > 0);
         places.for_each(|(place, _)| spare.put(place));
-        market.cost_nothing();
+        shelves.cost(|_| 0);
         let (by_walls, seen_from) = (Vec::new(), None);
-        Self { market, ground, kinds, spare, placed, settled, trials_left: TRIALS_MOST, by_walls, seen_from }
+        Self { said, shelves, ground, kinds, room, spare, placed, trial, by_walls, seen_from }
     }
 
     /// Everybody with a wish whom nobody shares it with, by id.
@@ -69,7 +108,7 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
         let waits = |&x: &u32| !self.ground.person(x).learns.is_empty() && !self.placed[x as usize];
         let mut waiting: Vec<u32> = self.ground.all().filter(waits).collect();
         // Those who look at the same people do so one after the other.
-        let said = &self.market.said;
+        let said = self.said;
         waiting
             .sort_by_cached_key(|&x| (Traits::of_learner(&said.outlines[x as usize]), said.most_wanted(x)));
         let mut left_out: Vec<LeftOut> = waiting.into_iter().map(|x| self.one_left_out(x)).collect();
@@ -78,9 +117,9 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
     }
 
     fn one_left_out(&mut self, x: u32) -> LeftOut {
-        let seen_from = self.market.said.seen_from(x);
+        let seen_from = self.said.seen_from(x);
         if self.seen_from != Some(seen_from) {
-            self.by_walls = self.kinds.by_walls(&self.market.said, x);
+            self.by_walls = self.kinds.by_walls(self.said, x);
             self.seen_from = Some(seen_from);
         }
         let sharers = self.sharers(x);
@@ -97,7 +136,7 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
 
     /// Who knows something that `x` wants.
     fn sharers(&self, x: u32) -> Sharers {
-        let mut sharers = self.kinds.wanted(&self.market.said, x);
+        let mut sharers = self.kinds.wanted(self.said, x);
         let declared = self.ground.declared_with(x);
         let taken = declared.filter(|&other| self.kinds.take_out(other, &mut sharers));
         let apart = taken.map(|other| walls_of_other(self.ground, x, other).first().copied()).collect();
@@ -112,7 +151,7 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
     /// What stands in the way, each person counted once, by the first wall.
     fn why(&self, x: u32, sharers: &Sharers) -> Vec<Why> {
         let own = self.kinds.place(x);
-        let sharing = |skill: Key| self.kinds.sharing(self.market.said.skill(skill));
+        let sharing = |skill: Key| self.kinds.sharing(self.said.skill(skill));
         let is_shared = |skill: Key| sharing(skill).is_some_and(|list| list.has_other(own));
         let mut behind = Behind::default();
         for (walls, people) in &self.by_walls {
@@ -126,6 +165,10 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
     fn smallest_changes(&mut self, x: u32, sharers: &Set) -> Vec<Change> {
         let me = self.ground.person(x);
         let mut changes = own_changes(me);
+        if me.room > 0 && self.room[x as usize] == 0 {
+            // They share in every place they have.
+            changes.push(Change::OneMorePlace { person: self.id(x) });
+        }
         if !changes.is_empty()
             && let Some(mut open) = self.behind(Walls::NONE).cloned()
         {
@@ -145,7 +188,9 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
     /// Who fits best of those from whom nothing but room keeps `x`.
     fn best_with_a_place_more(&mut self, x: u32, sharers: &Set) -> Option<u32> {
         let without = self.best_behind(x, sharers, Walls::only(WallReason::NoRoom), 1).first().copied();
-        let open = self.market.best_sharer(x).map(|(person, value)| (value, Reverse(person)));
+        let mut open = Vec::new();
+        self.shelves.best(self.said, x, (i64::MIN, 1), &mut open);
+        let open = open.first().map(|found| (found.value, Reverse(found.person)));
         let (_, Reverse(person)) = open.max(without)?;
         Some(person)
     }
@@ -155,7 +200,7 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
         let Some(behind) = self.behind(walls) else { return Vec::new() };
         let people = sharers.in_both(behind).map(|place| self.kinds.people[place as usize]);
         let mut best: Vec<(i64, Reverse<u32>)> =
-            people.map(|person| (self.market.said.worth(person, x).unwrap_or(0), Reverse(person))).collect();
+            people.map(|person| (self.said.worth(person, x).unwrap_or(0), Reverse(person))).collect();
         best.sort_unstable_by(|one, other| other.cmp(one));
         best.truncate(most);
         best
@@ -193,8 +238,8 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
             self.kinds.take_out(apart, &mut open);
         }
         let mut list = Vec::new();
-        for number in 0..self.market.said.skills() as u32 {
-            let skill = self.market.said.key(number);
+        for number in 0..self.said.skills() as u32 {
+            let skill = self.said.key(number);
             let Some(members) = self.kinds.sharing(number).filter(|_| !knows_or_wants(me, skill)) else {
                 continue;
             };
@@ -220,19 +265,7 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
         if sharers.meets(&self.spare) {
             return true;
         }
-        if self.trials_left == 0 {
-            return false;
-        }
         let people = sharers.places().map(|place| self.kinds.people[place as usize]);
-        let offers: Vec<(u32, i32)> =
-            people.filter_map(|person| self.market.number(person)).map(|guide| (guide, 0)).collect();
-        if offers.is_empty() {
-            return false;
-        }
-        self.trials_left -= 1;
-        let before = self.settled.pairs().count();
-        let Ok(learner) = self.settled.arrive(&offers) else { return false };
-        let placed = self.settled.pairs().count() > before;
-        self.settled.go(learner).is_ok() && placed
+        self.trial.as_mut().is_some_and(|trial| trial.places(people))
     }
 }

@@ -6,11 +6,14 @@
 //! out is counted in sets: [`Open`] tells from whom each person could learn, and nobody goes through thousands for it.
 
 mod answering;
+mod everybody;
 mod kinds;
 mod left;
 mod looking;
+mod mutual;
 mod one_way;
 mod open;
+mod reciprocal;
 mod said;
 mod seeking;
 mod sets;
@@ -23,8 +26,9 @@ mod traits;
 mod weeks;
 mod words;
 
-pub(crate) use answering::{one_way, one_way_able, one_way_proof};
+pub(crate) use answering::{Found, one_way, one_way_able, one_way_proof};
 pub(crate) use open::Open;
+pub(crate) use reciprocal::reciprocal;
 pub(crate) use said::Said;
 pub(crate) use sets::Set;
 pub(crate) use sharers::Sharers;

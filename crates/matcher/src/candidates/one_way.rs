@@ -1,13 +1,16 @@
 //! A round in which everybody either shares or learns, as a market that grows.
 
+use super::left::{Left, Trial};
 use super::looking::Who;
 use super::said::Said;
 use super::seeking::Found;
 use super::shelves::Shelves;
 use super::traits::Traits;
 use crate::RunnerUp;
-use crate::ground::Ground;
+use crate::answer::LeftOut;
+use crate::ground::{Ground, Possible};
 use crate::growing::{CLOSED, Grown, Seekers, Sides};
+use crate::one_way::Settled;
 use std::cmp::Reverse;
 
 /// Learners with room for one guide, and guides with room for some of them.
@@ -223,17 +226,11 @@ impl<'g, 'q> OneWay<'g, 'q> {
         self.shelves.cost(|_| 0);
     }
 
-    /// Who fits a person best of all who share what they want and whom nothing keeps from them, and what the two are worth.
-    /// What stands in that person's own way does not count, nor who is with whom.
-    pub(super) fn best_sharer(&mut self, person: u32) -> Option<(u32, i64)> {
-        self.found.clear();
-        self.shelves.best(&self.said, person, (i64::MIN, 1), &mut self.found);
-        self.found.first().map(|found| (found.person, found.value))
-    }
-
-    /// The number of a person as a guide.
-    pub(super) fn number(&self, person: u32) -> Option<u32> {
-        self.number.get(person as usize).copied().filter(|&number| number != u32::MAX)
+    /// Why everybody waits whom these pairs leave out, and what would place them.
+    pub(super) fn left_out(&mut self, settled: Settled, pairs: &[Possible]) -> Vec<LeftOut> {
+        // Learners have numbers too, which nobody asks for who looks for somebody who shares.
+        let trial = Trial::of(settled, &self.number);
+        Left::of(&self.said, &mut self.shelves, Some(trial), pairs).left_out()
     }
 }
 

@@ -322,6 +322,11 @@ pub(super) struct Kinds {
 }
 
 impl Kinds {
+    /// For somebody whose links are not all known: as many as they have places, of each kind that could be.
+    pub(super) fn that_could_be(room: u32, [learns, shares]: [bool; 2]) -> Self {
+        Self { links: room, learning: learns, sharing: shares, both: learns && shares }
+    }
+
     /// Whether two bonuses on this person are more than places can express exactly.
     pub(super) fn are_entangled(self) -> bool {
         self.learning && self.sharing && self.both

@@ -3,7 +3,7 @@
 use super::bound::{Asks, bound};
 use super::cover::{Arcs, Cover, Whole};
 use super::near::Asked;
-use super::places::{Both, Places, kinds_of};
+use super::places::{Both, Kinds, Places, kinds_of};
 use super::priced::Priced;
 use super::slots::{Slots, is_out};
 use super::{Link, Market, NotAMarket};
@@ -42,6 +42,15 @@ pub(crate) struct Settled {
     pub(crate) standing: Standing,
     /// What people ask at the prices that prove the bound.
     pub(crate) asked: Asked,
+}
+
+/// A market settled with halves allowed.
+pub(crate) struct Halved {
+    pub(crate) standing: Standing,
+    /// What people ask.
+    pub(crate) asked: Asked,
+    /// What no choice can exceed at these prices.
+    pub(crate) bound: i128,
 }
 
 /// What proves the bound of a question.
@@ -186,6 +195,37 @@ impl Market {
         }
     }
 
+    /// Settles this market with halves allowed, from how another one stood that had the same people, rooms and bonuses and the
+    /// first of these links. What people ask holds for links that are not there as well: `could` says of each person whether any link
+    /// could let them learn, and whether any could let them share.
+    pub(crate) fn halved(
+        &self,
+        could: &[[bool; 2]],
+        before: Option<&Standing>,
+    ) -> Result<Halved, NotAMarket> {
+        self.check()?;
+        let both = vec![Both::Kind; self.room.len()];
+        let seen = vec![true; self.links.len()];
+        let kinds: Vec<Kinds> =
+            self.room.iter().zip(could).map(|(&room, &could)| Kinds::that_could_be(room, could)).collect();
+        let slots = Slots::of(self, &kinds, &both, &seen);
+        let cover = match before {
+            Some(before) => Cover::again(self, &slots, before.arcs.carried(self, &before.slots, &slots, &[])),
+            None => Cover::best(self, &slots),
+        };
+        let prices = cover.doubled_prices();
+        let (asked, bound) = (Asks::of(&slots, &prices).twice(), bound(self, &both, &slots, &prices));
+        let arcs = cover.into_arcs();
+        Ok(Halved { standing: Standing { arcs, slots, seen }, asked, bound })
+    }
+
+    /// Settles this market from where it stands with halves allowed.
+    pub(crate) fn made_whole(&self, standing: Standing) -> Settled {
+        let both = vec![Both::Kind; self.room.len()];
+        let Standing { arcs, slots, seen } = standing;
+        self.settle(&both, Some((slots, arcs)), seen, EDGES_MOST).0
+    }
+
     /// By how much the two of each link ask more than it is worth, where both have a place; twice as large.
     fn slacks(&self, both: &[Both], slots: &Slots, prices: &[i64]) -> Vec<Option<i64>> {
         let asks = Asks::of(slots, prices);
@@ -305,7 +345,7 @@ impl Market {
 }
 
 /// An order of numbers that has nothing to do with their size.
-pub(super) fn mixed(number: u32) -> u32 {
+pub(crate) fn mixed(number: u32) -> u32 {
     let mixed = (number ^ (number >> 16)).wrapping_mul(0x7feb_352d);
     mixed ^ (mixed >> 15)
 }

@@ -5,6 +5,7 @@
 
 use super::places::{Both, Kinds, Pays, places_of};
 use super::{Brings, Link, Market};
+use std::sync::Arc;
 
 /// Places of one person that pay the same.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +36,8 @@ pub(super) struct Slots {
     /// The first slot of each person; one more entry at the end.
     pub(super) first: Vec<u32>,
     pub(super) slots: Vec<Slot>,
-    starts: Vec<u32>,
-    ends: Vec<End>,
+    starts: Arc<Vec<u32>>,
+    ends: Arc<Vec<End>>,
 }
 
 /// What a link brings, as a number for [`Slot::pays`].
@@ -72,40 +73,18 @@ impl Slots {
             debug_assert!(slots.len() - begin <= 3);
             first.push(slots.len() as u32);
         }
-        let mut laid = Self { first, slots, starts: vec![0; market.room.len() + 1], ends: Vec::new() };
-        laid.write_ends(market, both, seen);
-        laid
+        let (starts, ends) = ends(&first, market, both, seen);
+        Self { first, slots, starts: Arc::new(starts), ends: Arc::new(ends) }
     }
 
-    fn write_ends(&mut self, market: &Market, both: &[Both], seen: &[bool]) {
-        let has_room = |person: u32| self.first[person as usize] < self.first[person as usize + 1];
-        let counts = |link: &Link| has_room(link.a) && has_room(link.b) && !is_out(both, link);
-        let links =
-            (0u32..).zip(&market.links).filter(|(number, link)| seen[*number as usize] && counts(link));
-        for (_, link) in links.clone() {
-            self.starts[link.a as usize + 1] += 1;
-            self.starts[link.b as usize + 1] += 1;
-        }
-        for person in 0..market.room.len() {
-            self.starts[person + 1] += self.starts[person];
-        }
-        let mut next = self.starts.clone();
-        let none = End { link: 0, other: 0, worth: 0, mine: 0, theirs: 0, is_b: false };
-        let mut ends = vec![none; self.starts[market.room.len()] as usize];
-        for (number, link) in links {
-            for (person, other) in [(link.a, link.b), (link.b, link.a)] {
-                ends[next[person as usize] as usize] = End {
-                    link: number,
-                    other,
-                    worth: link.worth,
-                    mine: kind(link.for_person(person)),
-                    theirs: kind(link.for_person(other)),
-                    is_b: person == link.b,
-                };
-                next[person as usize] += 1;
-            }
-        }
-        self.ends = ends;
+    /// The same with bonuses above `most` that much lower as the largest lies above it; also says by how much.
+    pub(super) fn with_bonuses_to(&self, most: i64) -> (Self, i64) {
+        let largest = self.slots.iter().flat_map(|slot| slot.pays).max().unwrap_or(0);
+        let less = (largest - most).max(0);
+        let lower = |pays: i64| if pays > less { pays - less } else { pays };
+        let slots = self.slots.iter().map(|slot| Slot { pays: slot.pays.map(lower), ..*slot }).collect();
+        let (first, starts, ends) = (self.first.clone(), Arc::clone(&self.starts), Arc::clone(&self.ends));
+        (Self { first, slots, starts, ends }, less)
     }
 
     /// How many slots there are.
@@ -134,4 +113,36 @@ impl Slots {
     pub(super) fn people(&self) -> u32 {
         self.first.len() as u32 - 1
     }
+}
+
+/// The links of each person, among those in `seen`: where each one's begin, and all of them.
+fn ends(first: &[u32], market: &Market, both: &[Both], seen: &[bool]) -> (Vec<u32>, Vec<End>) {
+    let has_room = |person: u32| first[person as usize] < first[person as usize + 1];
+    let mut starts = vec![0u32; market.room.len() + 1];
+    let counts = |link: &Link| has_room(link.a) && has_room(link.b) && !is_out(both, link);
+    let links = (0u32..).zip(&market.links).filter(|(number, link)| seen[*number as usize] && counts(link));
+    for (_, link) in links.clone() {
+        starts[link.a as usize + 1] += 1;
+        starts[link.b as usize + 1] += 1;
+    }
+    for person in 0..market.room.len() {
+        starts[person + 1] += starts[person];
+    }
+    let mut next = starts.clone();
+    let none = End { link: 0, other: 0, worth: 0, mine: 0, theirs: 0, is_b: false };
+    let mut ends = vec![none; starts[market.room.len()] as usize];
+    for (number, link) in links {
+        for (person, other) in [(link.a, link.b), (link.b, link.a)] {
+            ends[next[person as usize] as usize] = End {
+                link: number,
+                other,
+                worth: link.worth,
+                mine: kind(link.for_person(person)),
+                theirs: kind(link.for_person(other)),
+                is_b: person == link.b,
+            };
+            next[person as usize] += 1;
+        }
+    }
+    (starts, ends)
 }

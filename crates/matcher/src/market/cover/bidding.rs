@@ -5,8 +5,10 @@ use std::collections::VecDeque;
 
 /// Each phase bids in steps this many times smaller than the one before.
 const FINER: i64 = 6;
-/// The last steps are at least this many times smaller than the largest worth of a link.
-const FINEST: i64 = 600;
+/// The last steps are about so many times smaller than the largest worth of a link.
+const FINEST: i64 = 4_000;
+/// Where no link is worth more than this, the last steps are the smallest there are.
+const FEW_UNITS: i64 = 1 << 16;
 /// Between phases all right prices fall by this many steps, so that those which were bid too high find their way back.
 const STEPS_BACK: i64 = 2;
 /// Bids per place and phase after which a phase ends as it is; shortest paths then do the rest.
@@ -26,7 +28,7 @@ impl Cover<'_> {
     pub(super) fn bid(&mut self) {
         let worth = self.market.links.iter().map(|link| link.worth).max().unwrap_or(0);
         let pays = self.slots.slots.iter().flat_map(|slot| slot.pays).max().unwrap_or(0);
-        let finest = (worth / FINEST).max(1);
+        let finest = if worth <= FEW_UNITS { 1 } else { worth / FINEST };
         let mut step = (worth + 2 * pays) / FINER;
         let mut bids = vec![0; 2 * self.market.links.len()];
         while step >= finest {
@@ -84,6 +86,10 @@ impl Cover<'_> {
         let end = best?;
         let ask = self.least_ask(RIGHT, end.other, end.theirs);
         let slot = laid.of_person(end.other).find(|&slot| self.ask(RIGHT, slot, end.theirs) == ask)?;
+        // Elsewhere may be another slot of the same person.
+        let others = laid.of_person(end.other).filter(|&other| other != slot);
+        let beside = others.map(|slot| gain_most + ask - self.ask(RIGHT, slot, end.theirs)).max();
+        next = beside.map_or(next, |beside| beside.max(next));
         Some(Offer { arc: arc(end, LEFT), slot, gain: gain_most, next })
     }
 

@@ -18,6 +18,10 @@ pub(super) use halves::Whole;
 /// "In no slot".
 const NOWHERE: u8 = u8::MAX;
 
+/// While places are bid for, a bonus counts at most so many times the largest worth: that tells where places are scarce in fewer
+/// steps, and prices then rise by what is lacking.
+const BONUS: i64 = 4;
+
 /// Which copy of a person: the left one looks for arcs, the right one takes them.
 const LEFT: usize = 0;
 const RIGHT: usize = 1;
@@ -48,8 +52,14 @@ pub(super) struct Cover<'m> {
 impl<'m> Cover<'m> {
     /// The best choice of arcs and prices that prove it among the links laid out in `slots`.
     pub(super) fn best(market: &'m Market, slots: &'m Slots) -> Self {
-        let mut cover = Self::resumed(market, slots, Arcs::none(market, slots));
-        cover.bid();
+        let worth = market.links.iter().map(|link| link.worth).max().unwrap_or(0);
+        let bonus = BONUS * worth;
+        let (low, less) = slots.with_bonuses_to(bonus);
+        let mut bidding = Cover::resumed(market, &low, Arcs::none(market, &low));
+        bidding.bid();
+        let mut arcs = bidding.into_arcs();
+        arcs.rise(slots, bonus / 2, less);
+        let mut cover = Self::resumed(market, slots, arcs);
         cover.make_exact();
         cover
     }
@@ -203,6 +213,14 @@ impl Arcs {
             }
         }
         cover.into_arcs()
+    }
+
+    /// Right prices above `above` rise by `more`.
+    fn rise(&mut self, slots: &Slots, above: i64, more: i64) {
+        for price in self.price[RIGHT].iter_mut().filter(|price| **price > above) {
+            *price += more;
+        }
+        (0..slots.people()).for_each(|person| self.write_least(slots, RIGHT, person));
     }
 
     /// The links of the chosen arcs.

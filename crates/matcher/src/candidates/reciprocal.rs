@@ -1,0 +1,210 @@
+//! The answer to a large round in which people both share and learn.
+
+use super::answering::Found;
+use super::everybody::{Everybody, Looks};
+use super::left::Left;
+use super::said::Said;
+use crate::Unanswerable;
+use crate::answer::{Level, Proof};
+use crate::ground::{Ground, Possible};
+use crate::levels::{Levels, both_ends, count};
+use crate::market::{Choice, Halved};
+use crate::solve::runners_up;
+
+/// Where at most so many pairs are possible, they are all written down.
+const WRITTEN_DOWN_MOST: u64 = 4_000_000;
+/// How many times the market grows at most for what is made whole.
+const WHOLE_MOST: u32 = 4;
+
+/// The best pairs of a large round, or nothing if it is not large.
+///
+/// # Errors
+/// If there are too many people to count exactly.
+pub(crate) fn reciprocal(ground: &Ground<'_>) -> Result<Option<Found>, Unanswerable> {
+    if !ground.close_to.is_empty() {
+        return Ok(None);
+    }
+    let said = Said::of(ground);
+    if said.possible_most() <= WRITTEN_DOWN_MOST {
+        return Ok(None);
+    }
+    answer(ground, said, Looks::USUAL).map(Some)
+}
+
+fn answer(ground: &Ground<'_>, said: Said<'_, '_>, looks: Looks) -> Result<Found, Unanswerable> {
+    let mut market = Everybody::of(ground, said, looks);
+    let (levels, choice, solves) = grow(ground, &mut market)?;
+    let mut pairs = levels.pairs(&choice);
+    let proven = levels.proof(ground, &choice);
+    let_more_share(ground, &levels, &mut pairs);
+    let reached = count(ground, &pairs);
+    let weighed = reached.value + ground.weights.first_learner_worth() * reached.sharers;
+    let at_most = |level: Level, reached: i64| Level { reached, at_most: level.at_most.max(reached) };
+    let sharers = Level { reached: reached.sharers, at_most: able(&levels).max(reached.sharers) };
+    let mut proof = Proof { sharers, solves, weighed: at_most(proven.weighed, weighed), ..proven };
+    proof.optimal = [proof.placed, proof.weighed, sharers].iter().all(|level| level.reached == level.at_most);
+    let runners_up = runners_up(ground, &levels, &pairs);
+    let Everybody { said, mut sharers, .. } = market;
+    let left_out = Left::of(&said, &mut sharers, None, &pairs).left_out();
+    Ok(Found { pairs, proof, runners_up, left_out })
+}
+
+/// The market of the first two levels, grown until its prices bound every choice, what is best in it, and how many times it
+/// was settled.
+fn grow(ground: &Ground<'_>, market: &mut Everybody<'_, '_>) -> Result<(Levels, Choice, u32), Unanswerable> {
+    let mut possible = market.first_look();
+    possible.extend(market.kept());
+    possible.sort_unstable_by_key(|pair| (pair.a, pair.b));
+    let mut levels = Levels::of_some(ground, possible, false)?;
+    let could = market.could();
+    let (mut before, mut rounds, mut wholes) = (None, 0, 0);
+    loop {
+        rounds += 1;
+        let halved = levels.market.halved(&could, before.as_ref()).map_err(|_| Unanswerable::TooLarge)?;
+        let Halved { standing, asked, bound } = halved;
+        let new = market.look(&asked);
+        if !new.is_empty() {
+            levels = levels.with_more(&new);
+            before = Some(standing);
+            continue;
+        }
+        let settled = levels.market.made_whole(standing);
+        if settled.bound >= bound {
+            let choice = levels.market.choice(settled.chosen, bound);
+            return Ok((levels, choice, rounds));
+        }
+        // What odd sets let people ask may be less than what halves did.
+        let new = market.look(&settled.asked);
+        wholes += 1;
+        if new.is_empty() || wholes == WHOLE_MOST || new.len() > ground.people.len() {
+            let bound = if new.is_empty() { settled.bound } else { bound };
+            let choice = levels.market.choice(settled.chosen, bound);
+            return Ok((levels, choice, rounds));
+        }
+        levels = levels.with_more(&new);
+        before = Some(settled.standing);
+    }
+}
+
+/// Whoever learns from somebody who shares with others too, and could as well learn from somebody who shares with nobody, moves there.
+/// As many are placed then, and all pairs together are worth as much. Where first learners count for points there is nobody left to move.
+fn let_more_share(ground: &Ground<'_>, levels: &Levels, pairs: &mut [Possible]) {
+    let people = ground.people.len();
+    let mut used = vec![0u32; people];
+    let mut shares_with = vec![0u32; people];
+    // The pairs in which somebody learns and does nothing else.
+    let mut learns_in = vec![Vec::new(); people];
+    let mut paired: Vec<(u32, u32)> = pairs.iter().map(|pair| (pair.a, pair.b)).collect();
+    paired.sort_unstable();
+    for (number, pair) in pairs.iter().enumerate() {
+        for (person, learns, shares) in both_ends(pair) {
+            used[person as usize] += 1;
+            shares_with[person as usize] += u32::from(shares);
+            if learns && !shares && !ground.is_kept(pair.a, pair.b) {
+                learns_in[person as usize].push(number);
+            }
+        }
+    }
+    for open in levels.open.iter().filter(|open| paired.binary_search(&(open.a, open.b)).is_err()) {
+        for (sharer, learns, shares) in both_ends(open) {
+            let has_room = used[sharer as usize] < ground.person(sharer).room;
+            if learns || !shares || shares_with[sharer as usize] > 0 || !has_room {
+                continue;
+            }
+            let learner = if open.a == sharer { open.b } else { open.a };
+            let from = |pair: &Possible| if pair.a == learner { pair.b } else { pair.a };
+            let is_free = |number: &usize| {
+                let pair = &pairs[*number];
+                pair.value == open.value && shares_with[from(pair) as usize] > 1
+            };
+            let Some(at) = learns_in[learner as usize].iter().position(is_free) else { continue };
+            let number = learns_in[learner as usize][at];
+            let before = from(&pairs[number]);
+            used[before as usize] -= 1;
+            shares_with[before as usize] -= 1;
+            used[sharer as usize] += 1;
+            shares_with[sharer as usize] += 1;
+            pairs[number] = *open;
+        }
+    }
+}
+
+/// How many people could share with somebody. Everybody who can be in a pair at all is in the market.
+fn able(levels: &Levels) -> i64 {
+    let mut able = vec![false; levels.market.room.len()];
+    for pair in levels.open.iter().chain(&levels.kept) {
+        able[pair.a as usize] |= pair.b_learns;
+        able[pair.b as usize] |= pair.a_learns;
+    }
+    able.into_iter().filter(|able| *able).count() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::solve::told;
+    use crate::{Person, Question, Share, Weights, Wish, solve, verify};
+    use proptest::prelude::*;
+
+    fn people() -> impl Strategy<Value = Vec<Person>> {
+        let skills = |most: usize| prop::collection::btree_map(0u32..7, 1u8..4, 0..=most);
+        let languages = prop::collection::btree_set(0u32..3, 0..3);
+        let person = (skills(4), skills(3), 0u32..4, 0u32..8, languages, prop::option::of(0u32..3));
+        prop::collection::vec(person, 4..70).prop_map(|people| {
+            let someone = |(number, said): (usize, _)| {
+                let (shares, learns, room, waiting_days, languages, setting): (_, _, _, _, _, Option<u32>) =
+                    said;
+                let shares: std::collections::BTreeMap<u32, u8> = shares;
+                let learns: std::collections::BTreeMap<u32, u8> = learns;
+                let languages: std::collections::BTreeSet<u32> = languages;
+                Person {
+                    shares: shares.into_iter().map(|(skill, level)| Share { skill, level }).collect(),
+                    learns: learns.into_iter().map(|(skill, priority)| Wish { skill, priority }).collect(),
+                    room,
+                    waiting_days,
+                    languages: languages.into_iter().collect(),
+                    settings: setting.into_iter().collect(),
+                    asks_settings: setting.filter(|_| number % 2 == 0).into_iter().collect(),
+                    ..Person::new(format!("{number}"))
+                }
+            };
+            people.into_iter().enumerate().map(someone).collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn a_market_that_grows_places_as_many_as_all_pairs_written_down_and_is_never_wrong_about_what_is_best(
+            people in people(),
+            first_learner in prop::sample::select(vec![0u16, 30]),
+            keep in any::<bool>(),
+            few in any::<bool>(),
+        ) {
+            let weights = Weights { first_learner, ..Weights::default() };
+            let mut round = Question::new(people, Vec::new(), weights);
+            let first = solve(&round).unwrap();
+            if keep {
+                round.keep = first.pairs.iter().rev().take(2).map(|pair| pair.people.clone()).collect();
+            }
+            let all = solve(&round).unwrap();
+
+            let ground = Ground::of(&round).unwrap();
+            let one = Looks { looks: (1, 0), is_looked_for: (1, 0), both_ways: (1, 0), next: 1 };
+            let looks = if few { one } else { Looks::USUAL };
+            let grown = told(&ground, answer(&ground, Said::of(&ground), looks).unwrap());
+
+            prop_assert_eq!(verify(&round, &grown), Ok(()));
+            prop_assert!(grown.proof.placed.at_most >= all.proof.placed.reached);
+            if grown.proof.placed.reached == all.proof.placed.reached {
+                prop_assert!(grown.proof.weighed.at_most >= all.proof.weighed.reached);
+                prop_assert!(grown.proof.sharers.at_most >= all.proof.sharers.reached);
+            }
+            if grown.proof.weighed.reached == grown.proof.weighed.at_most {
+                prop_assert_eq!(grown.proof.placed.reached, all.proof.placed.reached);
+                prop_assert_eq!(grown.proof.weighed.reached, all.proof.weighed.reached);
+            }
+        }
+    }
+}
