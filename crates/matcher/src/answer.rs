@@ -39,7 +39,8 @@ impl Pair {
     }
 }
 
-/// Somebody's best possible pair that was not chosen.
+/// Somebody's best possible pair that was not chosen. In a large round in which people both share and learn it is the best of those that
+/// were looked at: the best that only lets them learn or only share, and of the pairs both ways those that prices asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunnerUp {
     /// Who.

@@ -42,12 +42,14 @@ impl Scale {
         let best_of_all = best.iter().max().map_or(0, |best| i128::from(*best));
         let (one_pair, its_value) = if more { (1, best_of_all) } else { (0, 0) };
         let (pairs_most, value_most) = (places / 2 + one_pair, value / 2 + 1 + all_sharing + its_value);
-        // Without an earlier answer to stay close to there is no fourth level to leave room for.
-        let is_last = first_learner > 0 && ground.close_to.is_empty();
-        let sharer = if is_last { 1 } else { pairs_most + 1 };
         // The core may count a bonus for sharing once too often for a person: twice the people is room for it.
-        let one_value = sharer * (2 * best.len() as i128 + 1);
-        let placed = one_value * (value_most + 1);
+        let one_value = |sharer: i128| sharer * (2 * best.len() as i128 + 1);
+        let placed = |sharer: i128| one_value(sharer) * (value_most + 1);
+        // Without an earlier answer to stay close to there is no fourth level to leave room for. It is done without that room where
+        // numbers grow large.
+        let is_large = first_learner > 0 || placed(pairs_most + 1) > i128::from(WORTH_MAX);
+        let sharer = if is_large && ground.close_to.is_empty() { 1 } else { pairs_most + 1 };
+        let (one_value, placed) = (one_value(sharer), placed(sharer));
         if placed > i128::from(WORTH_MAX) {
             return Err(Unanswerable::TooLarge);
         }

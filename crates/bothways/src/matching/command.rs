@@ -164,12 +164,12 @@ impl Asked {
 fn find(asked: &Asked, terms: &Terms, kit: &Kit, say: &Say) -> Result<(Found, Vec<u8>), Failure> {
     let mut meter = meter::Meter::new(say);
     let sheet = read(asked, kit, say, &mut meter)?;
-    let roster = Roster::of(&sheet, kit, terms, asked.today);
-    let mut question = Question::new(roster.people.clone(), roster.walls.clone(), terms.weights.clone());
+    let (roster, people, walls) = Roster::of(&sheet, kit, terms, asked.today);
+    let mut question = Question::new(people, walls, terms.weights.clone());
     if let Some(path) = &asked.keep {
         question.keep = keep::read(path, &roster, &question, say)?;
     }
-    meter.matching(roster.people.len());
+    meter.matching(question.people.len());
     let wanted = Wanted {
         give_up: terms.give_up,
         unrest: asked.json || asked.report.is_some(),

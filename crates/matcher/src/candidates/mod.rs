@@ -2,7 +2,8 @@
 //!
 //! [`Said`] holds what people said in a form that is quick to compare, and [`Sharers`] lists for each skill who shares
 //! it and who wants it. Where everybody either shares or learns from one person, [`one_way`] answers the whole round:
-//! people stand on shelves, and only those are looked at who could matter at the prices of the day. Why somebody is left
+//! people stand on shelves, and only those are looked at who could matter at the prices of the day. [`reciprocal`] does the same for large
+//! rounds in which people do both. Why somebody is left
 //! out is counted in sets: [`Open`] tells from whom each person could learn, and nobody goes through thousands for it.
 
 mod answering;

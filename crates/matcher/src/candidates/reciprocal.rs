@@ -143,7 +143,7 @@ fn able(levels: &Levels) -> i64 {
 mod tests {
     use super::*;
     use crate::solve::told;
-    use crate::{Person, Question, Share, Weights, Wish, solve, verify};
+    use crate::{Change, Person, Question, Share, Weights, Wish, solve, verify};
     use proptest::prelude::*;
 
     fn people() -> impl Strategy<Value = Vec<Person>> {
@@ -170,6 +170,37 @@ mod tests {
             };
             people.into_iter().enumerate().map(someone).collect()
         })
+    }
+
+    /// The round after a change that somebody was told.
+    fn with(round: &Question, x: &str, change: &Change) -> Question {
+        let mut round = round.clone();
+        let person =
+            |round: &Question, id: &str| round.people.iter().find(|one| one.id == id).unwrap().clone();
+        let change_one = |round: &mut Question, id: &str, change: &dyn Fn(&mut Person)| {
+            round.people.iter_mut().filter(|one| one.id == id).for_each(change);
+        };
+        match change {
+            Change::BackFromRest => change_one(&mut round, x, &|one| one.resting = false),
+            Change::Training { person } => change_one(&mut round, person, &|one| one.trained = true),
+            Change::OneMorePlace { person } => change_one(&mut round, person, &|one| one.room += 1),
+            Change::MoreTimeTogether { person: other } => {
+                let free = person(&round, other).free;
+                change_one(&mut round, x, &|one| one.free = free);
+            }
+            Change::CommonLanguage { person: other } => {
+                let languages = person(&round, other).languages;
+                change_one(&mut round, x, &|one| one.languages.extend(&languages));
+            }
+            Change::AddWish { skill } => {
+                change_one(&mut round, x, &|one| one.learns.push(Wish { skill: *skill, priority: 1 }));
+            }
+            Change::OneMoreSharer { skill } => {
+                let shares = vec![Share { skill: *skill, level: 3 }];
+                round.people.push(Person { shares, ..Person::new("somebody new") });
+            }
+        }
+        round
     }
 
     proptest! {
@@ -204,6 +235,24 @@ mod tests {
             if grown.proof.weighed.reached == grown.proof.weighed.at_most {
                 prop_assert_eq!(grown.proof.placed.reached, all.proof.placed.reached);
                 prop_assert_eq!(grown.proof.weighed.reached, all.proof.weighed.reached);
+            }
+        }
+
+        #[test]
+        fn whoever_is_left_out_of_a_market_that_grows_is_told_a_change_that_places_one_more(people in people()) {
+            let mut round = Question::new(people, Vec::new(), Weights::default());
+            round.people.iter_mut().step_by(5).for_each(|person| person.trained = false);
+            round.people.iter_mut().skip(2).step_by(7).for_each(|person| person.resting = true);
+            let ground = Ground::of(&round).unwrap();
+
+            let grown = told(&ground, answer(&ground, Said::of(&ground), Looks::USUAL).unwrap());
+
+            for left in grown.left_out.iter().step_by(3) {
+                let after = left.changes.iter().fold(round.clone(), |round, change| {
+                    with(&round, &left.person, change)
+                });
+                let placed = solve(&after).unwrap().proof.placed;
+                prop_assert!(placed.reached > grown.proof.placed.reached, "{left:?}");
             }
         }
     }

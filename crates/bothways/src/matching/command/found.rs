@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use matcher::Answer;
+use matcher::{Answer, Level, Person};
 use serde::Serialize;
 
 use super::after::{After, InsteadTold, Sharing, UnrestTold};
@@ -219,11 +219,21 @@ impl Asking<'_> {
         Named { id: id.to_owned(), name: self.roster.name(id), email }
     }
 
+    /// The people, in the order of the rows.
+    fn people(&self) -> &[Person] {
+        &self.after.question.people
+    }
+
+    /// The person with this id.
+    fn person(&self, id: &str) -> Option<&Person> {
+        self.people().get(self.roster.at(id)?)
+    }
+
     fn pair(&self, pair: &matcher::Pair) -> Option<PairTold> {
         let mut two = [0, 1].map(|side| (self.named(&pair.people[side]), &pair.flows[side]));
         two.sort_by_cached_key(|(person, _)| by_name(person));
         let [(first, from_first), (second, from_second)] = two;
-        let (a, b) = (self.roster.person(&first.id)?, self.roster.person(&second.id)?);
+        let (a, b) = (self.person(&first.id)?, self.person(&second.id)?);
         let skills = |flow: &Option<matcher::Flow>| -> Vec<SkillNamed> {
             let skills = flow.iter().flat_map(|flow| &flow.skills);
             skills.filter_map(|shared| self.skill(shared.skill)).collect()
@@ -278,7 +288,7 @@ impl Asking<'_> {
             let facts = LeftOut::of(left, self.kit).in_crowd(in_crowds.get(&left.person).copied());
             (left.person.clone(), facts)
         });
-        let rows = self.roster.rows.iter().zip(&self.roster.people);
+        let rows = self.roster.rows.iter().zip(self.people());
         let unread = rows.filter(|(row, person)| !row.learns.is_empty() && person.learns.is_empty());
         let unread = unread.map(|(row, person)| {
             let nearest = row.learns.iter().find_map(|wish| wish.nearest.clone());
@@ -303,7 +313,7 @@ impl Asking<'_> {
     fn free_to_share(&self, answer: &Answer) -> Vec<Named> {
         let paired: std::collections::BTreeSet<&String> =
             answer.pairs.iter().flat_map(|pair| &pair.people).collect();
-        let rows = self.roster.rows.iter().zip(&self.roster.people);
+        let rows = self.roster.rows.iter().zip(self.people());
         let free = rows.filter(|(row, person)| {
             row.learns.is_empty()
                 && !person.shares.is_empty()
@@ -319,7 +329,7 @@ impl Asking<'_> {
     /// The skills anybody named, the most wanted first.
     fn skills(&self) -> Vec<SkillCount> {
         let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-        for person in &self.roster.people {
+        for person in self.people() {
             person.learns.iter().for_each(|wish| counts.entry(wish.skill).or_default().0 += 1);
             person.shares.iter().for_each(|share| counts.entry(share.skill).or_default().1 += 1);
         }
@@ -356,9 +366,12 @@ impl Asking<'_> {
     fn proof(&self, answer: &Answer) -> ProofTold {
         let proof = &answer.proof;
         let (value, most) = (proof.value.reached, proof.value.at_most);
-        let sentence = if proof.optimal && proof.weighed != proof.value {
+        let is_proven = |level: Level| level.reached == level.at_most;
+        // The sentences speak of no more than this, whether or not more people could share.
+        let best = is_proven(proof.placed) && is_proven(proof.weighed);
+        let sentence = if best && proof.weighed != proof.value {
             self.say.t("matching-proof-best-wide")
-        } else if proof.optimal {
+        } else if best {
             self.say.t("matching-proof-best")
         } else if proof.placed.reached == proof.placed.at_most {
             self.say.t1("matching-proof-near", "percent", hundredths(gap(value, most)))

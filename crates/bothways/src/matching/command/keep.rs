@@ -165,7 +165,7 @@ impl<'a> Keeping<'a> {
         if !self.seen.insert((one.min(other), one.max(other))) {
             return;
         }
-        let (a, b) = (&self.roster.people[one], &self.roster.people[other]);
+        let (a, b) = (&self.question.people[one], &self.question.people[other]);
         let names = vec![
             ("first", self.roster.rows[one].name.clone()),
             ("second", self.roster.rows[other].name.clone()),
@@ -191,7 +191,7 @@ impl<'a> Keeping<'a> {
         for at in [one, other] {
             let carried = self.carried.entry(at).or_default();
             *carried += 1;
-            let room = self.roster.people[at].room;
+            let room = self.question.people[at].room;
             if *carried == room + 1 && room > 0 {
                 let args = vec![("name", self.roster.rows[at].name.clone()), ("count", room.to_string())];
                 slips.push(("matching-run-keep-room".to_owned(), args));

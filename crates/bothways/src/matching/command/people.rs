@@ -20,25 +20,30 @@ const LEVEL: u8 = 3;
 pub(super) struct Roster<'s> {
     /// The rows, in the order of the sheets.
     pub(super) rows: &'s [PersonRow],
-    /// For each row the person. Their id stands in the files we write: as given, else the e-mail address, else the name.
-    pub(super) people: Vec<Person>,
     /// What the numbers in the people mean.
     pub(super) names: Names,
-    /// Reporting lines and wishes not to be paired.
-    pub(super) walls: Vec<Wall>,
     by_id: HashMap<String, usize>,
 }
 
 impl<'s> Roster<'s> {
-    /// Reads the people. `today` decides who rests and which side of summer time the week is on.
-    pub(super) fn of(sheet: &'s Sheet, kit: &Kit, terms: &Terms, today: Date) -> Self {
+    /// Reads the people, and what keeps them apart: reporting lines and wishes not to be paired. `today` decides who rests and which
+    /// side of summer time the week is on.
+    ///
+    /// For each row there is one person, in the order of the rows. Their id stands in the files we write: as given, else the e-mail address,
+    /// else the name.
+    pub(super) fn of(
+        sheet: &'s Sheet,
+        kit: &Kit,
+        terms: &Terms,
+        today: Date,
+    ) -> (Self, Vec<Person>, Vec<Wall>) {
         let rows = sheet.people.as_slice();
         let ids = ids_of(rows);
         let mut words = Spellings::of(rows);
         let people =
             rows.iter().zip(&ids).map(|(row, id)| person(row, id, &mut words, kit, terms, today)).collect();
         let walls = walls_of(rows, &ids);
-        Self { rows, people, names: words.names, walls, by_id: ids.into_iter().zip(0..).collect() }
+        (Self { rows, names: words.names, by_id: ids.into_iter().zip(0..).collect() }, people, walls)
     }
 
     /// The number of the row of the person with this id.
@@ -49,11 +54,6 @@ impl<'s> Roster<'s> {
     /// The row of the person with this id.
     pub(super) fn row(&self, id: &str) -> Option<&'s PersonRow> {
         self.rows.get(self.at(id)?)
-    }
-
-    /// The person with this id.
-    pub(super) fn person(&self, id: &str) -> Option<&Person> {
-        self.people.get(self.at(id)?)
     }
 
     /// The name of the person with this id.
