@@ -9,6 +9,7 @@ use matcher::{Person, Share, Side, Wall, WallReason, Wish};
 use super::terms::Terms;
 use crate::matching::question::Names;
 use crate::people::names::fold;
+use crate::people::times::Week;
 use crate::people::walls::{ReportingRow, reporting_walls};
 use crate::program::kit::Kit;
 use crate::roster::{PersonRow, Priority, Sheet, SkillWish};
@@ -40,8 +41,15 @@ impl<'s> Roster<'s> {
         let rows = sheet.people.as_slice();
         let ids = ids_of(rows);
         let mut words = Spellings::of(rows);
-        let people =
-            rows.iter().zip(&ids).map(|(row, id)| person(row, id, &mut words, kit, terms, today)).collect();
+        let mut times = Times { monday: monday_of(today), known: HashMap::new() };
+        let named = rows.iter().zip(&ids);
+        let people = named
+            .map(|(row, id)| Person {
+                free: times.free(row),
+                resting: rests(row, today),
+                ..person(row, id, &mut words, kit, terms)
+            })
+            .collect();
         let walls = walls_of(rows, &ids);
         (Self { rows, names: words.names, by_id: ids.into_iter().zip(0..).collect() }, people, walls)
     }
@@ -109,7 +117,7 @@ impl Spellings {
     }
 }
 
-fn person(row: &PersonRow, id: &str, words: &mut Spellings, kit: &Kit, terms: &Terms, today: Date) -> Person {
+fn person(row: &PersonRow, id: &str, words: &mut Spellings, kit: &Kit, terms: &Terms) -> Person {
     let number = |wish: &SkillWish| kit.number_of(wish.skill.as_ref()?);
     let shares: BTreeSet<u32> = row.shares.iter().filter_map(number).collect();
     let mut learns: BTreeMap<u32, u8> = BTreeMap::new();
@@ -124,11 +132,9 @@ fn person(row: &PersonRow, id: &str, words: &mut Spellings, kit: &Kit, terms: &T
         learns: learns.into_iter().map(|(skill, priority)| Wish { skill, priority }).collect(),
         room: row.room.unwrap_or(terms.room),
         languages: words.numbers(row.languages.iter()),
-        free: free(row, today),
         style: style(row, kit),
         settings: words.numbers(row.settings.iter()),
         credentials: words.numbers(row.credentials.iter().map(|line| &line.letters)),
-        resting: rests(row, today),
         ..Person::new(id)
     }
 }
@@ -146,18 +152,32 @@ pub(super) fn rests(row: &PersonRow, today: Date) -> bool {
     row.paused_until.is_some_and(|until| until > today)
 }
 
-/// When somebody is free in the week of today, in half-hours of UTC; none if they did not say it or we do not know their zone.
-fn free(row: &PersonRow, today: Date) -> Option<matcher::Week> {
-    let zone = TimeZone::get(row.zone.as_deref()?).ok()?;
-    if row.week.is_empty() {
-        return None;
-    }
+fn monday_of(today: Date) -> Date {
     let since = i64::from(today.weekday().to_monday_zero_offset());
-    let monday = today.checked_sub(jiff::Span::new().days(since)).unwrap_or(today);
-    let half_hours = row.week.utc_half_hours(&zone, monday);
-    let mut week = matcher::Week::new();
-    (0..matcher::HALF_HOURS).filter(|at| half_hours.is_free(usize::from(*at))).for_each(|at| week.add(at));
-    Some(week)
+    today.checked_sub(jiff::Span::new().days(since)).unwrap_or(today)
+}
+
+/// When people are free. Many said the same and live in the same zone, and calendars are slow to ask.
+struct Times<'s> {
+    /// The day with which the week of today begins.
+    monday: Date,
+    known: HashMap<(&'s str, &'s Week), Option<matcher::Week>>,
+}
+
+impl<'s> Times<'s> {
+    /// When somebody is free in the week of today, in half-hours of UTC; none if they did not say it or we do not know their zone.
+    fn free(&mut self, row: &'s PersonRow) -> Option<matcher::Week> {
+        let zone = row.zone.as_deref().filter(|_| !row.week.is_empty())?;
+        let monday = self.monday;
+        *self.known.entry((zone, &row.week)).or_insert_with(|| {
+            let half_hours = row.week.utc_half_hours(&TimeZone::get(zone).ok()?, monday);
+            let mut week = matcher::Week::new();
+            (0..matcher::HALF_HOURS)
+                .filter(|at| half_hours.is_free(usize::from(*at)))
+                .for_each(|at| week.add(at));
+            Some(week)
+        })
+    }
 }
 
 /// Cards are told by what stands on their sides.
