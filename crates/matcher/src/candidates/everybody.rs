@@ -20,7 +20,7 @@ use std::collections::BinaryHeap;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Looks {
     /// With how many those begin who look, and with how many more for each place.
-    pub(super) looks: (usize, usize),
+    pub(super) looking: (usize, usize),
     /// The same for those who are looked for.
     pub(super) is_looked_for: (usize, usize),
     /// The same for pairs both ways.
@@ -30,7 +30,8 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    pub(super) const USUAL: Self = Self { looks: (12, 4), is_looked_for: (6, 3), both_ways: (5, 1), next: 8 };
+    pub(super) const USUAL: Self =
+        Self { looking: (12, 4), is_looked_for: (6, 3), both_ways: (5, 1), next: 8 };
 }
 
 /// How many places count for that.
@@ -110,7 +111,7 @@ impl<'g, 'q> Everybody<'g, 'q> {
         ];
         for (side, people, shelves) in sides {
             for &person in people {
-                let most = most(if side == seekers { looks.looks } else { looks.is_looked_for }, person);
+                let most = most(if side == seekers { looks.looking } else { looks.is_looked_for }, person);
                 shelves.best(&self.said, person, (ANYTHING, most), &mut found);
                 twos.extend(found.drain(..).map(|other: Found| ordered(person, other.person)));
             }

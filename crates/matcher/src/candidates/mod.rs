@@ -11,6 +11,7 @@ mod everybody;
 mod kinds;
 mod left;
 mod looking;
+mod most;
 mod mutual;
 mod one_way;
 mod open;

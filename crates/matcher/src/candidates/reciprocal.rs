@@ -13,6 +13,8 @@ use crate::solve::runners_up;
 
 /// Where at most so many pairs are possible, they are all written down.
 const WRITTEN_DOWN_MOST: u64 = 4_000_000;
+/// So are those of a round with at most so many people, which a coordinator may want on a desk: that counts the third level too.
+const ON_A_DESK_MOST: usize = 6_000;
 /// How many times the market grows at most for what is made whole.
 const WHOLE_MOST: u32 = 4;
 
@@ -21,7 +23,7 @@ const WHOLE_MOST: u32 = 4;
 /// # Errors
 /// If there are too many people to count exactly.
 pub(crate) fn reciprocal(ground: &Ground<'_>) -> Result<Option<Found>, Unanswerable> {
-    if !ground.close_to.is_empty() {
+    if !ground.close_to.is_empty() || ground.people.len() <= ON_A_DESK_MOST {
         return Ok(None);
     }
     let said = Said::of(ground);
@@ -222,7 +224,7 @@ mod tests {
             let all = solve(&round).unwrap();
 
             let ground = Ground::of(&round).unwrap();
-            let one = Looks { looks: (1, 0), is_looked_for: (1, 0), both_ways: (1, 0), next: 1 };
+            let one = Looks { looking: (1, 0), is_looked_for: (1, 0), both_ways: (1, 0), next: 1 };
             let looks = if few { one } else { Looks::USUAL };
             let grown = told(&ground, answer(&ground, Said::of(&ground), looks).unwrap());
 
