@@ -33,6 +33,8 @@ pub(super) struct Auction {
     /// Everybody's places: with which bid they are held, and by whom.
     held: Vec<(i32, u32)>,
     scale: Scale,
+    /// What all scores are multiples of.
+    step: i32,
 }
 
 /// The places of one who is bidden for, among those of all.
@@ -79,7 +81,8 @@ impl Auction {
         supply: impl ExactSizeIterator<Item = u32>,
         best: i32,
     ) -> Self {
-        let mut auction = Self::new(supply, Scale::of(best, bidders.wishes.step()));
+        let step = bidders.wishes.step();
+        let mut auction = Self::new(supply, Scale::of(best, step), step);
         let everybody = (0..bidders.wishes.count()).rev();
         let places = |bidder| std::iter::repeat_n(bidder, (bidders.demand)(bidder) as usize);
         let mut waiting: Vec<u32> = everybody.flat_map(places).collect();
@@ -98,7 +101,7 @@ impl Auction {
         auction
     }
 
-    fn new(supply: impl ExactSizeIterator<Item = u32>, scale: Scale) -> Self {
+    fn new(supply: impl ExactSizeIterator<Item = u32>, scale: Scale, step: i32) -> Self {
         // Who takes nobody on costs more than anybody pays.
         let closed = scale.patience.saturating_add(i32::MAX >> 2);
         let (mut price, mut rooms) = (Vec::with_capacity(supply.len()), Vec::with_capacity(supply.len()));
@@ -108,7 +111,7 @@ impl Auction {
             rooms.push(Room { start: end, taken: 0, room });
             end += room;
         }
-        Self { price, rooms, held: vec![(0, NONE); end as usize], scale }
+        Self { price, rooms, held: vec![(0, NONE); end as usize], scale, step }
     }
 
     /// One bidder bids; says who lost a place by it.
@@ -159,15 +162,11 @@ impl Auction {
         loser
     }
 
-    /// What a place with somebody costs in the end.
+    /// What a place with somebody costs in the end, down to a multiple of what all scores are multiples of: bids rise in the smallest
+    /// steps there are, and the rest is bidders' chance.
     pub(super) fn price(&self, whom: u32) -> i64 {
-        i64::from(self.price[whom as usize]) << self.scale.shift
-    }
-
-    /// The same, down to a multiple of what all scores are multiples of: the rest is bidders' chance.
-    pub(super) fn price_in(&self, step: i32, whom: u32) -> i64 {
-        let price = self.price(whom);
-        price - price % i64::from(step)
+        let price = i64::from(self.price[whom as usize]) << self.scale.shift;
+        price - price % i64::from(self.step)
     }
 
     /// Who holds a place with somebody.

@@ -37,13 +37,11 @@ impl Standing {
         let supply = (0..self.seats.guides()).map(|guide| self.seats.space(guide));
         let learners = Bidders { wishes: &self.wishes, in_order: true, demand: |_| 1 };
         let auction = Auction::held(&learners, supply, best);
-        // Bids rise in the smallest steps there are. Where all scores are multiples of more, the rest is bidders' chance.
-        let step = self.wishes.step();
         let mut at = vec![NONE; self.gain.len()];
         for guide in 0..self.seats.guides() {
             // Whom nobody could come to was closed to the bidding, and still costs nothing.
             let nobody_asked = self.seats.space(guide) == 0 && self.seats.has_room(guide);
-            self.price[guide as usize] = if nobody_asked { 0 } else { auction.price_in(step, guide) };
+            self.price[guide as usize] = if nobody_asked { 0 } else { auction.price(guide) };
             auction.holders(guide).for_each(|learner| at[learner as usize] = guide);
         }
         self.sit_down(&at);
@@ -56,8 +54,7 @@ impl Standing {
         let room = |guide| self.seats.space(guide);
         let guides = Bidders { wishes: self.askers.lists(), in_order: false, demand: room };
         let auction = Auction::held(&guides, supply, best);
-        let step = self.wishes.step();
-        let price = |learner: u32| auction.price_in(step, learner);
+        let price = |learner: u32| auction.price(learner);
         let mut at = vec![NONE; self.gain.len()];
         let mut least = vec![(i64::MAX, 0); self.price.len()];
         for learner in 0..self.wishes.count() {

@@ -90,8 +90,12 @@ impl Lists {
     /// The largest number that every score is a multiple of.
     pub(super) fn step(&self) -> i32 {
         let scores = (0..self.count()).flat_map(|owner| self.of(owner)).map(|offer| offer.score());
-        let mut step = 0;
+        let mut step: i32 = 0;
         for mut score in scores {
+            // Most often it is a multiple of what all before are multiples of.
+            if score.checked_rem(step) == Some(0) {
+                continue;
+            }
             while score != 0 {
                 (step, score) = (score, step % score);
             }
