@@ -92,8 +92,13 @@ impl Lists {
         let scores = (0..self.count()).flat_map(|owner| self.of(owner)).map(|offer| offer.score());
         let mut step: i32 = 0;
         for mut score in scores {
-            // Most often it is a multiple of what all before are multiples of.
-            if score.checked_rem(step) == Some(0) {
+            // Most often it is a multiple of what all before are multiples of; for a power of two that is told without a division.
+            let is_multiple = match step {
+                0 => false,
+                step if step & (step - 1) == 0 => score & (step - 1) == 0,
+                step => score % step == 0,
+            };
+            if is_multiple {
                 continue;
             }
             while score != 0 {
