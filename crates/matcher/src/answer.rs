@@ -60,6 +60,14 @@ pub struct Level {
     pub at_most: i64,
 }
 
+impl Level {
+    /// Whether nothing can reach more.
+    #[must_use]
+    pub fn is_proven(self) -> bool {
+        self.reached == self.at_most
+    }
+}
+
 /// What the answer reaches level by level, and what is proven about it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Proof {

@@ -86,7 +86,7 @@ fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
-fn ordered(a: u32, b: u32) -> (u32, u32) {
+pub(crate) fn ordered(a: u32, b: u32) -> (u32, u32) {
     (a.min(b), a.max(b))
 }
 
@@ -173,6 +173,13 @@ impl<'q> Ground<'q> {
         // Somebody of an earlier answer may have left since: there is nothing to stay close to then.
         let close = pairs.iter().filter_map(|[a, b]| Some(ordered(self.found(a)?, self.found(b)?)));
         self.close_to = close.collect();
+    }
+
+    /// Everybody's room beside kept pairs.
+    pub(crate) fn room_beside_kept(&self) -> Vec<u32> {
+        let mut room: Vec<u32> = self.people.iter().map(|person| person.room).collect();
+        self.kept.iter().flat_map(|&(a, b)| [a, b]).for_each(|person| room[person as usize] -= 1);
+        room
     }
 
     /// The number of the person with this id.

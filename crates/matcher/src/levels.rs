@@ -50,31 +50,24 @@ impl Scale {
         let is_large = first_learner > 0 || placed(pairs_most + 1) > i128::from(WORTH_MAX);
         let sharer = if is_large && ground.close_to.is_empty() { 1 } else { pairs_most + 1 };
         let (one_value, placed) = (one_value(sharer), placed(sharer));
-        if placed > i128::from(WORTH_MAX) {
-            return Err(Unanswerable::TooLarge);
-        }
-        let small = |number: i128| i64::try_from(number).map_err(|_| Unanswerable::TooLarge);
-        Ok(Self {
-            placed: small(placed)?,
-            value: small(one_value)?,
-            sharer: small(sharer)?,
-            first_learner,
-            value_most: small(value_most)?,
-        })
+        Self::checked([placed, one_value, sharer, value_most], first_learner)
     }
-}
 
-impl Scale {
-    /// The numbers of a round of which some possible pairs are known, the best of all among them. Without `sharers` the third level
-    /// counts nothing; nobody stays close to an earlier answer.
-    fn of_some(ground: &Ground<'_>, possible: &[Possible], sharers: bool) -> Result<Self, Unanswerable> {
+    /// The numbers of the first two levels alone, in a round in which no pair is worth more than this; nobody stays close to an
+    /// earlier answer.
+    fn of_two(ground: &Ground<'_>, best_of_all: i64) -> Result<Self, Unanswerable> {
         let places: i128 = ground.people.iter().map(|person| i128::from(person.room)).sum();
-        let best_of_all = possible.iter().map(|pair| i128::from(pair.value)).max().unwrap_or(0);
-        let people = ground.people.len() as i128;
         let first_learner = ground.weights.first_learner_worth();
-        let value_most = (places / 2 + 1) * best_of_all + 1 + 2 * people * i128::from(first_learner);
-        let (sharer, value) = if sharers { (1, 2 * people + 1) } else { (0, 1) };
-        let placed = value * (value_most + 1);
+        let all_sharing = 2 * ground.people.len() as i128 * i128::from(first_learner);
+        let value_most = (places / 2 + 1) * i128::from(best_of_all) + 1 + all_sharing;
+        Self::checked([value_most + 1, 1, 0, value_most], first_learner)
+    }
+
+    /// These numbers, unless the core could leave its range with them.
+    fn checked(
+        [placed, value, sharer, value_most]: [i128; 4],
+        first_learner: i64,
+    ) -> Result<Self, Unanswerable> {
         if placed > i128::from(WORTH_MAX) {
             return Err(Unanswerable::TooLarge);
         }
@@ -82,7 +75,7 @@ impl Scale {
         Ok(Self {
             placed: small(placed)?,
             value: small(value)?,
-            sharer,
+            sharer: small(sharer)?,
             first_learner,
             value_most: small(value_most)?,
         })
@@ -131,14 +124,14 @@ impl Levels {
         Ok(Self::scaled(ground, possible, scale))
     }
 
-    /// Levels of which some pairs are known, in order, the best of all and those that are kept among them. Without `sharers` there are
-    /// only the first two.
-    pub(crate) fn of_some(
+    /// The first two levels among some pairs, in order, those that are kept among them; no pair of the round is worth more than
+    /// `best_of_all`.
+    pub(crate) fn of_two(
         ground: &Ground<'_>,
         possible: Vec<Possible>,
-        sharers: bool,
+        best_of_all: i64,
     ) -> Result<Self, Unanswerable> {
-        let scale = Scale::of_some(ground, &possible, sharers)?;
+        let scale = Scale::of_two(ground, best_of_all)?;
         Ok(Self::scaled(ground, possible, scale))
     }
 
@@ -162,9 +155,16 @@ impl Levels {
 
     /// The same with more pairs, after those there are.
     pub(crate) fn with_more(mut self, pairs: &[Possible]) -> Self {
-        self.market.links.extend(pairs.iter().map(|pair| self.scale.link(pair, 0)));
-        self.open = self.open.iter().chain(pairs).copied().collect();
+        let scale = self.scale;
+        self.add(pairs.iter().map(|pair| (*pair, scale.link(pair, 0))));
         self
+    }
+
+    /// Adds pairs with their links.
+    fn add(&mut self, more: impl Iterator<Item = (Possible, Link)>) {
+        let (pairs, links): (Vec<Possible>, Vec<Link>) = more.unzip();
+        self.market.links.extend(links);
+        self.open = self.open.iter().copied().chain(pairs).collect();
     }
 
     /// These levels with some of their links only.
@@ -187,9 +187,7 @@ impl Levels {
 
     /// These levels with some more links of `all`, in which nothing is locked, given by their numbers there.
     pub(crate) fn bring_in(&mut self, all: &Self, links: &[u32]) {
-        self.market.links.extend(links.iter().map(|&link| all.market.links[link as usize]));
-        let more = links.iter().map(|&link| all.open[link as usize]);
-        self.open = self.open.iter().copied().chain(more).collect();
+        self.add(links.iter().map(|&link| (all.open[link as usize], all.market.links[link as usize])));
     }
 
     /// The same levels with other locks. These must be levels without any: `kept` pairs are set, and pairs that are
@@ -265,12 +263,13 @@ impl Levels {
         // Read like digits: a level is only bounded by its own digit while those before it agree.
         let (mut worth, mut bound, mut agree) = (choice.worth, choice.bound, true);
         let mut level = |unit: i64, reached: i64, most: i64| {
-            let unit = i128::from(unit);
-            let more = if agree && unit > 0 { bound / unit - worth / unit } else { i128::from(most) };
-            if unit > 0 {
-                (worth, bound) = (worth % unit, bound % unit);
+            if unit == 0 {
+                // The level was not counted.
+                return Level { reached, at_most: most.max(reached) };
             }
-            agree &= more == 0;
+            let unit = i128::from(unit);
+            let more = if agree { bound / unit - worth / unit } else { i128::from(most) };
+            (worth, bound, agree) = (worth % unit, bound % unit, agree && more == 0);
             let at_most = i64::try_from(i128::from(reached) + more).unwrap_or(most);
             Level { reached, at_most: at_most.min(most.max(reached)) }
         };

@@ -136,8 +136,7 @@ impl<'q> Search<'q> {
             let points =
                 if beyond > POINTS_MAX { (low + step).min(POINTS_MAX) } else { low.midpoint(beyond) };
             let proof = self.at(points)?;
-            let proven = proof.weighed.reached == proof.weighed.at_most;
-            if proven && proof.value.reached >= least {
+            if proof.weighed.is_proven() && proof.value.reached >= least {
                 if proof.sharers.reached > sharers {
                     (first, last, sharers) = (low + 1, points, proof.sharers.reached);
                 }

@@ -9,8 +9,7 @@ use super::mutual::Mutual;
 use super::said::Said;
 use super::seeking::Found;
 use super::shelves::Shelves;
-use super::traits::Traits;
-use crate::ground::{Ground, Possible};
+use crate::ground::{Ground, Possible, ordered};
 use crate::growing::{ANYTHING, CLOSED, Seekers};
 use crate::market::{Asked, mixed};
 use std::cmp::Reverse;
@@ -62,21 +61,16 @@ pub(super) struct Everybody<'g, 'q> {
 
 impl<'g, 'q> Everybody<'g, 'q> {
     pub(super) fn of(ground: &'g Ground<'q>, mut said: Said<'g, 'q>, looks: Looks) -> Self {
-        let mut room: Vec<u32> = ground.people.iter().map(|person| person.room).collect();
-        for person in ground.kept.iter().flat_map(|&(a, b)| [a, b]) {
-            room[person as usize] -= 1;
-        }
+        let room = ground.room_beside_kept();
         let (sharers, learners) =
             (Shelves::of(&mut said, Who::Sharers), Shelves::of(&mut said, Who::Learners));
         let is_open = |&person: &u32| !said.is_closed(person) && room[person as usize] > 0;
         let open = || (0..said.people()).filter(is_open);
         let mutual = Mutual::of(&said, open());
         let mut learning: Vec<u32> = open().filter(|&person| !said.wishes(person).is_empty()).collect();
-        learning.sort_by_cached_key(|&person| {
-            (Traits::of_learner(&said.outlines[person as usize]), said.most_wanted(person))
-        });
+        said.put_learners_in_order(&mut learning);
         let mut sharing: Vec<u32> = open().filter(|&person| !said.shares(person).is_empty()).collect();
-        sharing.sort_by_cached_key(|&person| Traits::of_sharer(&said.outlines[person as usize]));
+        said.put_sharers_in_order(&mut sharing);
         let known = ground.kept.clone();
         let later = std::array::from_fn(|_| vec![false; ground.people.len()]);
         Self { said, sharers, learners, mutual, room, learning, sharing, known, looks, asked: None, later }
@@ -85,6 +79,11 @@ impl<'g, 'q> Everybody<'g, 'q> {
     /// The pairs that are kept.
     pub(super) fn kept(&self) -> impl Iterator<Item = Possible> + '_ {
         self.said.ground.kept.iter().filter_map(|&(a, b)| self.said.possible(a, b))
+    }
+
+    /// No pair is worth more than this.
+    pub(super) fn worth_most(&self) -> i64 {
+        self.mutual.worth_most(&self.said)
     }
 
     /// Whether each person wants to learn something, and whether they share something.
@@ -267,10 +266,6 @@ fn kind_of(side: Seekers) -> usize {
         Seekers::Learners => LEARNS,
         Seekers::Guides => SHARES,
     }
-}
-
-fn ordered(one: u32, other: u32) -> (u32, u32) {
-    (one.min(other), one.max(other))
 }
 
 /// By how much a pair brings more than the two ask, four times as large; nothing if one has no place.

@@ -7,7 +7,6 @@ use super::kinds::{Kinds, Walls};
 use super::said::Said;
 use super::sets::Set;
 use super::shelves::Shelves;
-use super::traits::Traits;
 use crate::WallReason;
 use crate::answer::{Change, LeftOut, Why};
 use crate::ground::{Ground, Possible};
@@ -107,10 +106,7 @@ impl<'l, 'g, 'q> Left<'l, 'g, 'q> {
     pub(super) fn left_out(&mut self) -> Vec<LeftOut> {
         let waits = |&x: &u32| !self.ground.person(x).learns.is_empty() && !self.placed[x as usize];
         let mut waiting: Vec<u32> = self.ground.all().filter(waits).collect();
-        // Those who look at the same people do so one after the other.
-        let said = self.said;
-        waiting
-            .sort_by_cached_key(|&x| (Traits::of_learner(&said.outlines[x as usize]), said.most_wanted(x)));
+        self.said.put_learners_in_order(&mut waiting);
         let mut left_out: Vec<LeftOut> = waiting.into_iter().map(|x| self.one_left_out(x)).collect();
         left_out.sort_by(|one, other| one.person.cmp(&other.person));
         left_out

@@ -1,19 +1,9 @@
 //! What people could bring each other at most, and how many pairs there could be, told before any two are compared.
 
 use super::said::{Outline, Said};
-use crate::fit::{TIME_UNSAID, part};
+use crate::fit::part;
 
 impl Said<'_, '_> {
-    /// The points for time of people with these weeks, in one direction; nothing if they have too little in common.
-    #[inline]
-    pub(super) fn time_points(&self, one: u32, other: u32) -> Option<i64> {
-        match self.weeks.overlap(one, other) {
-            Some(half_hours) if half_hours < self.ground.weights.half_hours_least => None,
-            Some(half_hours) => Some(self.time_points[half_hours as usize]),
-            None => Some(part(self.ground.weights.time, TIME_UNSAID)),
-        }
-    }
-
     /// What two people who share with each other bring at most beside skills, time and what was asked for, both ways together;
     /// and what is brought by a setting that was asked for, and at most without.
     pub(super) fn beside_most(&self) -> (i64, [i64; 2]) {
@@ -28,7 +18,8 @@ impl Said<'_, '_> {
             + points(true, weights.channel)
             + self.outlines.iter().map(|one| i64::from(one.waiting)).max().unwrap_or(0);
         let without = points(any(|one| one.asks_credentials != 0), weights.asked);
-        (2 * one_way + part(weights.both_ways, 100), [part(weights.asked, 100), without])
+        // Whoever shares is worth one hundredth at least, whatever counts.
+        (2 * one_way + part(weights.both_ways, 100) + 2, [part(weights.asked, 100), without])
     }
 
     /// How many possible pairs there are at most, one counted for each skill that goes from one to the other.

@@ -2,12 +2,13 @@
 
 use super::said::{Said, Skill};
 use super::seeking::{turn_of, turned};
+use super::traits::speak_apart;
 use crate::fit::{focus_of, part, skill_percent};
 use crate::ground::Possible;
 
 /// Everybody who shares and learns, by each two skills of which they share the first and want the second.
 pub(super) struct Mutual {
-    /// The two skills and where those stand who have them, in order; one more entry at the end.
+    /// The two skills and where those stand who have them, in order: up to here, from where those of the two before end.
     skills: Vec<((u32, u32), u32)>,
     standing: Vec<Brief>,
     /// Everybody who shares and learns, in order.
@@ -80,6 +81,13 @@ impl Mutual {
         Self { skills, standing, people, met_in, looks: 0, beside_most, asked }
     }
 
+    /// No pair is worth more than this.
+    pub(super) fn worth_most(&self, said: &Said<'_, '_>) -> i64 {
+        let weights = said.ground.weights;
+        let each_way = part(weights.focus, 100) + part(weights.time, 100) + self.asked[0];
+        self.beside_most + 2 * each_way
+    }
+
     /// From now on each person asks so much.
     pub(super) fn ask(&mut self, ask: impl Fn(u32) -> i64) {
         self.standing.iter_mut().for_each(|brief| brief.ask = ask(brief.person));
@@ -124,11 +132,10 @@ impl Mutual {
                     if worth + 2 * time_most - brief.ask <= least {
                         continue;
                     }
-                    let said_language = own.languages != 0 && brief.languages != 0;
-                    if said_language && own.languages & brief.languages == 0 {
+                    if speak_apart(own.languages, brief.languages) {
                         continue;
                     }
-                    let Some(time) = said.time_points(own.week, brief.week) else { continue };
+                    let Some(time) = said.points_for_time(own.week, brief.week) else { continue };
                     if worth + 2 * time - brief.ask <= least {
                         continue;
                     }

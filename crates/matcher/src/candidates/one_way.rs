@@ -39,18 +39,12 @@ impl<'g, 'q> OneWay<'g, 'q> {
         if both || learners.iter().any(|&person| ground.person(person).room > 1) {
             return None;
         }
-        let mut rooms: Vec<u32> = ground.people.iter().map(|person| person.room).collect();
-        for person in ground.kept.iter().flat_map(|&(a, b)| [a, b]) {
-            rooms[person as usize] -= 1;
-        }
+        let rooms = ground.room_beside_kept();
         let mut learners: Vec<u32> =
             learners.into_iter().filter(|&person| rooms[person as usize] > 0).collect();
-        // Those who look at the same people do so one after the other, while these are at hand.
-        learners.sort_by_cached_key(|&person| {
-            (Traits::of_learner(&said.outlines[person as usize]), said.most_wanted(person))
-        });
+        said.put_learners_in_order(&mut learners);
         let mut guides: Vec<u32> = guides.into_iter().filter(|&person| rooms[person as usize] > 0).collect();
-        guides.sort_by_cached_key(|&person| Traits::of_sharer(&said.outlines[person as usize]));
+        said.put_sharers_in_order(&mut guides);
         let mut number = vec![u32::MAX; ground.people.len()];
         for side in [&learners, &guides] {
             (0..).zip(side).for_each(|(place, &person)| number[person as usize] = place);

@@ -10,6 +10,7 @@ use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, both_ends, count};
 use crate::market::{Choice, Halved};
 use crate::solve::runners_up;
+use crate::unrest::able_to_share;
 
 /// Where at most so many pairs are possible, they are all written down.
 const WRITTEN_DOWN_MOST: u64 = 4_000_000;
@@ -41,10 +42,13 @@ fn answer(ground: &Ground<'_>, said: Said<'_, '_>, looks: Looks) -> Result<Found
     let_more_share(ground, &levels, &mut pairs);
     let reached = count(ground, &pairs);
     let weighed = reached.value + ground.weights.first_learner_worth() * reached.sharers;
-    let at_most = |level: Level, reached: i64| Level { reached, at_most: level.at_most.max(reached) };
-    let sharers = Level { reached: reached.sharers, at_most: able(&levels).max(reached.sharers) };
-    let mut proof = Proof { sharers, solves, weighed: at_most(proven.weighed, weighed), ..proven };
-    proof.optimal = [proof.placed, proof.weighed, sharers].iter().all(|level| level.reached == level.at_most);
+    let level = |reached: i64, at_most: i64| Level { reached, at_most: at_most.max(reached) };
+    // Everybody who can be in a pair at all is in the market.
+    let able = able_to_share(ground, levels.open.iter().chain(&levels.kept));
+    let sharers = level(reached.sharers, i64::from(able));
+    let weighed = level(weighed, proven.weighed.at_most);
+    let optimal = [proven.placed, weighed, sharers].into_iter().all(Level::is_proven);
+    let proof = Proof { weighed, sharers, optimal, solves, ..proven };
     let runners_up = runners_up(ground, &levels, &pairs);
     let Everybody { said, mut sharers, .. } = market;
     let left_out = Left::of(&said, &mut sharers, None, &pairs).left_out();
@@ -57,7 +61,7 @@ fn grow(ground: &Ground<'_>, market: &mut Everybody<'_, '_>) -> Result<(Levels, 
     let mut possible = market.first_look();
     possible.extend(market.kept());
     possible.sort_unstable_by_key(|pair| (pair.a, pair.b));
-    let mut levels = Levels::of_some(ground, possible, false)?;
+    let mut levels = Levels::of_two(ground, possible, market.worth_most())?;
     let could = market.could();
     let (mut before, mut rounds, mut wholes) = (None, 0, 0);
     loop {
@@ -129,16 +133,6 @@ fn let_more_share(ground: &Ground<'_>, levels: &Levels, pairs: &mut [Possible]) 
             pairs[number] = *open;
         }
     }
-}
-
-/// How many people could share with somebody. Everybody who can be in a pair at all is in the market.
-fn able(levels: &Levels) -> i64 {
-    let mut able = vec![false; levels.market.room.len()];
-    for pair in levels.open.iter().chain(&levels.kept) {
-        able[pair.a as usize] |= pair.b_learns;
-        able[pair.b as usize] |= pair.a_learns;
-    }
-    able.into_iter().filter(|able| *able).count() as i64
 }
 
 #[cfg(test)]

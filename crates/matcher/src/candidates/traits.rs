@@ -72,6 +72,12 @@ fn unless_unsaid(one: u64, other: u64) -> u64 {
     if one == 0 || other == 0 { 0 } else { one | other }
 }
 
+/// Whether both named languages, and none is the same.
+#[inline]
+pub(super) fn speak_apart(one: u64, other: u64) -> bool {
+    one != 0 && other != 0 && one & other == 0
+}
+
 impl Said<'_, '_> {
     /// Whether two people may stand in one block: nobody who said when they are free with somebody who did not, and
     /// where many have the same week, only they.
@@ -106,15 +112,10 @@ impl Said<'_, '_> {
     /// bits, it may be more than anybody there brings.
     pub(super) fn beside_skills(&self, sharer: &Traits, learner: &Traits) -> Option<i64> {
         let (weights, exact) = (self.ground.weights, &self.exact);
-        let said = sharer.languages != 0 && learner.languages != 0;
-        if said && sharer.languages & learner.languages == 0 {
+        if speak_apart(sharer.languages, learner.languages) {
             return None;
         }
-        let time = match self.weeks.overlap(sharer.week, learner.week) {
-            Some(half_hours) if half_hours < weights.half_hours_least => return None,
-            Some(half_hours) => self.time_points[half_hours as usize],
-            None => part(weights.time, TIME_UNSAID),
-        };
+        let time = self.points_for_time(sharer.week, learner.week)?;
         let at_most = |exact: bool, both: u64| match both {
             0 => 0,
             _ if exact => both.count_ones() as usize,
@@ -141,6 +142,28 @@ impl Said<'_, '_> {
             + i64::from(learner.points)
             + i64::from(sharer.points);
         Some(points)
+    }
+
+    /// The points for time of people with these weeks, in one direction; nothing if they have too little in common.
+    #[inline]
+    pub(super) fn points_for_time(&self, one: u32, other: u32) -> Option<i64> {
+        match self.weeks.overlap(one, other) {
+            Some(half_hours) if half_hours < self.ground.weights.half_hours_least => None,
+            Some(half_hours) => Some(self.time_points[half_hours as usize]),
+            None => Some(part(self.ground.weights.time, TIME_UNSAID)),
+        }
+    }
+
+    /// Those who look at the same people do so one after the other, while these are at hand.
+    pub(super) fn put_learners_in_order(&self, people: &mut [u32]) {
+        people.sort_by_cached_key(|&person| {
+            (Traits::of_learner(&self.outlines[person as usize]), self.most_wanted(person))
+        });
+    }
+
+    /// The same for those who share.
+    pub(super) fn put_sharers_in_order(&self, people: &mut [u32]) {
+        people.sort_by_cached_key(|&person| Traits::of_sharer(&self.outlines[person as usize]));
     }
 
     /// The points of what `sharer` shares with `learner`, if nothing stands between them.

@@ -123,11 +123,10 @@ impl Desk {
             choice = best(&locked)?;
         }
         let (now, then) = (Now::of(&self.before, &self.question), locked.proof(&ground, &choice));
-        let proven = |level: Level| level.reached == level.at_most;
         Ok(Instead {
             placed: now.placed - then.placed.reached,
             weighed: now.weighed - then.weighed.reached,
-            exact: [then.placed, then.weighed].into_iter().all(proven),
+            exact: [then.placed, then.weighed].into_iter().all(Level::is_proven),
         })
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use matcher::{Answer, Level, Person};
+use matcher::{Answer, Person};
 use serde::Serialize;
 
 use super::after::{After, InsteadTold, Sharing, UnrestTold};
@@ -366,14 +366,13 @@ impl Asking<'_> {
     fn proof(&self, answer: &Answer) -> ProofTold {
         let proof = &answer.proof;
         let (value, most) = (proof.value.reached, proof.value.at_most);
-        let is_proven = |level: Level| level.reached == level.at_most;
         // The sentences speak of no more than this, whether or not more people could share.
-        let best = is_proven(proof.placed) && is_proven(proof.weighed);
+        let best = proof.placed.is_proven() && proof.weighed.is_proven();
         let sentence = if best && proof.weighed != proof.value {
             self.say.t("matching-proof-best-wide")
         } else if best {
             self.say.t("matching-proof-best")
-        } else if proof.placed.reached == proof.placed.at_most {
+        } else if proof.placed.is_proven() {
             self.say.t1("matching-proof-near", "percent", hundredths(gap(value, most)))
         } else {
             self.say.t1("matching-proof-open", "most", proof.placed.at_most)

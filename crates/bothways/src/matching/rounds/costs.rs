@@ -63,11 +63,10 @@ impl Costs {
             }
             Self::Large { out, with } => {
                 let then = laid.open.outlook(&Locks::swap(out.clone(), into.clone())).ok()?.proof;
-                let proven = |level: Level| level.reached == level.at_most;
                 let levels = [with.placed, with.weighed, then.placed, then.weighed];
                 let lost = |with: Level, then: Level| with.reached - then.reached;
                 let cost = Cost::of(lost(with.placed, then.placed), lost(with.weighed, then.weighed));
-                levels.into_iter().all(proven).then_some(cost)
+                levels.into_iter().all(Level::is_proven).then_some(cost)
             }
         }
     }
