@@ -60,19 +60,15 @@ impl<'g, 'q> OneWay<'g, 'q> {
         Some(market)
     }
 
-    /// Nobody looks at this guide until prices are set anew.
-    pub(super) fn close(&mut self, guide: u32) {
-        self.shelves.close(self.guides[guide as usize]);
+    /// To be this learner's guide, whom nobody looked at for a while, costs so much.
+    pub(super) fn open_learner(&mut self, learner: u32, cost: i64) {
+        let person = self.learners[learner as usize];
+        self.asking().open(person, cost);
     }
 
-    /// A place with this guide, whom nobody looked at for a while, costs so much.
-    pub(super) fn open(&mut self, guide: u32, cost: i64) {
-        self.shelves.open(self.guides[guide as usize], cost);
-    }
-
-    /// Lays out what everybody costs, so that whoever is closed is passed by quickly.
-    pub(super) fn cost_again(&mut self) {
-        self.shelves.cost_again();
+    /// Lays out what every learner costs, so that whoever is closed is passed by quickly.
+    pub(super) fn cost_learners_again(&mut self) {
+        self.asking().cost_again();
     }
 
     /// How many pairs each guide keeps from before.
@@ -119,29 +115,10 @@ impl<'g, 'q> OneWay<'g, 'q> {
         (shelves, &self.number)
     }
 
-    /// From now on it costs so much to be somebody's guide, by the learner's number as a person.
-    pub(super) fn cost_of_learners(&mut self, cost: impl Fn(u32) -> i64) {
-        self.asking().cost(cost);
-    }
-
-    /// No guide looks at this person until costs are set anew.
-    pub(super) fn close_learner(&mut self, person: u32) {
-        self.asking().close(person);
-    }
-
-    /// A learner whom this guide would lose nothing by, at what learners cost.
-    pub(super) fn learner_for(&mut self, guide: u32) -> Option<u32> {
-        self.asking();
-        self.found.clear();
-        let asking = self.asking.as_mut()?;
-        asking.best(&self.said, self.guides[guide as usize], (-1, 1), &mut self.found);
-        self.found.first().map(|found| found.person)
-    }
-
     /// How many people share in at least one possible pair.
     pub(super) fn able_to_share(&mut self) -> u32 {
         let mut able: Vec<u32> = self.kept_twos().into_iter().map(|(sharer, _)| sharer).collect();
-        self.cost_of_learners(|_| 0);
+        self.asking().cost(|_| 0);
         for &guide in &self.guides {
             self.found.clear();
             if let Some(asking) = &mut self.asking {

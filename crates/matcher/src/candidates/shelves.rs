@@ -12,7 +12,7 @@ use super::said::{Said, Skill};
 use super::seeking::{Found, Part, Promising, Sought, turn_of, turned};
 use super::shelf_marks::{Mark, Marks, depth};
 use super::traits::Traits;
-use crate::growing::{ANYTHING, CLOSED};
+use crate::growing::ANYTHING;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
@@ -97,12 +97,7 @@ impl Shelves {
         self.cost_again();
     }
 
-    /// Nobody looks at this person until costs are set anew.
-    pub(super) fn close(&mut self, person: u32) {
-        self.open(person, CLOSED);
-    }
-
-    /// A person costs so much from now on: as much as when costs were laid out, or more.
+    /// A person costs so much from now on: as much as when costs were laid out, or more. At [`crate::growing::CLOSED`] nobody looks at them.
     pub(super) fn open(&mut self, person: u32, cost: i64) {
         if let Some(member) = self.members.get_mut(self.place[person as usize] as usize) {
             member.cost = cost;

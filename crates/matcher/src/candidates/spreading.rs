@@ -1,20 +1,21 @@
 //! Among choices that are equally good for everybody, one in which as many guides as possible have a learner.
 //!
 //! A learner may move where they gain as much as now; a guide at a price keeps all their learners, and one without a
-//! price may give learners away. Who moves in makes room for the next, until somebody comes to a guide without anybody.
-//! When every way has been tried that leads from a guide with two learners, no choice has more guides in it. Whoever was
-//! reached without coming to such a guide is never looked at again: a later move cannot open a way from there.
+//! price may give learners away. Whoever has nobody looks for learners who would come; the guides of these look for others
+//! in their place, until somebody is reached who can do with one learner less. Whoever was reached without that is never
+//! looked at again: a later move cannot open a way to there. When everybody without a learner has looked, no choice has more
+//! guides in it.
 
 use super::one_way::OneWay;
 use crate::growing::{CLOSED, Grown, Seekers, Sides};
 
 /// In no pair.
 const NOWHERE: u32 = u32::MAX;
-/// How many guides a learner looks at in one go.
+/// How many learners a guide looks at in one go.
 const AT_ONCE: usize = 16;
-/// How many times learners may look while ways are tried; beyond it nobody says that more guides could not have one.
+/// How many times guides may look; beyond it nobody says that more of them could not have a learner.
 const LOOKS_MOST: u64 = 100_000;
-/// Prices are laid out anew after so many guides were closed, so that blocks of closed ones are passed by.
+/// Costs are laid out anew after so many learners were closed, so that blocks of closed ones are passed by.
 const CLOSED_MOST: usize = 256;
 
 /// Who is with whom, and at what prices.
@@ -23,66 +24,53 @@ pub(super) struct Spreading<'s, 'g, 'q> {
     grown: &'s Grown,
     /// Each learner's guide.
     pub(super) at: Vec<u32>,
-    /// Each guide's learners.
-    with: Vec<Vec<u32>>,
-    /// How many pairs each guide keeps from before.
-    kept: Vec<u32>,
+    /// How many learners each guide has, with those kept from before, and whether somebody looked for others for them.
+    learners: Vec<u32>,
+    looked: Vec<bool>,
     looks: u64,
-    /// How far below zero a price may lie: by what a first learner counts for. Costs are told from there.
-    floor: i64,
-    /// How many guides were closed since prices were laid out, and whether that was while the present way is tried.
+    /// How many learners were closed since costs were laid out, and whether that was while the present way is tried.
     closed: usize,
     laid_out: bool,
-    /// Guides on the present way and on those tried from the same source.
+    /// Learners who were found on the present way and on those tried from where it begins.
     visited: Vec<u32>,
-    /// Guides from whom no way leads to anybody who has nobody.
-    leads_nowhere: Vec<bool>,
 }
 
-/// A guide on the way, and where to go on from them.
+/// A guide on the way, and who could come to them.
 struct Step {
     guide: u32,
-    /// The learner who would leave, by their place among the guide's.
-    leaving: usize,
-    /// Guides the learner could go to.
-    open: Vec<(u32, i32)>,
+    /// Learners who would gain as much; the last is the one being tried, and has left the list.
+    open: Vec<u32>,
+    trying: u32,
 }
 
 impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
     pub(super) fn of(market: &'s mut OneWay<'g, 'q>, grown: &'s Grown) -> Self {
         let mut at = vec![NOWHERE; market.learners.len()];
-        let mut with = vec![Vec::new(); market.guides.len()];
+        let mut learners = market.kept();
         for pair in grown.settled.pairs() {
             at[pair.learner as usize] = pair.guide;
-            with[pair.guide as usize].push(pair.learner);
+            learners[pair.guide as usize] += 1;
         }
-        let kept = market.kept();
-        let floor = market.first_learners().into_iter().max().unwrap_or(0);
-        let leads_nowhere = vec![false; with.len()];
+        let looked = vec![false; learners.len()];
         let (visited, looks, closed, laid_out) = (Vec::new(), 0, 0, false);
-        Self { market, grown, at, with, kept, looks, floor, closed, laid_out, visited, leads_nowhere }
+        Self { market, grown, at, learners, looked, looks, closed, laid_out, visited }
     }
 
     /// Moves learners; says whether it is proven that no more guides can have one.
     pub(super) fn spread(&mut self) -> bool {
-        self.move_straight();
-        let mut idle = (0..self.with.len() as u32).filter(|&guide| self.is_idle(guide)).count();
-        // Everybody looks about once before it is proven.
-        if idle > 0 && self.at.len() as u64 > LOOKS_MOST / 2 {
-            return false;
+        let idle: Vec<u32> =
+            (0..).zip(&self.learners).filter(|(_, with)| **with == 0).map(|(guide, _)| guide).collect();
+        if idle.is_empty() {
+            return true;
         }
-        let costs: Vec<i64> = (0..self.with.len() as u32).map(|guide| self.cost_of(guide)).collect();
-        self.market.cost(Seekers::Learners, &costs);
-        for source in 0..self.with.len() as u32 {
-            while idle > 0 && self.can_give(source) && !self.leads_nowhere[source as usize] {
-                self.close(source);
-                if self.walk(source) {
-                    idle -= 1;
-                    self.open_again();
-                } else {
-                    // Whatever moves later, no way will lead from these to anybody who has nobody.
-                    self.visited.drain(..).for_each(|guide| self.leads_nowhere[guide as usize] = true);
-                }
+        let costs: Vec<i64> = (0..self.at.len() as u32).map(|learner| self.cost_of(learner)).collect();
+        self.market.cost(Seekers::Guides, &costs);
+        for guide in idle {
+            if self.walk(guide) {
+                self.open_again();
+            } else {
+                // Whatever moves later, no way will lead to these from anybody who can do with one less.
+                self.visited.clear();
             }
             if self.looks > LOOKS_MOST {
                 return false;
@@ -91,149 +79,85 @@ impl<'s, 'g, 'q> Spreading<'s, 'g, 'q> {
         true
     }
 
-    /// What a place costs, told from the floor.
-    fn cost_of(&self, guide: u32) -> i64 {
-        self.grown.proof.price[guide as usize] + self.floor
+    /// What a learner gains where they are. Nobody looks at whoever waits.
+    fn cost_of(&self, learner: u32) -> i64 {
+        let waits = self.at[learner as usize] == NOWHERE;
+        if waits { CLOSED } else { self.grown.gains[learner as usize] }
     }
 
     /// Whoever was on the way that everybody moved along may be on the next one.
     fn open_again(&mut self) {
         self.closed = self.closed.saturating_sub(self.visited.len());
-        for guide in std::mem::take(&mut self.visited) {
-            self.market.open(guide, self.cost_of(guide));
+        for learner in std::mem::take(&mut self.visited) {
+            self.looked[self.at[learner as usize] as usize] = false;
+            self.market.open_learner(learner, self.cost_of(learner));
         }
         if std::mem::take(&mut self.laid_out) {
-            self.market.cost_again();
+            self.market.cost_learners_again();
         }
-    }
-
-    fn is_idle(&self, guide: u32) -> bool {
-        self.with[guide as usize].is_empty() && self.kept[guide as usize] == 0
     }
 
     /// Whether a guide can do with one learner less.
     fn can_give(&self, guide: u32) -> bool {
-        let (with, kept) = (self.with[guide as usize].len(), self.kept[guide as usize] as usize);
-        with > 0 && with + kept > 1 && self.grown.proof.price[guide as usize] == 0
+        self.learners[guide as usize] > 1 && self.grown.proof.price[guide as usize] == 0
     }
 
-    /// From guides with two learners straight to those with none: these look for learners who would come.
-    fn move_straight(&mut self) {
-        let idle: Vec<u32> = (0..self.with.len() as u32).filter(|&guide| self.is_idle(guide)).collect();
-        if idle.is_empty() {
-            return;
-        }
-        let people = self.market.said.people() as usize;
-        let (mut gain, mut number) = (vec![CLOSED; people], vec![NOWHERE; people]);
-        for (learner, &person) in (0..).zip(&self.market.learners) {
-            number[person as usize] = learner;
-            let at = self.at[learner as usize];
-            if at != NOWHERE && self.can_give(at) {
-                gain[person as usize] = self.grown.gains[learner as usize];
-            }
-        }
-        self.market.cost_of_learners(|person| gain.get(person as usize).copied().unwrap_or(CLOSED));
-        for guide in idle {
-            let Some(person) = self.market.learner_for(guide) else { continue };
-            let learner = number[person as usize];
-            let from = self.at[learner as usize];
-            self.go(learner, guide);
-            self.market.close_learner(person);
-            if !self.can_give(from) {
-                for &stays in &self.with[from as usize] {
-                    self.market.close_learner(self.market.learners[stays as usize]);
-                }
-            }
-        }
-    }
-
-    /// Guides not on any way yet by whom a learner would gain as much as now.
-    fn look(&mut self, learner: u32, most: usize) -> Vec<(u32, i32)> {
-        self.looks += 1;
-        let mut found = Vec::new();
-        let least = self.grown.gains[learner as usize] - self.floor - 1;
-        self.market.look(Seekers::Learners, learner, least, most, &mut found);
-        found
-    }
-
-    /// Nobody looks at this guide any more.
-    fn close(&mut self, guide: u32) {
-        self.market.close(guide);
-        self.visited.push(guide);
-        self.closed += 1;
-        if self.closed > CLOSED_MOST + self.with.len() / 32 {
-            (self.closed, self.laid_out) = (0, true);
-            self.market.cost_again();
-        }
-    }
-
-    fn go(&mut self, learner: u32, to: u32) {
-        let from = std::mem::replace(&mut self.at[learner as usize], to);
-        self.with[from as usize].retain(|&other| other != learner);
-        self.with[to as usize].push(learner);
-    }
-
-    /// Tries all ways from a guide that nobody has tried; if one leads to a guide without anybody, everybody on it moves.
-    fn walk(&mut self, source: u32) -> bool {
-        let mut way = vec![Step { guide: source, leaving: 0, open: Vec::new() }];
-        let first = self.with[source as usize][0];
-        let open = self.next(first);
-        way[0].open = open;
+    /// Tries all ways to a guide that nobody has tried; if one comes from somebody who can give, everybody on it moves.
+    fn walk(&mut self, idle: u32) -> bool {
+        let mut way = vec![self.step(idle)];
         while let Some(step) = way.last_mut() {
-            if let Some((to, _)) = step.open.pop() {
-                if self.with[to as usize].is_empty() && self.kept[to as usize] == 0 {
-                    self.move_along(&way, to);
-                    return true;
-                }
-                if let Some(&learner) = self.with[to as usize].first() {
-                    let open = self.next(learner);
-                    way.push(Step { guide: to, leaving: 0, open });
-                }
-                continue;
+            if step.open.is_empty() {
+                step.open = self.look(step.guide);
             }
-            let learner = self.with[step.guide as usize][step.leaving];
-            let more = self.next(learner);
-            let Some(step) = way.last_mut() else { break };
-            step.open = more;
-            if !step.open.is_empty() {
+            let Some(learner) = step.open.pop() else {
+                way.pop();
                 continue;
+            };
+            step.trying = learner;
+            let from = self.at[learner as usize];
+            if self.can_give(from) {
+                self.learners[from as usize] -= 1;
+                self.learners[idle as usize] += 1;
+                way.iter().for_each(|step| self.at[step.trying as usize] = step.guide);
+                return true;
             }
-            step.leaving += 1;
-            let next = self.with[step.guide as usize].get(step.leaving).copied();
-            match next {
-                Some(learner) => {
-                    let open = self.next(learner);
-                    if let Some(step) = way.last_mut() {
-                        step.open = open;
-                    }
-                }
-                None => {
-                    way.pop();
-                }
+            if !self.looked[from as usize] {
+                let step = self.step(from);
+                way.push(step);
             }
         }
         false
     }
 
-    /// Some guides a learner could go to that are on no way yet; they are from now on.
-    fn next(&mut self, learner: u32) -> Vec<(u32, i32)> {
+    fn step(&mut self, guide: u32) -> Step {
+        self.looked[guide as usize] = true;
+        Step { guide, open: Vec::new(), trying: NOWHERE }
+    }
+
+    /// Some learners on no way yet who would gain as much with this guide as now; they are on one from now on.
+    fn look(&mut self, guide: u32) -> Vec<u32> {
         if self.looks > LOOKS_MOST {
             return Vec::new();
         }
-        let mut found = self.look(learner, AT_ONCE);
-        for &(guide, _) in &found {
-            self.close(guide);
-        }
-        // Whoever has nobody is tried first.
-        found.sort_by_key(|&(guide, _)| self.is_idle(guide));
+        self.looks += 1;
+        let mut found = Vec::new();
+        let least = self.grown.proof.price[guide as usize] - 1;
+        self.market.look(Seekers::Guides, guide, least, AT_ONCE, &mut found);
+        let mut found: Vec<u32> = found.into_iter().map(|(learner, _)| learner).collect();
+        found.iter().for_each(|&learner| self.close(learner));
+        // Those are tried first whose guide can give.
+        found.sort_by_key(|&learner| self.can_give(self.at[learner as usize]));
         found
     }
 
-    fn move_along(&mut self, way: &[Step], last: u32) {
-        let leaving: Vec<u32> = way.iter().map(|step| self.with[step.guide as usize][step.leaving]).collect();
-        let to = way.iter().skip(1).map(|step| step.guide).chain([last]);
-        for (learner, to) in leaving.into_iter().zip(to) {
-            self.go(learner, to);
+    /// No guide looks at this learner any more.
+    fn close(&mut self, learner: u32) {
+        self.market.open_learner(learner, CLOSED);
+        self.visited.push(learner);
+        self.closed += 1;
+        if self.closed > CLOSED_MOST + self.at.len() / 32 {
+            (self.closed, self.laid_out) = (0, true);
+            self.market.cost_learners_again();
         }
     }
 }
