@@ -127,7 +127,7 @@ pub async fn pairs(
     let views = pairs.iter().map(|pair| {
         let of_pair = arrows.iter().filter(|row| row.pair_id == pair.id);
         let own: Vec<Arrow> = of_pair
-            .map(|row| Arrow { skill: SkillId(row.skill_id.clone()), sharer: row.sharer_id.clone() })
+            .map(|row| Arrow { skill: SkillId::from(row.skill_id.as_str()), sharer: row.sharer_id.clone() })
             .collect();
         view_of(&app, &viewer, pair, &own)
     });
@@ -220,7 +220,7 @@ pub async fn remove_arrow(
 
 fn typed_arrow(typed: &Typed) -> Result<Arrow, Problem> {
     let sharer = typed.get("sharer").parse().map_err(|_| Problem::field("sharer", "pairs-mend-sharer"))?;
-    Ok(Arrow { skill: SkillId(typed.get("skill").to_owned()), sharer })
+    Ok(Arrow { skill: SkillId::from(typed.get("skill")), sharer })
 }
 
 #[derive(Template)]

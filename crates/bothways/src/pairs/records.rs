@@ -127,7 +127,10 @@ pub fn arrows_of(tx: &mut Tx<'_>, id: &PairId) -> store::Result<Vec<Arrow>> {
         sql!(ArrowRow: "SELECT pair_id, skill_id, sharer_id FROM arrow WHERE pair_id = $1 ORDER BY since_at, skill_id"),
         (id,),
     )?;
-    Ok(rows.into_iter().map(|row| Arrow { skill: SkillId(row.skill_id), sharer: row.sharer_id }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| Arrow { skill: SkillId::from(row.skill_id), sharer: row.sharer_id })
+        .collect())
 }
 
 /// The two people of a pair, for work that no viewer asked for.

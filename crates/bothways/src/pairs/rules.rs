@@ -105,7 +105,7 @@ mod tests {
     use crate::platform::clock::Moment;
 
     fn arrow(skill: &str, sharer: &PersonId) -> Arrow {
-        Arrow { skill: SkillId(skill.to_owned()), sharer: sharer.clone() }
+        Arrow { skill: SkillId::from(skill), sharer: sharer.clone() }
     }
 
     #[test]

@@ -93,7 +93,7 @@ impl Choices {
             .iter()
             .find(|(words, _)| **words == folded || (is_cut && words.starts_with(folded.as_str())));
         match choice {
-            Some((_, Choice::Means(id))) => kit.skill(&SkillId(id.clone())).is_some(),
+            Some((_, Choice::Means(id))) => kit.skill(&SkillId::from(id.as_str())).is_some(),
             Some((_, Choice::LeaveOut)) => true,
             Some((_, Choice::Keep)) | None => false,
         }
@@ -105,7 +105,7 @@ impl Choices {
         }
         match self.skills.get(&fold(&wish.written)) {
             Some(Choice::Means(id)) => {
-                let skill = SkillId(id.clone());
+                let skill = SkillId::from(id.as_str());
                 if kit.skill(&skill).is_some() {
                     wish.skill = Some(skill);
                 }
@@ -139,7 +139,7 @@ pub fn unknown_skills(sheet: &Sheet) -> Vec<UnknownSkill> {
         }
         let folded = fold(&wish.written);
         let unknown = found.entry(folded.clone()).or_insert_with(|| UnknownSkill {
-            written: wish.written.clone(),
+            written: wish.written.to_string(),
             folded,
             rows: 0,
             nearest: None,

@@ -323,7 +323,7 @@ fn fingerprint(person: &PersonRow, sheet: &Sheet) -> String {
             .iter()
             .map(|wish| match &wish.skill {
                 Some(skill) => (shares, skill.as_str().to_owned(), true, wish.priority),
-                None => (shares, wish.written.clone(), false, wish.priority),
+                None => (shares, wish.written.to_string(), false, wish.priority),
             })
             .collect::<Vec<_>>()
     };

@@ -15,7 +15,7 @@ use crate::house::House;
 /// Somebody who shares one skill and wants another, free at weekday lunch.
 pub async fn says(house: &House, who: &str, shares: &str, learns: &str, room: u32) {
     let (person, now) = (house.id(who), house.app.clock.now());
-    let skill = |id: &str| vec![(SkillId(id.to_owned()), 3)];
+    let skill = |id: &str| vec![(SkillId::from(id), 3)];
     let (shares, learns) = (skill(shares), skill(learns));
     house
         .app
@@ -188,7 +188,7 @@ async fn a_newcomer_who_shares_two_skills_is_found_by_either() {
 async fn search_ranks_by_declared_skill_and_counts_those_who_cannot_now_without_a_name() {
     let house = ben_looks_for_someone().await;
     let ana = house.id("ana");
-    let skill = vec![(SkillId("appeals".to_owned()), 4)];
+    let skill = vec![(SkillId::from("appeals"), 4)];
     let write = move |tx: &mut Tx<'_>| records::set_skills(tx, &ana, Direction::Share, &skill);
     house.app.db.write(write).await.unwrap();
     would_rather_not(&house, "eve", "ben").await;

@@ -19,7 +19,7 @@ fn say(
     room: u32,
     now: bothways::platform::clock::Moment,
 ) -> store::Result<()> {
-    let skill = |id: &str| [(SkillId(id.to_owned()), 3)];
+    let skill = |id: &str| [(SkillId::from(id), 3)];
     let profile = Profile { room_for: room, ..Profile::of(person.clone()) };
     records::save_profile(tx, &profile, now)?;
     records::set_skills(tx, person, Direction::Share, &skill(skills.0))?;

@@ -22,7 +22,7 @@ pub async fn ben_wants_it_more_and_leo_has_waited() -> House {
     says(&house, "leo", "huddles", "appeals").await;
     let leo = house.id("leo");
     let wish = move |tx: &mut Tx<'_>| {
-        records::set_skills(tx, &leo, Direction::Learn, &[(SkillId("appeals".to_owned()), 1)])
+        records::set_skills(tx, &leo, Direction::Learn, &[(SkillId::from("appeals"), 1)])
     };
     house.app.db.write(wish).await.unwrap();
     house.days_pass(20);

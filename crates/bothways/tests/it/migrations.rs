@@ -192,7 +192,7 @@ fn read_people(tx: &mut Tx<'_>) -> store::Result<()> {
     let (ana, ben, cleo) = (of(tx, "ana")?, of(tx, "ben")?, of(tx, "c1e0")?);
 
     assert_eq!(
-        ana.lists.shares.iter().map(|(skill, _)| skill.0.as_str()).collect::<Vec<_>>(),
+        ana.lists.shares.iter().map(|(skill, _)| skill.as_str()).collect::<Vec<_>>(),
         ["denial-steps"]
     );
     assert_eq!(ana.lists.shares_written.len(), 1);

@@ -112,7 +112,7 @@ async fn the_same_two_are_one_living_pair_at_most() {
 async fn only_one_of_the_two_can_share() {
     let house = House::open_on("2026-05-20").await;
     let (app, now) = (house.app.clone(), house.app.clock.now());
-    let arrow = Arrow { skill: SkillId("appeals".to_owned()), sharer: house.id("eve") };
+    let arrow = Arrow { skill: SkillId::from("appeals"), sharer: house.id("eve") };
     let new =
         NewPair { one: house.id("ben"), other: house.id("ana"), arrows: vec![arrow], origin: Origin::Round };
 

@@ -292,7 +292,7 @@ impl Asking<'_> {
         let unread = rows.filter(|(row, person)| !row.learns.is_empty() && person.learns.is_empty());
         let unread = unread.map(|(row, person)| {
             let nearest = row.learns.iter().find_map(|wish| wish.nearest.clone());
-            let written = row.learns.iter().map(|wish| wish.written.clone()).collect();
+            let written = row.learns.iter().map(|wish| wish.written.to_string()).collect();
             let facts =
                 LeftOut { why: vec![Why::NotUnderstood(written)], changes: vec![Change::SayWhich(nearest)] };
             (person.id.clone(), facts)

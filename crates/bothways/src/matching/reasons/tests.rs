@@ -12,7 +12,7 @@ fn say() -> Say {
 }
 
 fn number(kit: &Kit, skill: &str) -> u32 {
-    kit.number_of(&SkillId(skill.to_owned())).unwrap()
+    kit.number_of(&SkillId::from(skill)).unwrap()
 }
 
 /// Ana shares appeals, Ben wants them; both think it over first and are free on Tuesdays from 16:00 to 18:00 UTC.
@@ -85,7 +85,7 @@ fn reasons_read_back_from_their_stored_form() {
 #[test]
 fn a_pair_begins_with_the_weightiest_skills_of_each_direction() {
     let shared = |skill: &str, from: &str, to: &str| Shared {
-        skill: SkillId(skill.to_owned()),
+        skill: SkillId::from(skill),
         from: from.to_owned(),
         to: to.to_owned(),
     };

@@ -183,14 +183,14 @@ fn read(kit: &Kit, typed: &Typed) -> Result<Check, FieldProblem> {
     let how = |field: &str, range: std::ops::RangeInclusive<u8>| -> Vec<(SkillId, u8)> {
         let said = typed.starting(field).into_iter();
         said.filter_map(|(id, how)| {
-            Some((SkillId(id.to_owned()), how.parse().ok().filter(|how| range.contains(how))?))
+            Some((SkillId::from(id), how.parse().ok().filter(|how| range.contains(how))?))
         })
         .collect()
     };
     let mut rulings = Vec::new();
     for way in [Direction::Share, Direction::Learn] {
         for (words, said) in typed.starting(&format!("word-{}:", way.id())) {
-            let skill = SkillId(said.to_owned());
+            let skill = SkillId::from(said);
             let ruling = match said {
                 "drop" => Ruling::Goes,
                 _ if kit.skill(&skill).is_some() => Ruling::Means(skill),

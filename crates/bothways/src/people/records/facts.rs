@@ -252,13 +252,13 @@ impl Gathering {
         let Some(at) = self.places.get(&row.person_id).copied() else { return Ok(()) };
         let (lists, item) = (&mut self.lists[at], row.item);
         match row.kind {
-            Said::Share => lists.shares.push((SkillId(item), small(row.one)?)),
-            Said::Learn => lists.learns.push((SkillId(item), small(row.one)?)),
+            Said::Share => lists.shares.push((SkillId::from(item), small(row.one)?)),
+            Said::Learn => lists.learns.push((SkillId::from(item), small(row.one)?)),
             Said::ShareWords => {
-                lists.shares_written.push(Written { words: item, nearest: row.extra.map(SkillId) });
+                lists.shares_written.push(Written { words: item, nearest: row.extra.map(SkillId::from) });
             }
             Said::LearnWords => {
-                lists.learns_written.push(Written { words: item, nearest: row.extra.map(SkillId) });
+                lists.learns_written.push(Written { words: item, nearest: row.extra.map(SkillId::from) });
             }
             Said::Language => lists.languages.push(item),
             Said::Setting => lists.settings.push(item),

@@ -7,7 +7,7 @@ use crate::stored;
 
 impl ToValue for SkillId {
     fn to_value(&self) -> Value {
-        Value::Text(self.0.clone())
+        Value::Text(self.as_str().to_owned())
     }
 }
 
@@ -15,7 +15,7 @@ impl FromValue for SkillId {
     const KIND: Kind = Kind::Text;
 
     fn from_value(value: Value) -> store::Result<Self> {
-        String::from_value(value).map(Self)
+        String::from_value(value).map(Self::from)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +19,19 @@ const RELEASED: &str = include_str!("released-skills.txt");
 /// It never changes and never goes away, whatever happens to the wording people see.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct SkillId(pub String);
+pub struct SkillId(Arc<str>);
+
+impl From<&str> for SkillId {
+    fn from(id: &str) -> Self {
+        Self(id.into())
+    }
+}
+
+impl From<String> for SkillId {
+    fn from(id: String) -> Self {
+        Self(id.into())
+    }
+}
 
 impl SkillId {
     /// The id as text, for tables and addresses.

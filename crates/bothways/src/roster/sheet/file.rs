@@ -120,7 +120,8 @@ impl FileReader<'_, '_> {
             return Err(Key::NoPeopleColumn);
         }
         let turned = self.turned(&result.columns, &survey.seen);
-        result.drafts = self.rows(text, header, &result.columns, &turned, progress);
+        result.drafts.reserve_exact(survey.rows);
+        self.rows(text, header, (&result.columns, &turned), &mut result.drafts, progress);
         Ok(())
     }
 
@@ -233,11 +234,10 @@ impl FileReader<'_, '_> {
         &mut self,
         text: &str,
         header: Header<'_>,
-        columns: &[ColumnGuess],
-        turned: &[bool],
+        (columns, turned): (&[ColumnGuess], &[bool]),
+        drafts: &mut Vec<Draft>,
         progress: &mut dyn FnMut(Progress),
-    ) -> Vec<Draft> {
-        let mut drafts = Vec::new();
+    ) {
         let mut records = header.rows;
         let mut record = Record::default();
         let mut read = 0usize;
@@ -266,7 +266,6 @@ impl FileReader<'_, '_> {
             drafts.extend(reader.read(&record));
         }
         progress(Progress { stage: Stage::Rows, done: text.len(), total: text.len() });
-        drafts
     }
 
     fn tell(&mut self, key: Key, args: Vec<(&'static str, Arg)>) {

@@ -21,33 +21,44 @@ enum Role {
     Avoid,
 }
 
+impl Role {
+    fn of(self, person: &mut PersonRow) -> &mut Vec<PersonLink> {
+        match self {
+            Self::ReportsTo => &mut person.reports_to,
+            Self::Avoid => &mut person.avoid,
+        }
+    }
+}
+
 /// Finds the people that rows name, and lists those who cannot be found for certain.
 pub(super) fn find_people(people: &mut [PersonRow], columns: &LinkColumns, problems: &mut Problems) {
-    let index = Index::of(people);
-    let mut suggestions = HashMap::new();
-    for at in 0..people.len() {
+    let mut named: Vec<(usize, Role, Vec<PersonLink>)> = Vec::new();
+    for (at, person) in people.iter_mut().enumerate() {
         for role in [Role::ReportsTo, Role::Avoid] {
-            let links = match role {
-                Role::ReportsTo => std::mem::take(&mut people[at].reports_to),
-                Role::Avoid => std::mem::take(&mut people[at].avoid),
-            };
-            if links.is_empty() {
-                continue;
-            }
-            let place = columns.place_of(&people[at], role);
-            let mut found = Vec::with_capacity(links.len());
-            for link in links {
-                for link in index.find_in_cell(&link.written, &mut suggestions, people) {
-                    if let Some(link) = checked(link, at, place, &index, problems) {
-                        found.push(link);
-                    }
-                }
-            }
-            match role {
-                Role::ReportsTo => people[at].reports_to = found,
-                Role::Avoid => people[at].avoid = found,
+            let links = std::mem::take(role.of(person));
+            if !links.is_empty() {
+                named.push((at, role, links));
             }
         }
+    }
+    if named.is_empty() {
+        return;
+    }
+    let index = Index::of(people);
+    let mut suggestions = HashMap::new();
+    for (at, role, links) in &mut named {
+        let place = columns.place_of(&people[*at], *role);
+        let mut found = Vec::with_capacity(links.len());
+        for link in links.iter() {
+            for link in index.find_in_cell(&link.written, &mut suggestions, people) {
+                found.extend(checked(link, *at, place, &index, problems));
+            }
+        }
+        *links = found;
+    }
+    drop(index);
+    for (at, role, links) in named {
+        *role.of(&mut people[at]) = links;
     }
 }
 
@@ -76,7 +87,7 @@ fn checked(
     link: PersonLink,
     own: usize,
     place: Place,
-    index: &Index,
+    index: &Index<'_>,
     problems: &mut Problems,
 ) -> Option<PersonLink> {
     let written = ("written", Arg::from(short(&link.written)));
@@ -85,7 +96,7 @@ fn checked(
         return None;
     }
     if link.row.is_none() {
-        let same_name = index.by_name.get(&fold(&link.written)).map_or(0, Vec::len);
+        let same_name = index.by_name.get(&fold(&link.written)).map_or(0, |(_, people)| *people);
         match &link.nearest {
             _ if same_name > 1 => {
                 problems.add(place, Key::PersonAmbiguous, vec![written, ("count", Arg::from(same_name))]);
@@ -100,23 +111,24 @@ fn checked(
     Some(link)
 }
 
-struct Index {
+struct Index<'p> {
     by_id: HashMap<String, usize>,
-    by_email: HashMap<String, usize>,
-    by_name: HashMap<String, Vec<usize>>,
+    by_email: HashMap<&'p str, usize>,
+    /// The first with the name, and how many have it.
+    by_name: HashMap<String, (usize, usize)>,
 }
 
-impl Index {
-    fn of(people: &[PersonRow]) -> Self {
+impl<'p> Index<'p> {
+    fn of(people: &'p [PersonRow]) -> Self {
         let mut index = Self { by_id: HashMap::new(), by_email: HashMap::new(), by_name: HashMap::new() };
         for (at, person) in people.iter().enumerate() {
             if let Some(id) = &person.id {
                 index.by_id.entry(fold(id)).or_insert(at);
             }
             if let Some(email) = &person.email {
-                index.by_email.entry(email.clone()).or_insert(at);
+                index.by_email.entry(email).or_insert(at);
             }
-            index.by_name.entry(fold(&person.name)).or_default().push(at);
+            index.by_name.entry(fold(&person.name)).or_insert((at, 0)).1 += 1;
         }
         index
     }
@@ -150,8 +162,8 @@ impl Index {
 
     /// The one person that is meant for certain.
     fn find(&self, written: &str) -> Option<usize> {
-        let only = |name: &str| match self.by_name.get(&fold(name)).map(Vec::as_slice) {
-            Some([at]) => Some(*at),
+        let only = |name: &str| match self.by_name.get(&fold(name)) {
+            Some((at, 1)) => Some(*at),
             _ => None,
         };
         let key = fold(written);
@@ -160,7 +172,7 @@ impl Index {
         }
         self.by_id
             .get(&key)
-            .or_else(|| self.by_email.get(&written.trim().to_ascii_lowercase()))
+            .or_else(|| self.by_email.get(written.trim().to_ascii_lowercase().as_str()))
             .copied()
             .or_else(|| only(written))
             .or_else(|| only(&first_name_first(written)))
@@ -189,8 +201,8 @@ impl Index {
             }
         }
         let nearest = best
-            .and_then(|(_, name)| self.by_name.get(name)?.first())
-            .and_then(|at| people.get(*at))
+            .and_then(|(_, name)| self.by_name.get(name))
+            .and_then(|(at, _)| people.get(*at))
             .map(|person| person.name.clone());
         suggestions.insert(folded, nearest.clone());
         nearest

@@ -12,12 +12,15 @@ use super::skills::is_same;
 use crate::people::names::fold;
 
 /// The answers of one file, one for each person, the later one where somebody answered twice.
-pub(super) fn later_answers(drafts: Vec<Draft>, problems: &mut Problems) -> Vec<Draft> {
-    let mut kept: Vec<Option<Draft>> = Vec::with_capacity(drafts.len());
+pub(super) fn later_answers(mut drafts: Vec<Draft>, problems: &mut Problems) -> Vec<Draft> {
     let mut by_email: HashMap<String, usize> = HashMap::new();
     let mut by_id: HashMap<String, usize> = HashMap::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
-    for draft in drafts {
+    // The first so many stay.
+    let mut stay = 0;
+    for next in 0..drafts.len() {
+        let (kept, rest) = drafts.split_at_mut(next);
+        let draft = &rest[0];
         let email = draft.row.email.clone();
         let id = draft.row.id.as_deref().map(fold);
         let found = email
@@ -26,20 +29,19 @@ pub(super) fn later_answers(drafts: Vec<Draft>, problems: &mut Problems) -> Vec<
             .or_else(|| id.as_ref().and_then(|id| by_id.get(id)))
             .copied();
         let Some(at) = found else {
-            let at = kept.len();
             if email.is_none() && id.is_none() {
-                same_name(&draft, &kept, &by_name, problems);
+                same_name(draft, kept, &by_name, problems);
             }
-            by_name.entry(fold(&draft.row.name)).or_insert(at);
-            by_email.extend(email.map(|email| (email, at)));
-            by_id.extend(id.map(|id| (id, at)));
-            kept.push(Some(draft));
+            by_name.entry(fold(&draft.row.name)).or_insert(stay);
+            by_email.extend(email.map(|email| (email, stay)));
+            by_id.extend(id.map(|id| (id, stay)));
+            drafts.swap(stay, next);
+            stay += 1;
             continue;
         };
-        let Some(earlier) = kept[at].take() else { continue };
+        let earlier = &kept[at];
         if is_someone_else(&earlier.row, &draft.row) {
-            id_shared(&earlier, &draft, problems);
-            kept[at] = Some(earlier);
+            id_shared(earlier, draft, problems);
             continue;
         }
         let new_is_later = match (earlier.sent_at, draft.sent_at) {
@@ -50,9 +52,12 @@ pub(super) fn later_answers(drafts: Vec<Draft>, problems: &mut Problems) -> Vec<
         answered_twice(&left_out.row, &counts.row, problems);
         by_email.extend(counts.row.email.clone().map(|email| (email, at)));
         by_id.extend(counts.row.id.as_deref().map(|id| (fold(id), at)));
-        kept[at] = Some(counts);
+        if new_is_later {
+            drafts.swap(at, next);
+        }
     }
-    kept.into_iter().flatten().collect()
+    drafts.truncate(stay);
+    drafts
 }
 
 /// The same id under another name and another address is a slip in the sheet, not a second answer.
@@ -96,47 +101,58 @@ fn answered_twice(left_out: &PersonRow, counts: &PersonRow, problems: &mut Probl
     }
 }
 
-fn same_name(
-    draft: &Draft,
-    kept: &[Option<Draft>],
-    by_name: &HashMap<String, usize>,
-    problems: &mut Problems,
-) {
-    let other = by_name.get(&fold(&draft.row.name)).and_then(|at| kept[*at].as_ref());
-    if let Some(other) = other {
+fn same_name(draft: &Draft, kept: &[Draft], by_name: &HashMap<String, usize>, problems: &mut Problems) {
+    if let Some(other) = by_name.get(&fold(&draft.row.name)).map(|at| &kept[*at]) {
         let args = vec![("name", Arg::from(short(&draft.row.name))), ("other_line", line_of(&other.row))];
         problems.add(place_of(&draft.row), Key::SameName, args);
     }
 }
 
-/// The people of all files so far, found by e-mail address, id, or name.
+/// The people of all files so far.
 #[derive(Default)]
 pub(super) struct Gathering {
     drafts: Vec<Draft>,
+}
+
+/// People by e-mail address, id, or name.
+struct Known {
     by_email: HashMap<String, usize>,
     by_id: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
 }
 
+impl Known {
+    fn of(drafts: &[Draft]) -> Self {
+        let mut known = Self { by_email: HashMap::new(), by_id: HashMap::new(), by_name: HashMap::new() };
+        for (at, draft) in drafts.iter().enumerate() {
+            if let Some(email) = &draft.row.email {
+                known.by_email.entry(email.clone()).or_insert(at);
+            }
+            if let Some(id) = &draft.row.id {
+                known.by_id.entry(fold(id)).or_insert(at);
+            }
+            known.by_name.entry(fold(&draft.row.name)).or_default().push(at);
+        }
+        known
+    }
+}
+
 impl Gathering {
     /// Adds the people of one more file.
     pub(super) fn add_file(&mut self, drafts: Vec<Draft>, problems: &mut Problems) {
+        if self.drafts.is_empty() {
+            self.drafts = drafts;
+            return;
+        }
+        let mut known = Known::of(&self.drafts);
         let known_before = self.drafts.len();
         for draft in drafts {
-            match self.find(&draft.row, known_before, problems) {
+            match self.find(&draft.row, &known, known_before, problems) {
                 Some(at) => join(&mut self.drafts[at], draft, problems),
                 None => {
-                    self.by_name.entry(fold(&draft.row.name)).or_default().push(self.drafts.len());
+                    known.by_name.entry(fold(&draft.row.name)).or_default().push(self.drafts.len());
                     self.drafts.push(draft);
                 }
-            }
-        }
-        for (at, draft) in self.drafts.iter().enumerate() {
-            if let Some(email) = &draft.row.email {
-                self.by_email.entry(email.clone()).or_insert(at);
-            }
-            if let Some(id) = &draft.row.id {
-                self.by_id.entry(fold(id)).or_insert(at);
             }
         }
     }
@@ -148,14 +164,17 @@ impl Gathering {
 
     /// The person of an earlier file that a row tells about. A name alone counts only if one person has it and the
     /// row has nothing better to go by.
-    fn find(&self, row: &PersonRow, known_before: usize, problems: &mut Problems) -> Option<usize> {
-        if known_before == 0 {
-            return None;
-        }
-        if let Some(at) = row.email.as_ref().and_then(|email| self.by_email.get(email)) {
+    fn find(
+        &self,
+        row: &PersonRow,
+        known: &Known,
+        known_before: usize,
+        problems: &mut Problems,
+    ) -> Option<usize> {
+        if let Some(at) = row.email.as_ref().and_then(|email| known.by_email.get(email)) {
             return Some(*at);
         }
-        let same_id = row.id.as_deref().and_then(|id| self.by_id.get(&fold(id))).copied();
+        let same_id = row.id.as_deref().and_then(|id| known.by_id.get(&fold(id))).copied();
         if let Some(at) = same_id {
             let other = &self.drafts[at].row;
             return (!is_someone_else(other, row) && names_meet(&other.name, &row.name)).then_some(at);
@@ -163,7 +182,7 @@ impl Gathering {
         if row.email.is_some() || row.id.is_some() {
             return None;
         }
-        match self.by_name.get(&fold(&row.name)).map(Vec::as_slice) {
+        match known.by_name.get(&fold(&row.name)).map(Vec::as_slice) {
             Some([at]) if *at < known_before => {
                 problems.add(place_of(row), Key::JoinedByName, vec![("name", Arg::from(short(&row.name)))]);
                 Some(*at)

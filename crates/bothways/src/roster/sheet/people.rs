@@ -1,5 +1,7 @@
 //! A person as one or several rows tell, ready for the matcher and for the import.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -35,8 +37,8 @@ pub enum Priority {
 /// A skill somebody shares or wants to learn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SkillWish {
-    /// As the person wrote it; never lost, understood or not.
-    pub written: String,
+    /// As the person wrote it; never lost, understood or not. Many wrote the same.
+    pub written: Arc<str>,
     /// The skill it means, if that is certain.
     pub skill: Option<SkillId>,
     /// If it is not, the skill that comes nearest, to be confirmed by somebody.

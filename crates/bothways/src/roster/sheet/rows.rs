@@ -111,6 +111,7 @@ impl RowReader<'_, '_> {
         if let Some(column) = self.column_of(Kind::Email).filter(|_| !email_told) {
             self.problems.add(Place { column: Some(column), ..place }, Key::EmailMissing, Vec::new());
         }
+        fit(&mut draft.row);
         Some(draft)
     }
 
@@ -212,6 +213,15 @@ fn is_formula(cell: &str) -> bool {
     let is_number =
         rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '(' | ')' | '-' | '/'));
     !is_number && !rest.starts_with(' ')
+}
+
+/// Lists take no more room than they need: a reading may hold two million people.
+fn fit(row: &mut PersonRow) {
+    row.shares.shrink_to_fit();
+    row.learns.shrink_to_fit();
+    row.languages.shrink_to_fit();
+    row.settings.shrink_to_fit();
+    row.styles.shrink_to_fit();
 }
 
 fn is_too_long(cell: &str) -> bool {

@@ -20,8 +20,10 @@ const REMEMBERED_MAX: usize = 20_000;
 /// Reads cells of skills.
 pub(super) struct SkillReader<'k> {
     kit: &'k Kit,
-    remembered: HashMap<String, (Option<SkillId>, Option<SkillId>)>,
-    suggestions_left: usize,
+    /// Pieces of cells read before, and what they say.
+    remembered: HashMap<String, Vec<SkillWish>>,
+    /// Unknown texts in lower case, and the nearest skill of each.
+    suggested: HashMap<String, Option<SkillId>>,
     /// Names in the kit that hold a comma, folded, by their first part: "Talk about faith, food and family".
     with_comma: HashMap<String, Vec<(String, usize)>>,
 }
@@ -36,7 +38,7 @@ impl<'k> SkillReader<'k> {
                 with_comma.entry(first).or_default().push((fold(name), name.split(',').count()));
             }
         }
-        Self { kit, remembered: HashMap::new(), suggestions_left: SUGGESTIONS_MAX, with_comma }
+        Self { kit, remembered: HashMap::new(), suggested: HashMap::new(), with_comma }
     }
 
     /// The skills in a cell in their order, each once, and whether there were too many.
@@ -50,7 +52,10 @@ impl<'k> SkillReader<'k> {
                     return (wishes, true);
                 }
                 let length = self.length_of_name(&pieces[at..]);
-                self.add(&pieces[at..at + length].join(","), &mut wishes);
+                match &pieces[at..at + length] {
+                    [piece] => self.add(piece, &mut wishes),
+                    several => self.add(&several.join(","), &mut wishes),
+                }
                 at += length;
             }
         }
@@ -75,20 +80,31 @@ impl<'k> SkillReader<'k> {
     }
 
     fn add(&mut self, piece: &str, wishes: &mut Vec<SkillWish>) {
+        if let Some(known) = self.remembered.get(piece) {
+            known.iter().for_each(|wish| push(wishes, wish.clone()));
+            return;
+        }
+        let said = self.wishes_of(piece);
+        if self.remembered.len() < REMEMBERED_MAX {
+            self.remembered.insert(piece.to_owned(), said.clone());
+        }
+        said.into_iter().for_each(|wish| push(wishes, wish));
+    }
+
+    /// What a piece of a cell says: mostly one skill.
+    fn wishes_of(&mut self, piece: &str) -> Vec<SkillWish> {
         let piece = tidy(without_bullet(piece));
         if is_nothing(&piece) {
-            return;
+            return Vec::new();
         }
-        let (skill, nearest) = self.meaning(&piece);
-        if skill.is_none()
-            && let Some(parts) = self.all_known_parts(&piece)
-        {
-            for (written, skill) in parts {
-                push(wishes, written, Some(skill), None);
-            }
-            return;
+        if let Some(skill) = self.kit.find(&piece) {
+            return vec![wish(&piece, Some(skill.clone()), None)];
         }
-        push(wishes, piece, skill, nearest);
+        if let Some(parts) = self.all_known_parts(&piece) {
+            return parts.into_iter().map(|(written, skill)| wish(&written, Some(skill), None)).collect();
+        }
+        let nearest = self.suggestion(&piece);
+        vec![wish(&piece, None, nearest)]
     }
 
     /// "denials and huddles", "denials / huddles": the parts, if each one is a skill.
@@ -100,33 +116,31 @@ impl<'k> SkillReader<'k> {
         })
     }
 
-    fn meaning(&mut self, piece: &str) -> (Option<SkillId>, Option<SkillId>) {
-        let key = piece.to_lowercase();
-        if let Some(known) = self.remembered.get(&key) {
-            return known.clone();
-        }
-        let meaning = match self.kit.find(piece) {
-            Some(skill) => (Some(skill.clone()), None),
-            None => (None, self.suggestion(piece)),
-        };
-        if self.remembered.len() < REMEMBERED_MAX {
-            self.remembered.insert(key, meaning.clone());
-        }
-        meaning
-    }
-
+    /// The skill that comes nearest to unknown words.
     fn suggestion(&mut self, piece: &str) -> Option<SkillId> {
-        self.suggestions_left = self.suggestions_left.checked_sub(1)?;
-        match self.kit.understand(piece) {
+        let key = piece.to_lowercase();
+        if let Some(nearest) = self.suggested.get(&key) {
+            return nearest.clone();
+        }
+        if self.suggested.len() >= SUGGESTIONS_MAX {
+            return None;
+        }
+        let nearest = match self.kit.understand(piece) {
             Meaning::Unknown { nearest } => nearest,
             Meaning::Skill(skill) => Some(skill),
-        }
+        };
+        self.suggested.insert(key, nearest.clone());
+        nearest
     }
 }
 
-fn push(wishes: &mut Vec<SkillWish>, written: String, skill: Option<SkillId>, nearest: Option<SkillId>) {
-    if !wishes.iter().any(|other| is_same(other, &written, skill.as_ref())) {
-        wishes.push(SkillWish { written, skill, nearest, priority: Priority::default() });
+fn wish(written: &str, skill: Option<SkillId>, nearest: Option<SkillId>) -> SkillWish {
+    SkillWish { written: written.into(), skill, nearest, priority: Priority::default() }
+}
+
+fn push(wishes: &mut Vec<SkillWish>, wish: SkillWish) {
+    if !wishes.iter().any(|other| is_same(other, &wish.written, wish.skill.as_ref())) {
+        wishes.push(wish);
     }
 }
 
@@ -146,7 +160,10 @@ mod tests {
     fn read(cell: &str) -> Vec<(String, Option<String>)> {
         let kit = Kit::shipped().unwrap();
         let (wishes, _) = SkillReader::new(&kit).read(cell);
-        wishes.into_iter().map(|wish| (wish.written, wish.skill.map(|id| id.to_string()))).collect()
+        wishes
+            .into_iter()
+            .map(|wish| (wish.written.to_string(), wish.skill.map(|id| id.to_string())))
+            .collect()
     }
 
     fn ids(cell: &str) -> Vec<String> {

@@ -7,11 +7,11 @@ fn kit() -> Kit {
 }
 
 fn skill(id: &str) -> Meaning {
-    Meaning::Skill(SkillId(id.into()))
+    Meaning::Skill(SkillId::from(id))
 }
 
 fn suggestion(id: &str) -> Meaning {
-    Meaning::Unknown { nearest: Some(SkillId(id.into())) }
+    Meaning::Unknown { nearest: Some(SkillId::from(id)) }
 }
 
 const NOTHING: Meaning = Meaning::Unknown { nearest: None };

@@ -12,7 +12,7 @@ use store::Tx;
 use crate::house::House;
 
 fn skill(id: &str) -> SkillId {
-    SkillId(id.to_owned())
+    SkillId::from(id)
 }
 
 /// A whole profile, as an import would write it.

@@ -78,7 +78,7 @@ fn known(wishes: &[SkillWish], direction: Direction) -> Vec<(SkillId, u8)> {
 fn written(wishes: &[SkillWish]) -> Vec<Written> {
     let unknown = wishes.iter().filter(|wish| wish.skill.is_none());
     unknown
-        .map(|wish| Written { words: wish.written.clone(), nearest: wish.nearest.clone() })
+        .map(|wish| Written { words: wish.written.to_string(), nearest: wish.nearest.clone() })
         .take(SKILLS_MOST)
         .collect()
 }

@@ -90,7 +90,7 @@ fn the_later_answer_of_the_form_counts_and_the_earlier_one_is_listed() {
 
     assert_eq!(zoe.origins, [Origin { file: 0, line: 66 }]);
     assert_eq!(
-        zoe.shares.iter().map(|wish| wish.written.as_str()).collect::<Vec<_>>(),
+        zoe.shares.iter().map(|wish| &*wish.written).collect::<Vec<_>>(),
         ["spreadsheets", "Knitting"]
     );
     assert_eq!(lines(&sheet, Key::AnsweredTwice), [5]);
