@@ -91,22 +91,28 @@ pub fn grow(sides: &mut impl Sides) -> Result<Grown, Refused> {
     let firsts = sides.first_learners();
     let mut lists = vec![Vec::new(); learners];
     let mut outside = Outside::first_look(sides, seekers, &mut lists);
-    let mut settled = settle(&lists, &room, &firsts)?;
+    if seekers == Seekers::Guides {
+        // Guides who are alike find the same few learners at first, and fight over these for long.
+        let (proof, mut gains) = written_down(&lists, &room, &firsts)?.rough(&room)?;
+        gains.resize(learners, -proof.bonus);
+        let (least, cost) = outside.terms(&proof, &gains, &firsts);
+        add(&mut lists, &outside.look(sides, cost, &least));
+    }
+    let mut settled = written_down(&lists, &room, &firsts)?.settle(&room)?;
     for rounds in 1.. {
-        let proof = settled.proof();
-        let gains = gains(&settled, &proof, learners);
+        let (proof, mut gains) = (settled.proof(), settled.gains());
+        // Who has no pair in the market is not in it.
+        gains.resize(learners, -proof.bonus);
         let (least, cost) = outside.terms(&proof, &gains, &firsts);
         let new = outside.look(sides, cost, &least);
         if new.is_empty() {
             let candidates = lists.iter().map(Vec::len).sum();
             return Ok(Grown { settled, proof, gains, lists, seekers, candidates, rounds });
         }
-        for &Pair { learner, guide, score } in &new {
-            lists[learner as usize].push((guide, score));
-        }
+        add(&mut lists, &new);
         let growing = new.chunk_by(|one, next| seekers.of(one) == seekers.of(next)).count();
         if growing * FEW > least.len() {
-            settled = settle(&lists, &room, &firsts)?;
+            settled = written_down(&lists, &room, &firsts)?.settle(&room)?;
         } else {
             for Pair { learner, guide, score } in new {
                 settled.set_score(learner, guide, Some(score))?;
@@ -224,7 +230,13 @@ impl Outside {
     }
 }
 
-fn settle(lists: &[Vec<(u32, i32)>], room: &[u32], firsts: &[i64]) -> Result<Settled, Refused> {
+fn add(lists: &mut [Vec<(u32, i32)>], new: &[Pair]) {
+    for &Pair { learner, guide, score } in new {
+        lists[learner as usize].push((guide, score));
+    }
+}
+
+fn written_down(lists: &[Vec<(u32, i32)>], room: &[u32], firsts: &[i64]) -> Result<Draft, Refused> {
     let mut draft = Draft::with_guides(room.len() as u32);
     draft.expect(lists.iter().map(Vec::len).sum());
     if !firsts.is_empty() {
@@ -235,14 +247,5 @@ fn settle(lists: &[Vec<(u32, i32)>], room: &[u32], firsts: &[i64]) -> Result<Set
             draft.pair(learner, guide, score)?;
         }
     }
-    draft.settle(room)
-}
-
-/// What each learner gains, without the bonus for a pair.
-fn gains(settled: &Settled, proof: &Proof, learners: usize) -> Vec<i64> {
-    let mut gains = vec![-proof.bonus; learners];
-    for Pair { learner, guide, score } in settled.pairs() {
-        gains[learner as usize] = i64::from(score) - proof.price[guide as usize];
-    }
-    gains
+    Ok(draft)
 }

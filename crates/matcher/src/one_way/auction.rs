@@ -15,6 +15,9 @@ const PATIENCE: i32 = 8;
 /// How many bids there may be for each place that is wanted; a market still at war then is one for the paths.
 const BIDS_EACH: u64 = 40;
 
+/// The same where prices need only tell about what everybody asks.
+const ROUGH_BIDS_EACH: u64 = 4;
+
 /// The side of a market that bids.
 pub(super) struct Bidders<'l, D: Fn(u32) -> u32> {
     /// Whom each would like a place with, and how well the two fit.
@@ -23,6 +26,8 @@ pub(super) struct Bidders<'l, D: Fn(u32) -> u32> {
     pub(super) in_order: bool,
     /// How many places each wants.
     pub(super) demand: D,
+    /// Whether prices need only tell about what everybody asks.
+    pub(super) rough: bool,
 }
 
 /// What came of bidding.
@@ -88,7 +93,7 @@ impl Auction {
         let mut waiting: Vec<u32> = everybody.flat_map(places).collect();
         let mut outbid = Vec::new();
         let mut short = vec![Shortlist::unknown(); bidders.wishes.count() as usize];
-        let most = BIDS_EACH * waiting.len() as u64;
+        let most = if bidders.rough { ROUGH_BIDS_EACH } else { BIDS_EACH } * waiting.len() as u64;
         let mut bids = 0;
         while !waiting.is_empty() && bids < most {
             bids += waiting.len() as u64;

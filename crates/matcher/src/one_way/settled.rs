@@ -32,7 +32,24 @@ impl Draft {
     ///
     /// # Errors
     /// If two people stand there twice, or scores are too large for so many learners.
-    pub fn settle(mut self, room: &[u32]) -> Result<Settled, Refused> {
+    pub fn settle(self, room: &[u32]) -> Result<Settled, Refused> {
+        let mut standing = self.begun(room, false)?;
+        standing.settle();
+        Ok(Settled { standing })
+    }
+
+    /// About what places cost and what each learner gains: prices at which nobody in the market gains by anybody else than it says,
+    /// from a little bidding. It tells which pairs are missing in the market, and not which are the best.
+    ///
+    /// # Errors
+    /// As [`settle`](Self::settle).
+    pub(crate) fn rough(self, room: &[u32]) -> Result<(Proof, Vec<i64>), Refused> {
+        let settled = Settled { standing: self.begun(room, true)? };
+        Ok((settled.proof(), settled.gains()))
+    }
+
+    /// Everybody has bid, and sits where it is best at the prices of that.
+    fn begun(mut self, room: &[u32], rough: bool) -> Result<Standing, Refused> {
         let firsts = self.take_firsts();
         let listed = self.listed()?;
         let learners = listed.wishes.count();
@@ -45,12 +62,11 @@ impl Draft {
             room.iter().zip(&listed.asked).map(|(&room, &asked)| u64::from(room.min(asked))).sum();
         let mut standing = Standing::new(listed, room, firsts, best);
         if places < asking {
-            standing.begin_with_guides(best);
+            standing.begin_with_guides(best, rough);
         } else {
-            standing.begin_with_learners(best);
+            standing.begin_with_learners(best, rough);
         }
-        standing.settle();
-        Ok(Settled { standing })
+        Ok(standing)
     }
 }
 
@@ -92,6 +108,11 @@ impl Settled {
     #[must_use]
     pub fn learners(&self) -> u32 {
         self.standing.wishes.count()
+    }
+
+    /// What each learner gains above the price, the bonus for a pair taken off; as much below nothing for whoever has no guide.
+    pub(crate) fn gains(&self) -> Vec<i64> {
+        self.standing.gain.iter().map(|gain| gain - self.standing.bonus).collect()
     }
 
     /// What proves that they are the best.
@@ -224,13 +245,7 @@ impl Settled {
         standing.must_know(learner)?;
         standing.may_be_a_pair(learner, guide, score.unwrap_or(0))?;
         too_much(standing.wishes.count(), score.unwrap_or(0), standing.first)?;
-        standing.call_back(learner);
-        if standing.wishes.remove(learner, guide) {
-            standing.askers.remove(guide, learner);
-        }
-        if let Some(score) = score {
-            standing.list(learner, guide, score);
-        }
+        standing.set_pair(learner, guide, score);
         let at = standing.seats.at(learner);
         if at == guide || standing.best_gain(learner) > standing.gain[learner as usize] {
             if at != NONE {
@@ -243,9 +258,48 @@ impl Settled {
         }
         Ok(())
     }
+
+    /// Many pairs are possible from now on, or fit otherwise than before. It goes on from the prices there are, and finds places
+    /// for many at once.
+    ///
+    /// # Errors
+    /// If one of two people is not there, or a score is below zero. Then nothing has changed.
+    pub fn set_scores(&mut self, pairs: &[Pair]) -> Result<(), Refused> {
+        let standing = &mut self.standing;
+        for &Pair { learner, guide, score } in pairs {
+            standing.must_know(learner)?;
+            standing.may_be_a_pair(learner, guide, score)?;
+            too_much(standing.wishes.count(), score, standing.first)?;
+        }
+        for &Pair { learner, guide, score } in pairs {
+            standing.set_pair(learner, guide, Some(score));
+        }
+        for &Pair { learner, guide, .. } in pairs {
+            let gain = standing.best_gain(learner);
+            if standing.seats.at(learner) == guide || gain > standing.gain[learner as usize] {
+                if standing.seats.at(learner) != NONE {
+                    standing.seats.leave(learner);
+                }
+                standing.gain[learner as usize] = gain;
+            }
+        }
+        standing.settle();
+        Ok(())
+    }
 }
 
 impl Standing {
+    /// Two people stand on each other's lists with this score, or not at all.
+    fn set_pair(&mut self, learner: u32, guide: u32, score: Option<i32>) {
+        self.call_back(learner);
+        if self.wishes.remove(learner, guide) {
+            self.askers.remove(guide, learner);
+        }
+        if let Some(score) = score {
+            self.list(learner, guide, score);
+        }
+    }
+
     /// Who had gone and is spoken of again begins anew, without a possible pair.
     fn call_back(&mut self, learner: u32) {
         if self.gain[learner as usize] == ELSEWHERE {
