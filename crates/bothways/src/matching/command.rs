@@ -163,8 +163,8 @@ impl Asked {
 /// Reads the files and finds the pairs, with the text of their certificate if that is asked for.
 fn find(asked: &Asked, terms: &Terms, kit: &Kit, say: &Say) -> Result<(Found, Vec<u8>), Failure> {
     let mut meter = meter::Meter::new(say);
-    let sheet = read(asked, kit, say, &mut meter)?;
-    let (roster, people, walls) = Roster::of(&sheet, kit, terms, asked.today);
+    let mut sheet = read(asked, kit, say, &mut meter)?;
+    let (roster, people, walls) = Roster::of(&mut sheet, kit, terms, asked.today);
     let mut question = Question::new(people, walls, terms.weights.clone());
     if let Some(path) = &asked.keep {
         question.keep = keep::read(path, &roster, &question, say)?;
@@ -216,7 +216,7 @@ fn read(asked: &Asked, kit: &Kit, say: &Say, meter: &mut meter::Meter<'_>) -> Re
 }
 
 /// Why there are no pairs, for the person who asked.
-fn refused(unanswerable: &Unanswerable, roster: &Roster<'_>, say: &Say) -> Failure {
+fn refused(unanswerable: &Unanswerable, roster: &Roster, say: &Say) -> Failure {
     let names = |[one, other]: &[String; 2]| [("first", roster.name(one)), ("second", roster.name(other))];
     Failure::new(match unanswerable {
         Unanswerable::KeptBeyondRoom(id) => say.t1("matching-run-kept-room", "name", roster.name(id)),

@@ -8,7 +8,7 @@ use matcher::{Answer, Person};
 use serde::Serialize;
 
 use super::after::{After, InsteadTold, Sharing, UnrestTold};
-use super::people::Roster;
+use super::people::{Roster, Unsaid};
 use super::problems::{ProblemTold, problems};
 use super::terms::Terms;
 use crate::matching::left_out::{Change, LeftOut, Teller, Why, crowded};
@@ -152,7 +152,7 @@ pub(super) struct SkillCount {
 /// What a telling needs beside the answer.
 pub(super) struct Asking<'a> {
     pub(super) sheet: &'a Sheet,
-    pub(super) roster: &'a Roster<'a>,
+    pub(super) roster: &'a Roster,
     pub(super) after: &'a After,
     pub(super) terms: &'a Terms,
     pub(super) kit: &'a Kit,
@@ -289,10 +289,10 @@ impl Asking<'_> {
             (left.person.clone(), facts)
         });
         let rows = self.roster.rows.iter().zip(self.people());
-        let unread = rows.filter(|(row, person)| !row.learns.is_empty() && person.learns.is_empty());
+        let unread = rows.filter(|(row, _)| !row.unread.is_empty());
         let unread = unread.map(|(row, person)| {
-            let nearest = row.learns.iter().find_map(|wish| wish.nearest.clone());
-            let written = row.learns.iter().map(|wish| wish.written.to_string()).collect();
+            let nearest = row.unread.iter().find_map(|wish| wish.nearest.clone());
+            let written = row.unread.iter().map(|wish| wish.written.to_string()).collect();
             let facts =
                 LeftOut { why: vec![Why::NotUnderstood(written)], changes: vec![Change::SayWhich(nearest)] };
             (person.id.clone(), facts)
@@ -315,7 +315,7 @@ impl Asking<'_> {
             answer.pairs.iter().flat_map(|pair| &pair.people).collect();
         let rows = self.roster.rows.iter().zip(self.people());
         let free = rows.filter(|(row, person)| {
-            row.learns.is_empty()
+            !row.wants
                 && !person.shares.is_empty()
                 && person.room > 0
                 && !person.resting
@@ -345,15 +345,13 @@ impl Asking<'_> {
 
     /// What was assumed where the sheets say nothing.
     fn assumed(&self) -> Vec<String> {
-        let rows = self.roster.rows;
-        let count =
-            |what: &dyn Fn(&crate::roster::PersonRow) -> bool| rows.iter().filter(|row| what(row)).count();
-        let no_zone = |row: &crate::roster::PersonRow| !row.week.is_empty() && row.zone.is_none();
+        let rows = &self.roster.rows;
+        let count = |what: &dyn Fn(&Unsaid) -> bool| rows.iter().filter(|row| what(&row.unsaid)).count();
         let told = [
-            ("matching-run-assumed-room", count(&|row| row.room.is_none())),
-            ("matching-run-assumed-times", count(&|row| row.week.is_empty())),
-            ("matching-run-assumed-zone", count(&no_zone)),
-            ("matching-run-assumed-languages", count(&|row| row.languages.is_empty())),
+            ("matching-run-assumed-room", count(&|unsaid| unsaid.room)),
+            ("matching-run-assumed-times", count(&|unsaid| unsaid.times)),
+            ("matching-run-assumed-zone", count(&|unsaid| unsaid.zone)),
+            ("matching-run-assumed-languages", count(&|unsaid| unsaid.languages)),
         ];
         let room = self.terms.room.to_string();
         let told = told.into_iter().filter(|(_, people)| *people > 0).map(|(key, people)| {

@@ -26,7 +26,7 @@ const COLUMNS: [[&str; 2]; 3] =
 /// never dropped in silence.
 pub(super) fn read(
     path: &Path,
-    roster: &Roster<'_>,
+    roster: &Roster,
     question: &Question,
     say: &Say,
 ) -> Result<Vec<Two>, Failure> {
@@ -46,7 +46,7 @@ pub(super) fn read(
 
 struct Keeping<'a> {
     file: String,
-    roster: &'a Roster<'a>,
+    roster: &'a Roster,
     question: &'a Question,
     say: &'a Say,
     known: HashMap<String, Vec<usize>>,
@@ -57,7 +57,7 @@ struct Keeping<'a> {
 }
 
 impl<'a> Keeping<'a> {
-    fn new(file: String, roster: &'a Roster<'a>, question: &'a Question, say: &'a Say) -> Self {
+    fn new(file: String, roster: &'a Roster, question: &'a Question, say: &'a Say) -> Self {
         let mut known: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, row) in roster.rows.iter().enumerate() {
             let names = [row.id.as_deref(), row.email.as_deref(), Some(row.name.as_str())];

@@ -17,41 +17,80 @@ use crate::roster::{PersonRow, Priority, Sheet, SkillWish};
 /// A sheet says that somebody shares a skill, not how well: everybody counts as "I can do it" (kit 5.1).
 const LEVEL: u8 = 3;
 
+/// What a row says that is told after pairs were found. The rest of it is in the person; a million rows need not stand there twice.
+pub(super) struct Row {
+    pub(super) id: Option<String>,
+    pub(super) name: String,
+    pub(super) email: Option<String>,
+    zone: Option<String>,
+    /// Whether they want to learn something, understood or not.
+    pub(super) wants: bool,
+    /// What they want to learn, where none of it was understood.
+    pub(super) unread: Vec<SkillWish>,
+    pub(super) unsaid: Unsaid,
+}
+
+/// What a row does not say, so that something is assumed.
+pub(super) struct Unsaid {
+    pub(super) room: bool,
+    pub(super) times: bool,
+    /// There are times, and nobody knows in which zone.
+    pub(super) zone: bool,
+    pub(super) languages: bool,
+}
+
+impl Row {
+    fn of(row: PersonRow, person: &Person) -> Self {
+        let unsaid = Unsaid {
+            room: row.room.is_none(),
+            times: row.week.is_empty(),
+            zone: !row.week.is_empty() && row.zone.is_none(),
+            languages: row.languages.is_empty(),
+        };
+        let wants = !row.learns.is_empty();
+        let unread = if person.learns.is_empty() { row.learns } else { Vec::new() };
+        Self { id: row.id, name: row.name, email: row.email, zone: row.zone, wants, unread, unsaid }
+    }
+}
+
 /// Everybody in the sheets.
-pub(super) struct Roster<'s> {
+pub(super) struct Roster {
     /// The rows, in the order of the sheets.
-    pub(super) rows: &'s [PersonRow],
+    pub(super) rows: Vec<Row>,
     /// What the numbers in the people mean.
     pub(super) names: Names,
     by_id: HashMap<String, usize>,
 }
 
-impl<'s> Roster<'s> {
-    /// Reads the people, and what keeps them apart: reporting lines and wishes not to be paired. `today` decides who rests and which
-    /// side of summer time the week is on.
+impl Roster {
+    /// Takes the people out of a sheet, and what keeps them apart: reporting lines and wishes not to be paired. `today` decides who
+    /// rests and which side of summer time the week is on.
     ///
     /// For each row there is one person, in the order of the rows. Their id stands in the files we write: as given, else the e-mail address,
     /// else the name.
     pub(super) fn of(
-        sheet: &'s Sheet,
+        sheet: &mut Sheet,
         kit: &Kit,
         terms: &Terms,
         today: Date,
     ) -> (Self, Vec<Person>, Vec<Wall>) {
-        let rows = sheet.people.as_slice();
-        let ids = ids_of(rows);
-        let mut words = Spellings::of(rows);
+        let rows = std::mem::take(&mut sheet.people);
+        let ids = ids_of(&rows);
+        let mut words = Spellings::of(&rows);
         let mut times = Times { monday: monday_of(today), known: HashMap::new() };
         let named = rows.iter().zip(&ids);
-        let people = named
+        let people: Vec<Person> = named
             .map(|(row, id)| Person {
                 free: times.free(row),
                 resting: rests(row, today),
                 ..person(row, id, &mut words, kit, terms)
             })
             .collect();
-        let walls = walls_of(rows, &ids);
-        (Self { rows, names: words.names, by_id: ids.into_iter().zip(0..).collect() }, people, walls)
+        let walls = walls_of(&rows, &ids);
+        let names = words.names;
+        drop(times);
+        let rows = rows.into_iter().zip(&people).map(|(row, person)| Row::of(row, person)).collect();
+        (Self { rows, names, by_id: ids.into_iter().zip(0..).collect() }, people, walls)
     }
 
     /// The number of the row of the person with this id.
@@ -60,7 +99,7 @@ impl<'s> Roster<'s> {
     }
 
     /// The row of the person with this id.
-    pub(super) fn row(&self, id: &str) -> Option<&'s PersonRow> {
+    pub(super) fn row(&self, id: &str) -> Option<&Row> {
         self.rows.get(self.at(id)?)
     }
 
