@@ -16,7 +16,7 @@ const FIRST_LOOK: usize = 14;
 const EACH_PLACE: usize = 6;
 /// How many others somebody gets who could gain by somebody not looked at so far.
 const NEXT_LOOK: usize = 8;
-/// Where at most one in so many of those who look found somebody new, these pairs are put into the market one by one.
+/// Where at most one in so many of those who look found somebody new, the market goes on from how it stood.
 const FEW: usize = 16;
 
 /// Less than anybody brings who is there at all.
@@ -114,9 +114,7 @@ pub fn grow(sides: &mut impl Sides) -> Result<Grown, Refused> {
         if growing * FEW > least.len() {
             settled = written_down(&lists, &room, &firsts)?.settle(&room)?;
         } else {
-            for Pair { learner, guide, score } in new {
-                settled.set_score(learner, guide, Some(score))?;
-            }
+            settled.set_scores(&new)?;
         }
     }
     Err(Refused::TooMany)

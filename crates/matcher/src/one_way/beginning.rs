@@ -6,6 +6,7 @@ use super::auction::{Auction, Bidders};
 use super::draft::Listed;
 use super::lists::{NONE, Offer};
 use super::seats::Seats;
+use super::settled::ELSEWHERE;
 use super::standing::Standing;
 use super::trail::Trail;
 
@@ -115,7 +116,8 @@ impl Standing {
     pub(super) fn settle(&mut self) {
         let mut homeless = Vec::new();
         for learner in 0..self.wishes.count() {
-            let waits = self.gain[learner as usize] > 0 && self.seats.at(learner) == NONE;
+            let gain = self.gain[learner as usize];
+            let waits = gain > 0 && gain != ELSEWHERE && self.seats.at(learner) == NONE;
             if waits && !self.place_if_near(learner) {
                 homeless.push(learner);
             }

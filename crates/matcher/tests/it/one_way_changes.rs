@@ -1,6 +1,6 @@
 //! Ten thousand changes of one market of three hundred people, each settled as well as afresh.
 
-use matcher::one_way::{Draft, Proven, Settled};
+use matcher::one_way::{Draft, Pair, Proven, Settled};
 
 const LEARNERS: u32 = 220;
 const GUIDES: u32 = 80;
@@ -80,7 +80,18 @@ impl Market {
                 settled.set_room(guide, room).unwrap();
                 self.room[guide as usize] = room;
             }
-            9..14 => {
+            9 => {
+                let pairs: Vec<Pair> = (0..dice.below(60))
+                    .map(|_| Pair {
+                        learner: dice.below(self.offers.len() as u32),
+                        guide: dice.below(self.room.len() as u32),
+                        score: dice.below(40) as i32,
+                    })
+                    .collect();
+                settled.set_scores(&pairs).unwrap();
+                pairs.iter().for_each(|pair| self.set(pair.learner, pair.guide, Some(pair.score)));
+            }
+            10..14 => {
                 let score = dice.below(40) as i32;
                 settled.set_score(learner, guide, Some(score)).unwrap();
                 self.set(learner, guide, Some(score));
