@@ -105,7 +105,7 @@ fn one_way(
             args: vec![("most", TEXT_CHARS_MOST.to_string())],
         });
     }
-    let ticked = typed.all(list_field).into_iter().map(|id| SkillId::from(id));
+    let ticked = typed.all(list_field).into_iter().map(SkillId::from);
     let ticked: Vec<SkillId> = ticked.filter(|id| kit.skill(id).is_some()).collect();
     let (meant, written) = meanings(kit, &words, &before);
     let mut seen = HashSet::new();
