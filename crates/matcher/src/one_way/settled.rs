@@ -247,7 +247,7 @@ impl Settled {
         too_much(standing.wishes.count(), score.unwrap_or(0), standing.first)?;
         standing.set_pair(learner, guide, score);
         let at = standing.seats.at(learner);
-        if at == guide || standing.best_gain(learner) > standing.gain[learner as usize] {
+        if standing.looks_again(learner, guide) {
             if at != NONE {
                 standing.seats.leave(learner);
             }
@@ -275,12 +275,11 @@ impl Settled {
             standing.set_pair(learner, guide, Some(score));
         }
         for &Pair { learner, guide, .. } in pairs {
-            let gain = standing.best_gain(learner);
-            if standing.seats.at(learner) == guide || gain > standing.gain[learner as usize] {
+            if standing.looks_again(learner, guide) {
                 if standing.seats.at(learner) != NONE {
                     standing.seats.leave(learner);
                 }
-                standing.gain[learner as usize] = gain;
+                standing.gain[learner as usize] = standing.best_gain(learner);
             }
         }
         standing.settle();
@@ -298,6 +297,11 @@ impl Standing {
         if let Some(score) = score {
             self.list(learner, guide, score);
         }
+    }
+
+    /// Whether a learner has to look for a place again, because what they bring this guide is another or they gain more elsewhere.
+    fn looks_again(&self, learner: u32, guide: u32) -> bool {
+        self.seats.at(learner) == guide || self.best_gain(learner) > self.gain[learner as usize]
     }
 
     /// Who had gone and is spoken of again begins anew, without a possible pair.

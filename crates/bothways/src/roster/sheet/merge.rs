@@ -114,8 +114,10 @@ pub(super) struct Gathering {
     drafts: Vec<Draft>,
 }
 
-/// People by e-mail address, id, or name.
+/// The people of earlier files by e-mail address, id, or name.
 struct Known {
+    /// How many there are. Those of the file being added stand behind them, by name only.
+    people: usize,
     by_email: HashMap<String, usize>,
     by_id: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
@@ -123,7 +125,8 @@ struct Known {
 
 impl Known {
     fn of(drafts: &[Draft]) -> Self {
-        let mut known = Self { by_email: HashMap::new(), by_id: HashMap::new(), by_name: HashMap::new() };
+        let (by_email, by_id, by_name) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut known = Self { people: drafts.len(), by_email, by_id, by_name };
         for (at, draft) in drafts.iter().enumerate() {
             if let Some(email) = &draft.row.email {
                 known.by_email.entry(email.clone()).or_insert(at);
@@ -145,9 +148,8 @@ impl Gathering {
             return;
         }
         let mut known = Known::of(&self.drafts);
-        let known_before = self.drafts.len();
         for draft in drafts {
-            match self.find(&draft.row, &known, known_before, problems) {
+            match self.find(&draft.row, &known, problems) {
                 Some(at) => join(&mut self.drafts[at], draft, problems),
                 None => {
                     known.by_name.entry(fold(&draft.row.name)).or_default().push(self.drafts.len());
@@ -164,13 +166,7 @@ impl Gathering {
 
     /// The person of an earlier file that a row tells about. A name alone counts only if one person has it and the
     /// row has nothing better to go by.
-    fn find(
-        &self,
-        row: &PersonRow,
-        known: &Known,
-        known_before: usize,
-        problems: &mut Problems,
-    ) -> Option<usize> {
+    fn find(&self, row: &PersonRow, known: &Known, problems: &mut Problems) -> Option<usize> {
         if let Some(at) = row.email.as_ref().and_then(|email| known.by_email.get(email)) {
             return Some(*at);
         }
@@ -183,7 +179,7 @@ impl Gathering {
             return None;
         }
         match known.by_name.get(&fold(&row.name)).map(Vec::as_slice) {
-            Some([at]) if *at < known_before => {
+            Some([at]) if *at < known.people => {
                 problems.add(place_of(row), Key::JoinedByName, vec![("name", Arg::from(short(&row.name)))]);
                 Some(*at)
             }
