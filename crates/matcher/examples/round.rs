@@ -8,7 +8,7 @@
 mod people;
 
 use matcher::{
-    Answer, Desk, GIVEN_UP_USUALLY, Locks, Outlook, Pair, Question, Unanswerable, effect_of, solve, suggest,
+    Answer, Desk, GIVEN_UP_USUALLY, Locks, Outlook, Pair, Question, Unanswerable, Weights, effect_of, solve, suggest,
     unrest, verify, widened,
 };
 use std::time::{Duration, Instant};
@@ -74,6 +74,20 @@ fn changes(round: &Question, answer: &Answer) -> Result<(), Unanswerable> {
     let next = |pair: &Pair| answer.runners_up.iter().find(|up| up.person == pair.people[0]);
     let keep =
         |pair: &Pair| next(pair).map(|up| desk.outlook(&Locks::keep([up.person.clone(), up.other.clone()])));
+    for other in [
+        Weights { focus: 45, ..Weights::default() },
+        Weights { time: 30, ..Weights::default() },
+        Weights { style: 0, ..Weights::default() },
+        Weights { both_ways: 20, ..Weights::default() },
+        Weights { waiting_days_max: 0, ..Weights::default() },
+        Weights { channel: 15, asked: 20, ..Weights::default() },
+        Weights { first_learner: 10, ..Weights::default() },
+        Weights { focus: 80, time: 5, ..Weights::default() },
+    ] {
+        let start = Instant::now();
+        let seen = desk.weighed(&other)?;
+        println!("other points: {:?}, {:?}", start.elapsed(), seen.proof);
+    }
     print_changes("a pair is set apart", answer, |pair| {
         Some(desk.outlook(&Locks::forbid(pair.people.clone())))
     });

@@ -117,7 +117,7 @@ const LONG_WAIT: u32 = 7;
 pub fn flow(from: &Person, to: &Person, weights: &Weights) -> Option<Flow> {
     let parts = parts(from, to, weights)?;
     let mut skills: Vec<SharedSkill> = to.learns.iter().filter_map(|wish| shared(from, wish)).collect();
-    skills.sort_by(|a, b| percent(*b).cmp(&percent(*a)).then(a.skill.cmp(&b.skill)));
+    skills.sort_by(|a, b| earned(*b).cmp(&earned(*a)).then(a.skill.cmp(&b.skill)));
     let goals = in_both(&to.goals, &from.helps_toward).map(Reason::Goal);
     let settings = in_both(&to.asks_settings, &from.settings).map(Reason::SettingAsked);
     let credentials = in_both(&to.asks_credentials, &from.credentials).map(Reason::CredentialAsked);
@@ -131,9 +131,43 @@ pub fn flow(from: &Person, to: &Person, weights: &Weights) -> Option<Flow> {
     Some(Flow { skills, parts, reasons })
 }
 
+/// How well what one shares suits another, part by part, in percent of the points that the part counts for. Points change
+/// with a program's settings; this does not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fit {
+    pub(crate) focus: u8,
+    pub(crate) goals: u8,
+    pub(crate) style: u8,
+    pub(crate) time: u8,
+    pub(crate) asked: u8,
+    pub(crate) channel: u8,
+}
+
+impl Fit {
+    /// All parts together with what is `beside` them, at least one hundredth.
+    #[inline]
+    pub(crate) fn points(self, weights: &Weights, beside: i64) -> i64 {
+        let part = |points: u16, percent: u8| i64::from(u32::from(points) * u32::from(percent));
+        let points = part(weights.focus, self.focus)
+            + part(weights.goals, self.goals)
+            + part(weights.style, self.style)
+            + part(weights.time, self.time)
+            + part(weights.asked, self.asked)
+            + part(weights.channel, self.channel)
+            + beside;
+        points.max(1)
+    }
+}
+
+/// A percentage from nothing to all.
+#[inline]
+pub(crate) fn percent(percent: i64) -> u8 {
+    percent.clamp(0, 100) as u8
+}
+
 /// The points of what `from` shares with `to`, or nothing if `from` knows nothing that `to` wants.
 fn parts(from: &Person, to: &Person, weights: &Weights) -> Option<Parts> {
-    let focus = focus(to.learns.iter().filter_map(|wish| shared(from, wish)).map(percent))?;
+    let focus = focus(to.learns.iter().filter_map(|wish| shared(from, wish)).map(earned))?;
     let goals = in_both(&to.goals, &from.helps_toward).count();
     Some(Parts {
         focus: part(weights.focus, focus),
@@ -212,7 +246,7 @@ fn shared(from: &Person, wish: &crate::Wish) -> Option<SharedSkill> {
     Some(SharedSkill { skill: wish.skill, level: share.level, priority: wish.priority })
 }
 
-fn percent(skill: SharedSkill) -> i64 {
+fn earned(skill: SharedSkill) -> i64 {
     skill_percent(skill.level, skill.priority)
 }
 
@@ -239,7 +273,7 @@ pub(crate) fn focus_of(best: i64, count: usize) -> i64 {
 /// `points` whole points, of which `percent` are earned, in hundredths.
 #[inline]
 pub(crate) fn part(points: u16, percent: i64) -> i64 {
-    i64::from(points) * percent.clamp(0, 100)
+    i64::from(points) * i64::from(self::percent(percent))
 }
 
 #[inline]

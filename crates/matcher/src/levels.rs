@@ -10,9 +10,31 @@ use crate::ground::{Ground, Possible};
 use crate::market::{Choice, Link, Market, WORTH_MAX};
 use std::sync::Arc;
 
+/// What is told of all possible pairs of a round before they are counted by levels.
+pub(crate) struct Most {
+    /// What the best pair of each person is worth.
+    best: Vec<i64>,
+    /// In how many pairs each person could be.
+    degree: Vec<u32>,
+}
+
+impl Most {
+    /// Of pairs, each told by its two people and what it is worth.
+    pub(crate) fn of(people: usize, pairs: impl Iterator<Item = (u32, u32, i64)>) -> Self {
+        let mut most = Self { best: vec![0; people], degree: vec![0; people] };
+        for (a, b, value) in pairs {
+            for person in [a, b] {
+                most.best[person as usize] = most.best[person as usize].max(value);
+                most.degree[person as usize] += 1;
+            }
+        }
+        most
+    }
+}
+
 /// What one unit of each level weighs in the market.
 #[derive(Clone, Copy, Debug)]
-struct Scale {
+pub(crate) struct Scale {
     placed: i64,
     value: i64,
     sharer: i64,
@@ -25,15 +47,8 @@ struct Scale {
 impl Scale {
     /// Refuses a round in which the numbers of the core could leave their range.
     /// With `more` it leaves room for one more place of anybody.
-    fn of(ground: &Ground<'_>, possible: &[Possible], more: bool) -> Result<Self, Unanswerable> {
-        let mut best = vec![0i64; ground.people.len()];
-        let mut degree = vec![0u32; ground.people.len()];
-        for pair in possible {
-            for person in [pair.a, pair.b] {
-                best[person as usize] = best[person as usize].max(pair.value);
-                degree[person as usize] += 1;
-            }
-        }
+    pub(crate) fn of(ground: &Ground<'_>, most: &Most, more: bool) -> Result<Self, Unanswerable> {
+        let Most { best, degree } = most;
         let ends = |p: usize| i128::from(ground.people[p].room.min(degree[p]));
         let places: i128 = (0..best.len()).map(ends).sum();
         let value: i128 = (0..best.len()).map(|p| ends(p) * i128::from(best[p])).sum();
@@ -92,6 +107,19 @@ impl Scale {
         }
     }
 
+    /// What a pair of this value weighs that is close to nothing.
+    pub(crate) fn of_value(self, value: i64) -> i64 {
+        value * self.value
+    }
+
+    /// About what somebody asks in other levels who asks so much in these, both four times as large.
+    pub(crate) fn carried(self, ask: i64, to: Self) -> i64 {
+        // Somebody's place may be worth half a learner who is placed.
+        let half = 2 * self.placed;
+        let halves = (ask + self.placed).div_euclid(half);
+        halves * 2 * to.placed + (ask - halves * half) / self.value * to.value
+    }
+
     /// What somebody's first learner counts for in the market: on the second level, and one on the third.
     fn first_sharing(self) -> i64 {
         self.first_learner * self.value + self.sharer
@@ -105,7 +133,7 @@ pub(crate) struct Levels {
     pub(crate) open: Arc<[Possible]>,
     /// The kept pairs.
     pub(crate) kept: Vec<Possible>,
-    scale: Scale,
+    pub(crate) scale: Scale,
 }
 
 impl Levels {
@@ -120,8 +148,18 @@ impl Levels {
 
     fn laid(ground: &Ground<'_>, more: bool) -> Result<Self, Unanswerable> {
         let possible = ground.all_possible();
-        let scale = Scale::of(ground, &possible, more)?;
+        let most = Most::of(ground.people.len(), possible.iter().map(|pair| (pair.a, pair.b, pair.value)));
+        let scale = Scale::of(ground, &most, more)?;
         Ok(Self::scaled(ground, possible, scale))
+    }
+
+    /// All levels among some pairs; `most` tells of all that are possible.
+    pub(crate) fn of_some(
+        ground: &Ground<'_>,
+        possible: Vec<Possible>,
+        scale: Scale,
+    ) -> Self {
+        Self::scaled(ground, possible, scale)
     }
 
     /// The first two levels among some pairs, in order, those that are kept among them; no pair of the round is worth more than

@@ -6,7 +6,7 @@
 use super::weeks::Weeks;
 use super::words::Words;
 use crate::fit::{
-    TIME_UNSAID, focus, likeness_of, nearly_full, part, share_of, skill_percent, time_of, waiting,
+    Fit, TIME_UNSAID, focus, likeness_of, nearly_full, percent, share_of, skill_percent, time_of, waiting,
 };
 use crate::ground::{Ground, Possible};
 use crate::person::{Key, in_both};
@@ -92,8 +92,8 @@ pub(crate) struct Said<'g, 'q> {
     wishes: Vec<Skill>,
     pub(super) weeks: Weeks,
     pub(super) exact: Exact,
-    /// Points for so many half-hours in common.
-    pub(super) time_points: Vec<i64>,
+    /// Percent of the points for time, for so many half-hours in common.
+    pub(super) time_percent: Vec<i64>,
 }
 
 impl<'g, 'q> Said<'g, 'q> {
@@ -115,8 +115,8 @@ impl<'g, 'q> Said<'g, 'q> {
                 credentials: true,
                 channels: true,
             },
-            time_points: (0..=u32::from(HALF_HOURS))
-                .map(|half_hours| part(ground.weights.time, time_of(half_hours, ground.weights)))
+            time_percent: (0..=u32::from(HALF_HOURS))
+                .map(|half_hours| time_of(half_hours, ground.weights))
                 .collect(),
         };
         said.outline(people, &week_of_each);
@@ -283,12 +283,20 @@ impl<'g, 'q> Said<'g, 'q> {
     /// The points of what `from` shares with `to`, or nothing if `from` knows nothing that `to` wants.
     #[inline]
     pub(super) fn worth(&self, from: u32, to: u32) -> Option<i64> {
+        let fit = self.fit(from, to)?;
+        let (sharer, learner) = (&self.outlines[from as usize], &self.outlines[to as usize]);
+        Some(fit.points(self.ground.weights, i64::from(learner.waiting) + i64::from(sharer.nearly_full)))
+    }
+
+    /// How well what `from` shares suits `to`, or nothing if `from` knows nothing that `to` wants.
+    #[inline]
+    pub(crate) fn fit(&self, from: u32, to: u32) -> Option<Fit> {
         let (sharer, learner) = (&self.outlines[from as usize], &self.outlines[to as usize]);
         if sharer.share_bits & learner.wish_bits == 0 {
             return None;
         }
         let focus = self.focus(from, to)?;
-        let (weights, exact) = (self.ground.weights, &self.exact);
+        let exact = &self.exact;
         let people = || (self.ground.person(from), self.ground.person(to));
         let count = |exact: bool, both: u64, lists: fn(&Person, &Person) -> usize| match both {
             0 => 0,
@@ -309,8 +317,8 @@ impl<'g, 'q> Said<'g, 'q> {
             in_both(&from.values, &to.values).count()
         });
         let time = match self.weeks.overlap(sharer.week, learner.week) {
-            Some(half_hours) => self.time_points[half_hours as usize],
-            None => part(weights.time, TIME_UNSAID),
+            Some(half_hours) => self.time_percent[half_hours as usize],
+            None => TIME_UNSAID,
         };
         let setting = count(exact.settings, learner.asks_settings & sharer.settings, |from, to| {
             in_both(&to.asks_settings, &from.settings).count()
@@ -326,15 +334,14 @@ impl<'g, 'q> Said<'g, 'q> {
             || count(exact.channels, sharer.channels & learner.channels, |from, to| {
                 in_both(&from.channels, &to.channels).count()
             }) > 0;
-        let points = part(weights.focus, focus)
-            + part(weights.goals, goals)
-            + part(weights.style, likeness_of(cards.count_ones() as usize, values))
-            + time
-            + part(weights.asked, share_of(met, asked))
-            + part(weights.channel, if channels { 100 } else { 0 })
-            + i64::from(learner.waiting)
-            + i64::from(sharer.nearly_full);
-        Some(points.max(1))
+        Some(Fit {
+            focus: percent(focus),
+            goals: percent(goals),
+            style: percent(likeness_of(cards.count_ones() as usize, values)),
+            time: percent(time),
+            asked: percent(share_of(met, asked)),
+            channel: if channels { 100 } else { 0 },
+        })
     }
 
     /// Percent of the focus points for what `from` shares with `to`.

@@ -149,7 +149,7 @@ impl Said<'_, '_> {
     pub(super) fn points_for_time(&self, one: u32, other: u32) -> Option<i64> {
         match self.weeks.overlap(one, other) {
             Some(half_hours) if half_hours < self.ground.weights.half_hours_least => None,
-            Some(half_hours) => Some(self.time_points[half_hours as usize]),
+            Some(half_hours) => Some(part(self.ground.weights.time, self.time_percent[half_hours as usize])),
             None => Some(part(self.ground.weights.time, TIME_UNSAID)),
         }
     }

@@ -2,15 +2,17 @@
 //! goes on from how it stood, along a few short paths.
 
 mod near;
+mod weighing;
 
 use crate::answer::{Answer, Level, Proof};
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, both_ends};
 use crate::locks::{Difference, Locks, Picture};
-use crate::market::{Choice, Nearness, Standing};
+use crate::market::{Asked, Choice, Nearness, Standing};
 use crate::solve::best;
-use crate::{Question, Two, Unanswerable};
+use crate::{Question, Two, Unanswerable, Weights};
 use near::Near;
+use weighing::Fits;
 use std::collections::HashSet;
 use std::ops::Deref;
 
@@ -25,6 +27,10 @@ pub struct Desk {
     set: Vec<u32>,
     /// The same among the links that matter, which are a few of each person.
     near: Option<Near>,
+    /// How well people suit each other, for other points.
+    fits: Fits,
+    /// What people ask.
+    asked: Asked,
 }
 
 /// What locks would do to the answer on the desk, told without writing the new answer out.
@@ -79,7 +85,9 @@ impl Desk {
         let (locked, set) = change.to(&levels, &levels);
         let settled = locked.market.settled().map_err(|_| Unanswerable::TooLarge)?;
         let near = Near::of(nearness, &levels, (&locked, &set), &change, &settled);
-        Ok(Self { question, before, levels, standing: settled.standing, set, near })
+        let fits = Fits::of(&Ground::of(&free)?, &levels.open);
+        let asked = settled.asked;
+        Ok(Self { question, before, levels, standing: settled.standing, set, near, fits, asked })
     }
 
     /// What these locks would do beside those of the question. A lock that contradicts an earlier one takes its place.
@@ -106,6 +114,23 @@ impl Desk {
         change.one_more = Some(number);
         let (locked, choice) = self.settled(&change);
         Ok(self.told(&ground, &locked, &choice))
+    }
+
+    /// What other points would do: the pairs there are and those there would be are both counted by these points.
+    pub fn weighed(&self, weights: &Weights) -> Result<Outlook, Unanswerable> {
+        let t0 = std::time::Instant::now();
+        let question = Question {
+            weights: weights.clone(),
+            stay_close_to: self.before.twos(),
+            ..self.question.clone()
+        };
+        let ground = Ground::of(&question)?;
+        eprintln!("ground {:?}", t0.elapsed());
+        let (levels, choice) = weighing::weighed(&self.fits, &ground, (&self.asked, self.levels.scale))?;
+        eprintln!("weighed {:?}", t0.elapsed());
+        let outlook = self.told(&ground, &levels, &choice);
+        eprintln!("told {:?}", t0.elapsed());
+        Ok(outlook)
     }
 
     /// What choosing these two would cost everybody together, told from how the round stands along a few short paths.
