@@ -112,14 +112,6 @@ impl Scale {
         value * self.value
     }
 
-    /// About what somebody asks in other levels who asks so much in these, both four times as large.
-    pub(crate) fn carried(self, ask: i64, to: Self) -> i64 {
-        // Somebody's place may be worth half a learner who is placed.
-        let half = 2 * self.placed;
-        let halves = (ask + self.placed).div_euclid(half);
-        halves * 2 * to.placed + (ask - halves * half) / self.value * to.value
-    }
-
     /// What somebody's first learner counts for in the market: on the second level, and one on the third.
     fn first_sharing(self) -> i64 {
         self.first_learner * self.value + self.sharer
@@ -133,7 +125,7 @@ pub(crate) struct Levels {
     pub(crate) open: Arc<[Possible]>,
     /// The kept pairs.
     pub(crate) kept: Vec<Possible>,
-    pub(crate) scale: Scale,
+    scale: Scale,
 }
 
 impl Levels {
@@ -153,13 +145,22 @@ impl Levels {
         Ok(Self::scaled(ground, possible, scale))
     }
 
-    /// All levels among some pairs; `most` tells of all that are possible.
-    pub(crate) fn of_some(
-        ground: &Ground<'_>,
-        possible: Vec<Possible>,
-        scale: Scale,
-    ) -> Self {
+    /// All levels among some pairs, in order, those that are kept among them; the scale is that of all pairs.
+    pub(crate) fn some(ground: &Ground<'_>, possible: Vec<Possible>, scale: Scale) -> Self {
         Self::scaled(ground, possible, scale)
+    }
+
+    /// The link that a pair would be here which is no pair of an earlier answer.
+    pub(crate) fn plain(&self, pair: &Possible) -> Link {
+        self.scale.link(pair, 0)
+    }
+
+    /// About what somebody asks on another scale who asks so much here, both four times as large.
+    pub(crate) fn carried(&self, ask: i64, to: Scale) -> i64 {
+        // What prices tell of people placed comes in halves.
+        let half = 2 * self.scale.placed;
+        let halves = (ask + self.scale.placed).div_euclid(half);
+        halves * 2 * to.placed + (ask - halves * half) / self.scale.value * to.value
     }
 
     /// The first two levels among some pairs, in order, those that are kept among them; no pair of the round is worth more than

@@ -16,7 +16,7 @@ mod slots;
 pub(crate) use near::{Asked, Far, Nearness};
 use places::{Both, Kinds, kinds_of};
 pub(crate) use priced::{PlacePrice, Priced, SetOfPlaces};
-pub(crate) use relaxed::{Halved, Settled, Standing, mixed};
+pub(crate) use relaxed::{Begin, Halved, Settled, Standing, mixed};
 pub(crate) use seated::{Reseated, Seated};
 
 /// Two people who could be paired.

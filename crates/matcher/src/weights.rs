@@ -68,6 +68,12 @@ impl Weights {
         i64::from(self.first_learner) * POINT
     }
 
+    /// Whether time in common counts for as much of its points here and there, and keeps the same people apart.
+    pub(crate) fn times_like(&self, other: &Self) -> bool {
+        let times = |weights: &Self| (weights.half_hours_least, weights.half_hours_plenty);
+        times(self) == times(other)
+    }
+
     /// The name of the first part that is out of range, if there is one.
     #[must_use]
     pub fn out_of_range(&self) -> Option<&'static str> {

@@ -30,7 +30,7 @@ mod words;
 
 pub(crate) use answering::{Found, one_way, one_way_able, one_way_proof};
 pub(crate) use open::Open;
-pub(crate) use reciprocal::{grown, reciprocal};
+pub(crate) use reciprocal::reciprocal;
 pub(crate) use said::Said;
 pub(crate) use sets::Set;
 pub(crate) use sharers::Sharers;

@@ -8,7 +8,7 @@ use crate::Unanswerable;
 use crate::answer::{Level, Proof};
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, both_ends, count};
-use crate::market::{Asked, Choice, Halved};
+use crate::market::{Choice, Halved};
 use crate::solve::runners_up;
 use crate::unrest::able_to_share;
 
@@ -61,45 +61,28 @@ fn grow(ground: &Ground<'_>, market: &mut Everybody<'_, '_>) -> Result<(Levels, 
     let mut possible = market.first_look();
     possible.extend(market.kept());
     possible.sort_unstable_by_key(|pair| (pair.a, pair.b));
-    let levels = Levels::of_two(ground, possible, market.worth_most())?;
+    let mut levels = Levels::of_two(ground, possible, market.worth_most())?;
     let could = market.could();
-    Ok(grown(levels, &could, ground.people.len(), |asked| market.look(asked))?)
-}
-
-/// Levels among some pairs, with all those beside that bring more than people ask, until there are none: what is best among
-/// them is then best among all. `could` says of each person whether any pair could let them learn, and whether any could let them share;
-/// `look` finds pairs that are not there and bring more than people ask.
-pub(crate) fn grown(
-    mut levels: Levels,
-    could: &[[bool; 2]],
-    people: usize,
-    mut look: impl FnMut(&Asked) -> Vec<Possible>,
-) -> Result<(Levels, Choice, u32), Unanswerable> {
     let (mut before, mut rounds, mut wholes) = (None, 0, 0);
     loop {
         rounds += 1;
-        let t0 = std::time::Instant::now();
-        let halved = levels.market.halved(could, before.as_ref()).map_err(|_| Unanswerable::TooLarge)?;
+        let halved = levels.market.halved(&could, before.as_ref()).map_err(|_| Unanswerable::TooLarge)?;
         let Halved { standing, asked, bound } = halved;
-        let t1 = t0.elapsed();
-        let new = look(&asked);
-        if people < 6000 { eprintln!("  round {rounds}: links {}, halved {t1:?}, look {:?} new {}", levels.open.len(), t0.elapsed() - t1, new.len()); }
+        let new = market.look(&asked);
         if !new.is_empty() {
             levels = levels.with_more(&new);
             before = Some(standing);
             continue;
         }
-        let t0 = std::time::Instant::now();
         let settled = levels.market.made_whole(standing);
-        if people < 6000 { eprintln!("  whole {:?}, gap {}", t0.elapsed(), settled.bound < bound); }
         if settled.bound >= bound {
             let choice = levels.market.choice(settled.chosen, bound);
             return Ok((levels, choice, rounds));
         }
         // What odd sets let people ask may be less than what halves did.
-        let new = look(&settled.asked);
+        let new = market.look(&settled.asked);
         wholes += 1;
-        if new.is_empty() || wholes == WHOLE_MOST || new.len() > people {
+        if new.is_empty() || wholes == WHOLE_MOST || new.len() > ground.people.len() {
             let bound = if new.is_empty() { settled.bound } else { bound };
             let choice = levels.market.choice(settled.chosen, bound);
             return Ok((levels, choice, rounds));

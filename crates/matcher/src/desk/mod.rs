@@ -5,6 +5,7 @@ mod near;
 mod weighing;
 
 use crate::answer::{Answer, Level, Proof};
+use crate::fit::pair_value;
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, both_ends};
 use crate::locks::{Difference, Locks, Picture};
@@ -12,7 +13,7 @@ use crate::market::{Asked, Choice, Nearness, Standing};
 use crate::solve::best;
 use crate::{Question, Two, Unanswerable, Weights};
 use near::Near;
-use weighing::Fits;
+use weighing::{Before, Fits};
 use std::collections::HashSet;
 use std::ops::Deref;
 
@@ -94,7 +95,7 @@ impl Desk {
     pub fn outlook(&self, locks: &Locks) -> Result<Outlook, Unanswerable> {
         let (ground, change) = self.change(locks)?;
         let (locked, choice) = self.settled(&change);
-        Ok(self.told(&ground, &locked, &choice))
+        Ok(told(&Picture::of(&self.before), &ground, &locked, &choice))
     }
 
     /// What would change if this person had one more place than they said.
@@ -113,24 +114,42 @@ impl Desk {
         }
         change.one_more = Some(number);
         let (locked, choice) = self.settled(&change);
-        Ok(self.told(&ground, &locked, &choice))
+        Ok(told(&Picture::of(&self.before), &ground, &locked, &choice))
     }
 
-    /// What other points would do: the pairs there are and those there would be are both counted by these points.
+    /// What other points would do. The pairs there are and those there would be are both counted by these points: what a pair is worth
+    /// under one set of points says nothing under another.
+    ///
+    /// # Errors
+    /// If points are out of range, or so high that the round cannot be counted exactly.
     pub fn weighed(&self, weights: &Weights) -> Result<Outlook, Unanswerable> {
-        let t0 = std::time::Instant::now();
-        let question = Question {
-            weights: weights.clone(),
-            stay_close_to: self.before.twos(),
-            ..self.question.clone()
-        };
+        let question = self.by(weights);
         let ground = Ground::of(&question)?;
-        eprintln!("ground {:?}", t0.elapsed());
-        let (levels, choice) = weighing::weighed(&self.fits, &ground, (&self.asked, self.levels.scale))?;
-        eprintln!("weighed {:?}", t0.elapsed());
-        let outlook = self.told(&ground, &levels, &choice);
-        eprintln!("told {:?}", t0.elapsed());
-        Ok(outlook)
+        let from_before = if self.question.weights.times_like(weights) {
+            let before = Before { asked: &self.asked, levels: &self.levels };
+            weighing::weighed(&self.fits, &ground, &before)?
+        } else {
+            None
+        };
+        let (levels, choice) = match from_before {
+            Some(found) => found,
+            None => {
+                let levels = Levels::of(&ground)?;
+                let choice = best(&levels)?;
+                (levels, choice)
+            }
+        };
+        let mut before = Picture::of(&self.before);
+        for (two, value) in &mut before.pairs {
+            let [a, b] = two.map(|id| ground.number(id));
+            *value = pair_value(ground.person(a?), ground.person(b?), weights).unwrap_or_default();
+        }
+        Ok(told(&before, &ground, &levels, &choice))
+    }
+
+    /// The question by other points.
+    fn by(&self, weights: &Weights) -> Question {
+        Question { weights: weights.clone(), stay_close_to: self.before.twos(), ..self.question.clone() }
     }
 
     /// What choosing these two would cost everybody together, told from how the round stands along a few short paths.
@@ -163,12 +182,6 @@ impl Desk {
         Ok((ground, change))
     }
 
-    fn told(&self, ground: &Ground<'_>, locked: &Levels, choice: &Choice) -> Outlook {
-        let then = locked.pairs(choice);
-        let difference = Picture::of(&self.before).until(&picture(ground, &then));
-        Outlook { proof: locked.proof(ground, choice), difference }
-    }
-
     /// The levels with this change, and the choice in them, from how the round stood: among the links that matter, and if
     /// that does not tell, among all.
     fn settled(&self, change: &Change) -> (Levels, Choice) {
@@ -180,6 +193,12 @@ impl Desk {
         let choice = locked.market.choice(settled.chosen, settled.bound);
         (locked, choice)
     }
+}
+
+/// What a choice is beside the pairs there were.
+fn told(before: &Picture<'_>, ground: &Ground<'_>, levels: &Levels, choice: &Choice) -> Outlook {
+    let difference = before.until(&picture(ground, &levels.pairs(choice)));
+    Outlook { proof: levels.proof(ground, choice), difference }
 }
 
 /// What the pairs of an answer reach, counted from the pairs alone.

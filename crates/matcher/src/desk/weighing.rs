@@ -1,82 +1,91 @@
 //! What other points would do to a round: how well people suit each other stays as it is, so each pair is weighed anew from
 //! what was told of it once, and only the links that matter at these points are settled.
 
-use crate::candidates::{Said, grown};
+use crate::candidates::Said;
 use crate::fit::{Fit, nearly_full, waiting};
 use crate::ground::{Ground, Possible};
-use crate::levels::{Levels, Most, Scale};
-use crate::market::{Asked, Choice, mixed};
-use crate::{Unanswerable, Weights};
+use crate::levels::{Levels, Most, Scale, both_ends};
+use crate::market::{Asked, Begin, Choice, Halved, mixed};
+use crate::{Person, Unanswerable};
 
 /// So many links of each person are looked at first, and more than they have places.
 const FIRST: usize = 6;
-/// So many of them of each kind.
+/// So many of each kind that a person has.
 const OF_A_KIND: usize = 3;
 /// So many missed links of each person are brought in at once.
-const NEXT: usize = 4;
+const NEXT: usize = 8;
+/// So often at most are missed links brought in.
+const ROUNDS_MOST: usize = 24;
+/// What is more than anybody asks in whole hundredths of a point, so that two of them and a worth can be added.
+const NO_PLACE: i32 = i32::MAX / 4;
 
 /// How well the two of each possible pair of a round suit each other.
 pub(super) struct Fits {
     /// Where the pairs of each person begin who is named first; one more entry at the end.
     starts: Vec<u32>,
+    /// Who is named second.
     others: Vec<u32>,
-    /// What the pair brings to who is named first, as the market numbers it.
-    kinds: Vec<u8>,
-    /// How what the first shares suits the second, and the other way round; without any focus where nothing is shared.
+    /// What the pair brings to who is named first, and to who is named second, as the market numbers it.
+    kinds: Vec<[u8; 2]>,
+    /// How what the first shares suits the second, and the other way round.
     fits: Vec<[Fit; 2]>,
-    /// Whether anything could let each person learn, and whether anything could let them share.
-    could: Vec<[bool; 2]>,
-}
-
-/// What a pair brings to the other of the two.
-fn other_kind(kind: u8) -> usize {
-    usize::from(kind >> 1 | (kind & 1) << 1)
 }
 
 impl Fits {
+    /// Of all possible pairs, in order.
     pub(super) fn of(ground: &Ground<'_>, open: &[Possible]) -> Self {
         let said = Said::of(ground);
-        let people = ground.people.len();
         let mut fits = Self {
-            starts: Vec::with_capacity(people + 1),
-            others: open.iter().map(|pair| pair.b).collect(),
-            kinds: open.iter().map(|pair| u8::from(pair.a_learns) + 2 * u8::from(pair.b_learns)).collect(),
+            starts: Vec::with_capacity(ground.people.len() + 1),
+            others: Vec::with_capacity(open.len()),
+            kinds: Vec::with_capacity(open.len()),
             fits: Vec::with_capacity(open.len()),
-            could: vec![[false; 2]; people],
         };
         for pair in open {
-            fits.starts.resize(fits.starts.len().max(pair.a as usize + 1), fits.fits.len() as u32);
+            fits.begin_all_before(pair.a as usize + 1);
+            fits.others.push(pair.b);
+            let kind = |(_, learns, shares): (u32, bool, bool)| u8::from(learns) + 2 * u8::from(shares);
+            fits.kinds.push(both_ends(pair).map(kind));
             let fit = |from, to| said.fit(from, to).unwrap_or_default();
             fits.fits.push([fit(pair.a, pair.b), fit(pair.b, pair.a)]);
-            for (person, learns, shares) in crate::levels::both_ends(pair) {
-                let [could_learn, could_share] = &mut fits.could[person as usize];
-                (*could_learn, *could_share) = (*could_learn || learns, *could_share || shares);
-            }
         }
-        fits.starts.resize(people + 1, fits.fits.len() as u32);
+        fits.begin_all_before(ground.people.len() + 1);
         fits
     }
 
-    /// What each pair is worth by the points of this ground.
+    /// The pairs of everybody before this one begin no later than here.
+    fn begin_all_before(&mut self, person: usize) {
+        self.starts.resize(self.starts.len().max(person), self.others.len() as u32);
+    }
+
+    /// For each person who is named first: who, and the numbers of their pairs.
+    fn by_first(&self) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> + '_ {
+        (0..).zip(self.starts.windows(2)).map(|(one, pairs)| (one, pairs[0] as usize..pairs[1] as usize))
+    }
+
+    /// The number of the pair of these two, the first named first.
+    fn number(&self, (a, b): (u32, u32)) -> Option<usize> {
+        let [from, to] = [a, a + 1].map(|at| self.starts[at as usize] as usize);
+        Some(from + self.others[from..to].binary_search(&b).ok()?)
+    }
+
+    /// What each pair is worth by the points of this ground, in hundredths.
     fn values(&self, ground: &Ground<'_>) -> Vec<i32> {
-        let weights: &Weights = ground.weights;
-        let beside = |person: &&crate::Person| (waiting(person, weights), nearly_full(person, weights));
+        let weights = ground.weights;
+        let beside = |person: &&Person| (waiting(person, weights), nearly_full(person, weights));
         let beside: Vec<(i64, i64)> = ground.people.iter().map(beside).collect();
-        let both_ways = 100 * i64::from(weights.both_ways);
         let mut values = Vec::with_capacity(self.fits.len());
-        for (a, of_one) in self.starts.windows(2).enumerate() {
-            let (waits_a, full_a) = beside[a];
-            for at in of_one[0] as usize..of_one[1] as usize {
-                let (waits_b, full_b) = beside[self.others[at] as usize];
-                let [there, back] = &self.fits[at];
+        for (a, pairs) in self.by_first() {
+            let (a_waits, a_is_full) = beside[a as usize];
+            for at in pairs {
+                let (b_waits, b_is_full) = beside[self.others[at] as usize];
+                let [there, back] = self.fits[at];
+                let there = || there.points(weights, b_waits + a_is_full);
+                let back = || back.points(weights, a_waits + b_is_full);
                 let value = match self.kinds[at] {
-                    1 => back.points(weights, waits_a + full_b),
-                    2 => there.points(weights, waits_b + full_a),
-                    _ => {
-                        there.points(weights, waits_b + full_a)
-                            + back.points(weights, waits_a + full_b)
-                            + both_ways
-                    }
+                    [1, _] => back(),
+                    [2, _] => there(),
+                    _ => there() + back() + 100 * i64::from(weights.both_ways),
                 };
                 values.push(i32::try_from(value).unwrap_or(i32::MAX));
             }
@@ -84,164 +93,229 @@ impl Fits {
         values
     }
 
-    fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.starts.windows(2).enumerate().flat_map(|(a, of_one)| {
-            self.others[of_one[0] as usize..of_one[1] as usize].iter().map(move |&b| (a as u32, b))
-        })
-    }
-
     fn possible(&self, a: u32, at: usize, value: i32) -> Possible {
-        let kind = self.kinds[at];
-        Possible {
-            a,
-            b: self.others[at],
-            value: i64::from(value),
-            a_learns: kind & 1 == 1,
-            b_learns: kind & 2 == 2,
-        }
+        let [kind, _] = self.kinds[at];
+        let (a_learns, b_learns) = (kind & 1 == 1, kind & 2 == 2);
+        Possible { a, b: self.others[at], value: i64::from(value), a_learns, b_learns }
     }
 }
 
-/// The best pairs by the points of this ground, told from how the round was settled by other points. What is out or
-/// kept is told by `ground`.
+/// How a round was settled by the points it had.
+pub(super) struct Before<'d> {
+    /// What people asked.
+    pub(super) asked: &'d Asked,
+    /// All possible pairs with what they were worth.
+    pub(super) levels: &'d Levels,
+}
+
+/// The best pairs by the points of this ground, which is close to those there were. Nothing if this cannot be told from how
+/// the round was settled before.
 pub(super) fn weighed(
     fits: &Fits,
     ground: &Ground<'_>,
-    before: (&Asked, Scale),
-) -> Result<(Levels, Choice), Unanswerable> {
-    let t0 = std::time::Instant::now();
+    before: &Before<'_>,
+) -> Result<Option<(Levels, Choice)>, Unanswerable> {
     let values = fits.values(ground);
-    let t1 = t0.elapsed();
-    let told = fits.pairs().zip(&values).map(|((a, b), value)| (a, b, i64::from(*value)));
+    let pairs = fits.by_first().flat_map(|(a, pairs)| pairs.map(move |at| (a, at)));
+    let told = pairs.map(|(a, at)| (a, fits.others[at], i64::from(values[at])));
     let scale = Scale::of(ground, &Most::of(ground.people.len(), told), true)?;
-    let t2 = t0.elapsed();
-    let (asked, old) = before;
-    let guess: Asked = asked.iter().map(|asks| asks.map(|asks| asks.map(|ask| old.carried(ask, scale)))).collect();
-    let mut round = Round { fits, ground, values, scale, is_there: vec![false; fits.fits.len()] };
-    let first = round.first_look(&guess);
-    eprintln!(" values {t1:?}, most {:?}, first look {:?}", t2 - t1, t0.elapsed() - t2);
-    let levels = Levels::of_some(ground, first, scale);
-    let (levels, choice, _) =
-        grown(levels, &fits.could, ground.people.len(), |asked| round.look(asked))?;
-    Ok((levels, choice))
+    let round = Round { fits, ground, values, scale, is_there: vec![false; fits.fits.len()] };
+    round.settled(before)
 }
 
+/// A round by other points, of which some pairs are in a market.
 struct Round<'d> {
     fits: &'d Fits,
     ground: &'d Ground<'d>,
     values: Vec<i32>,
     scale: Scale,
-    /// Which pairs are in the market.
+    /// Which pairs are in the market, or can never be: those that are kept or set apart.
     is_there: Vec<bool>,
 }
 
 impl Round<'_> {
-    /// The links of each person with the least slack where people ask so much.
-    fn first_look(&mut self, asked: &Asked) -> Vec<Possible> {
-        let people = self.ground.people.len();
-        let most = |person: usize| FIRST.max(self.ground.people[person].room as usize + OF_A_KIND);
-        let mut best: Vec<Best> = (0..people).map(|person| Best::of(most(person))).collect();
-        let worth_of_one = 4 * self.scale.of_value(1);
-        let asks: Vec<[i64; 4]> = asked.iter().map(|asks| asks.unwrap_or([i64::MAX / 4; 4])).collect();
-        for (a, of_one) in self.fits.starts.windows(2).enumerate() {
-            let here = asks[a];
-            for at in of_one[0] as usize..of_one[1] as usize {
-                let (b, kind) = (self.fits.others[at] as usize, self.fits.kinds[at]);
-                let other = other_kind(kind);
-                let slack = here[usize::from(kind)] + asks[b][other] - worth_of_one * i64::from(self.values[at]);
-                for (person, kind) in [(a, usize::from(kind)), (b, other)] {
-                    best[person].meet(kind, slack, at as u32);
-                }
+    fn settled(mut self, before: &Before<'_>) -> Result<Option<(Levels, Choice)>, Unanswerable> {
+        let too_large = |_| Unanswerable::TooLarge;
+        let asked = self.guess(before);
+        let mut levels = Levels::some(self.ground, self.first_look(&asked), self.scale);
+        let worth_most = self.values.iter().max().map_or(0, |&value| self.scale.of_value(i64::from(value)) + 1);
+        let no = levels.market.no_of_pairs_to(worth_most);
+        let Halved { mut standing, mut asked, .. } =
+            levels.market.halved_from(Begin::Asked(&asked)).map_err(too_large)?;
+        for _ in 0..ROUNDS_MOST {
+            let missed = self.missed(&asked);
+            if missed.is_empty() {
+                return Ok(self.seated(levels, &standing, no));
             }
+            levels = levels.with_more(&self.bring_in(missed));
+            Halved { standing, asked, .. } =
+                levels.market.halved_from(Begin::Stood(&standing)).map_err(too_large)?;
         }
-        for best in best {
-            best.all.iter().chain(best.of_a_kind.iter().flatten()).for_each(|&(_, _, at)| {
-                self.is_there[at as usize] = true;
-            });
-        }
-        let mut possible = Vec::new();
-        for (a, of_one) in self.fits.starts.windows(2).enumerate() {
-            for at in of_one[0] as usize..of_one[1] as usize {
-                let two = (a as u32, self.fits.others[at]);
-                let is_kept = self.ground.kept.binary_search(&two).is_ok();
-                let is_close = self.ground.close_to.contains(&two);
-                if !(self.is_there[at] || is_kept || is_close) {
-                    continue;
-                }
-                self.is_there[at] = true;
-                if is_kept || !self.ground.is_declared(two.0, two.1) {
-                    possible.push(self.fits.possible(a as u32, at, self.values[at]));
-                }
-            }
-        }
-        possible
+        Ok(None)
     }
 
-    /// The links that bring more than people ask, a few of each person.
-    fn look(&mut self, asked: &Asked) -> Vec<Possible> {
-        let unit = 4 * self.scale.of_value(1);
-        let no_place = i32::MAX / 4;
-        let clamp = |ask: i64| ask.div_euclid(unit).clamp(i64::from(-no_place), i64::from(no_place)) as i32;
-        let asks: Vec<[i32; 4]> =
-            asked.iter().map(|asks| asks.map_or([no_place; 4], |asks| asks.map(clamp))).collect();
-        let mut missed: Vec<(i64, u32, u32, u32)> = Vec::new();
-        for (a, of_one) in self.fits.starts.windows(2).enumerate() {
-            let here = asks[a];
-            for at in of_one[0] as usize..of_one[1] as usize {
-                let kind = self.fits.kinds[at];
-                let b = self.fits.others[at] as usize;
-                let slack = here[usize::from(kind)] + asks[b][other_kind(kind)] - self.values[at];
-                if slack < 0 && !self.is_there[at] {
-                    let Some(exact) = asked[a].zip(asked[b]).map(|(here, there)| {
-                        here[usize::from(kind)] + there[other_kind(kind)] - unit * i64::from(self.values[at])
-                    }) else { continue };
-                    if exact < 0 && !self.ground.is_declared(a as u32, b as u32) {
-                        missed.push((exact, mixed(at as u32), at as u32, a as u32));
-                    }
-                }
+    /// About what everybody will ask: what they asked, and half of what a pair they were in is worth more.
+    fn guess(&self, before: &Before<'_>) -> Asked {
+        let mut more = vec![(0, 0); self.ground.people.len()];
+        for &two in &self.ground.close_to {
+            let Some(at) = self.fits.number(two) else { continue };
+            for person in [two.0, two.1] {
+                let (sum, count) = &mut more[person as usize];
+                *sum += i64::from(self.values[at]) - before.levels.open[at].value;
+                *count += 1;
             }
         }
-        eprintln!("   missed {}", missed.len());
+        let ask = |(asks, (sum, count)): (&Option<[i64; 4]>, (i64, i64))| {
+            let more = self.scale.of_value((2 * sum).checked_div(count).unwrap_or(0));
+            asks.map(|asks| asks.map(|ask| before.levels.carried(ask, self.scale) + more))
+        };
+        before.asked.iter().zip(more).map(ask).collect()
+    }
+
+    /// What everybody asks in whole hundredths of a point, no more than they do.
+    fn in_points(&self, asked: &Asked) -> Vec<[i32; 4]> {
+        let unit = 4 * self.scale.of_value(1);
+        let most = i64::from(NO_PLACE);
+        let points = |ask: i64| ask.div_euclid(unit).clamp(-most, most) as i32;
+        asked.iter().map(|asks| asks.map_or([NO_PLACE; 4], |asks| asks.map(points))).collect()
+    }
+
+    /// Everybody's pairs with the least slack where people ask so much, all that there were before, and those that are kept.
+    fn first_look(&mut self, asked: &Asked) -> Vec<Possible> {
+        let asks = self.in_points(asked);
+        let mut nearest = Nearest::of(self.ground);
+        let locked = |two: &(u32, u32)| self.fits.number(*two);
+        let kept: Vec<usize> = self.ground.kept.iter().filter_map(locked).collect();
+        kept.iter().for_each(|&at| self.is_there[at] = true);
+        for (a, pairs) in self.fits.by_first() {
+            let is_apart = |at: &usize| self.ground.is_declared(a, self.fits.others[*at]);
+            if self.ground.declared_with(a).next().is_some() {
+                pairs.clone().filter(is_apart).for_each(|at| self.is_there[at] = true);
+            }
+            let here = asks[a as usize];
+            for at in pairs.filter(|&at| !self.is_there[at]) {
+                let (b, [mine, theirs]) = (self.fits.others[at], self.fits.kinds[at].map(usize::from));
+                let slack = here[mine] + asks[b as usize][theirs] - self.values[at];
+                let link = (i64::from(slack) << 32 | i64::from(mixed(at as u32)), at as u32);
+                nearest.meet(a, mine, link);
+                nearest.meet(b, theirs, link);
+            }
+        }
+        let close = self.ground.close_to.iter().filter_map(locked).filter(|&at| !self.is_there[at]);
+        let mut first: Vec<usize> = nearest.links().chain(close).collect();
+        first.sort_unstable();
+        first.dedup();
+        first.iter().for_each(|&at| self.is_there[at] = true);
+        first.extend(kept);
+        first.sort_unstable();
+        self.possible(&first)
+    }
+
+    /// These pairs, given by their numbers in order.
+    fn possible(&self, numbers: &[usize]) -> Vec<Possible> {
+        let first = |at: usize| self.fits.starts.partition_point(|&start| start as usize <= at) as u32 - 1;
+        numbers.iter().map(|&at| self.fits.possible(first(at), at, self.values[at])).collect()
+    }
+
+    /// The pairs outside of the market that bring more than people ask, with by how much they do, below nothing.
+    fn missed(&self, asked: &Asked) -> Vec<(i64, u32, usize)> {
+        let unit = 4 * self.scale.of_value(1);
+        let asks = self.in_points(asked);
+        let mut missed = Vec::new();
+        for (a, pairs) in self.fits.by_first() {
+            let here = asks[a as usize];
+            for at in pairs {
+                let (b, [mine, theirs]) = (self.fits.others[at], self.fits.kinds[at].map(usize::from));
+                if here[mine] + asks[b as usize][theirs] >= self.values[at] || self.is_there[at] {
+                    continue;
+                }
+                let both = asked[a as usize].zip(asked[b as usize]);
+                let slack = both.map(|(a, b)| a[mine] + b[theirs] - unit * i64::from(self.values[at]));
+                missed.extend(slack.filter(|&slack| slack < 0).map(|slack| (slack, mixed(at as u32), at)));
+            }
+        }
+        missed
+    }
+
+    /// Of these pairs those that are missed most, a few of each person.
+    fn bring_in(&mut self, mut missed: Vec<(i64, u32, usize)>) -> Vec<Possible> {
         missed.sort_unstable();
         let mut counts = vec![0; self.ground.people.len()];
         let mut new = Vec::new();
-        for (_, _, at, a) in missed {
-            let at = at as usize;
-            let both = [a as usize, self.fits.others[at] as usize];
-            if both.iter().any(|&person| counts[person] < NEXT) {
-                both.iter().for_each(|&person| counts[person] += 1);
+        let numbers: Vec<usize> = missed.into_iter().map(|(.., at)| at).collect();
+        for (pair, at) in self.possible(&numbers).into_iter().zip(numbers) {
+            let people = [pair.a, pair.b].map(|person| person as usize);
+            if people.iter().any(|&person| counts[person] < NEXT) {
+                people.into_iter().for_each(|person| counts[person] += 1);
                 self.is_there[at] = true;
-                new.push(self.fits.possible(a, at, self.values[at]));
+                new.push(pair);
             }
         }
         new
     }
+
+    /// The best choice once odd rings are settled as well.
+    fn seated(&mut self, mut levels: Levels, standing: &crate::market::Standing, no: i64) -> Option<(Levels, Choice)> {
+        let mut seated = levels.market.seated(standing, no)?;
+        for _ in 0..ROUNDS_MOST {
+            let mut missed = self.missed(&seated.asked);
+            missed.retain(|&(.., at)| {
+                let two = self.possible(&[at]);
+                seated.misses(&levels.plain(&two[0]))
+            });
+            if missed.is_empty() {
+                let choice = levels.market.choice(seated.chosen, seated.bound);
+                return Some((levels, choice));
+            }
+            levels = levels.with_more(&self.bring_in(missed));
+            seated = levels.market.seated_from(&seated.seated, &[])?;
+        }
+        None
+    }
 }
 
-/// The links of one person with the least slack, of all and of each kind.
-struct Best {
-    most: usize,
-    all: Vec<(i64, u32, u32)>,
-    of_a_kind: [Vec<(i64, u32, u32)>; 3],
+/// A link with what it lacks, the least first.
+type Near = (i64, u32);
+
+/// The links of each person with the least slack: of all, and of each kind.
+struct Nearest {
+    /// For each person how many links are wanted of all.
+    most: Vec<usize>,
+    /// By person, for all kinds together and for each kind.
+    lists: Vec<[Vec<Near>; 4]>,
+    /// A link that is no less than this is none of those of the list.
+    limits: Vec<[i64; 4]>,
 }
 
-impl Best {
-    fn of(most: usize) -> Self {
-        Self { most, all: Vec::with_capacity(most + 1), of_a_kind: Default::default() }
+impl Nearest {
+    fn of(ground: &Ground<'_>) -> Self {
+        let most = |person: &&Person| FIRST.max(person.room as usize + OF_A_KIND);
+        let people = ground.people.len();
+        Self {
+            most: ground.people.iter().map(most).collect(),
+            lists: (0..people).map(|_| Default::default()).collect(),
+            limits: vec![[i64::MAX; 4]; people],
+        }
     }
 
-    fn meet(&mut self, kind: usize, slack: i64, at: u32) {
-        let link = (slack, mixed(at), at);
-        put(&mut self.all, self.most, link);
-        put(&mut self.of_a_kind[kind - 1], OF_A_KIND, link);
+    /// Meets a link of somebody to whom it brings this.
+    #[inline]
+    fn meet(&mut self, person: u32, kind: usize, link: Near) {
+        let limits = &mut self.limits[person as usize];
+        for (at, most) in [(0, self.most[person as usize]), (kind, OF_A_KIND)] {
+            if link.0 < limits[at] {
+                let list = &mut self.lists[person as usize][at];
+                let place = list.partition_point(|other| *other < link);
+                list.insert(place, link);
+                list.truncate(most);
+                if list.len() == most {
+                    limits[at] = list[most - 1].0;
+                }
+            }
+        }
     }
-}
 
-fn put(best: &mut Vec<(i64, u32, u32)>, most: usize, link: (i64, u32, u32)) {
-    if best.len() == most && best[most - 1] <= link {
-        return;
+    fn links(&self) -> impl Iterator<Item = usize> + '_ {
+        self.lists.iter().flatten().flatten().map(|&(_, at)| at as usize)
     }
-    let at = best.partition_point(|other| *other < link);
-    best.truncate(most - 1);
-    best.insert(at, link);
 }

@@ -53,6 +53,16 @@ pub(crate) struct Halved {
     pub(crate) bound: i128,
 }
 
+/// What a market is settled from.
+pub(crate) enum Begin<'s> {
+    /// Nothing.
+    Afresh,
+    /// How another one stood.
+    Stood(&'s Standing),
+    /// About what people ask, four times as large.
+    Asked(&'s Asked),
+}
+
 /// What proves the bound of a question.
 enum Shown<'b> {
     /// The prices of slots alone, for weights twice those of the market.
@@ -204,19 +214,33 @@ impl Market {
         before: Option<&Standing>,
     ) -> Result<Halved, NotAMarket> {
         self.check()?;
-        let both = vec![Both::Kind; self.room.len()];
-        let seen = vec![true; self.links.len()];
         let kinds: Vec<Kinds> =
             self.room.iter().zip(could).map(|(&room, &could)| Kinds::that_could_be(room, could)).collect();
-        let slots = Slots::of(self, &kinds, &both, &seen);
-        let cover = match before {
-            Some(before) => Cover::again(self, &slots, before.arcs.carried(self, &before.slots, &slots, &[])),
-            None => Cover::best(self, &slots),
+        let start = before.map_or(Begin::Afresh, Begin::Stood);
+        Ok(self.halved_among(&kinds, start))
+    }
+
+    /// The same where everybody has links of all kinds that they could have, and more of them than places.
+    pub(crate) fn halved_from(&self, start: Begin<'_>) -> Result<Halved, NotAMarket> {
+        self.check()?;
+        Ok(self.halved_among(&kinds_of(self), start))
+    }
+
+    fn halved_among(&self, kinds: &[Kinds], start: Begin<'_>) -> Halved {
+        let both = vec![Both::Kind; self.room.len()];
+        let seen = vec![true; self.links.len()];
+        let slots = Slots::of(self, kinds, &both, &seen);
+        let cover = match start {
+            Begin::Stood(before) => {
+                Cover::again(self, &slots, before.arcs.carried(self, &before.slots, &slots, &[]))
+            }
+            Begin::Asked(asked) => Cover::best_near(self, &slots, asked),
+            Begin::Afresh => Cover::best(self, &slots),
         };
         let prices = cover.doubled_prices();
         let (asked, bound) = (Asks::of(&slots, &prices).twice(), bound(self, &both, &slots, &prices));
         let arcs = cover.into_arcs();
-        Ok(Halved { standing: Standing { arcs, slots, seen }, asked, bound })
+        Halved { standing: Standing { arcs, slots, seen }, asked, bound }
     }
 
     /// Settles this market from where it stands with halves allowed.

@@ -11,6 +11,10 @@ const FINEST: i64 = 4_000;
 const FEW_UNITS: i64 = 1 << 16;
 /// Between phases all right prices fall by this many steps, so that those which were bid too high find their way back.
 const STEPS_BACK: i64 = 2;
+/// Where prices are about right, the first steps are about so many times smaller than the largest worth of a link,
+const KNOWN: i64 = 216;
+/// and prices begin lower by so many of them: what begins too low is bid up at once, what begins too high stays empty.
+const KNOWN_BACK: i64 = 20;
 /// Bids per place and phase after which a phase ends as it is; shortest paths then do the rest.
 const BIDS_PER_PLACE: usize = 30;
 
@@ -26,15 +30,36 @@ struct Offer {
 impl Cover<'_> {
     /// Bids until the steps are fine enough.
     pub(super) fn bid(&mut self) {
-        let worth = self.market.links.iter().map(|link| link.worth).max().unwrap_or(0);
         let pays = self.slots.slots.iter().flat_map(|slot| slot.pays).max().unwrap_or(0);
+        let step = (self.worth_most() + 2 * pays) / FINER;
+        self.begin_phase(STEPS_BACK * step * FINER);
+        self.run_phases(step);
+    }
+
+    /// The same where right prices are about right: it begins with small steps, from somewhat lower prices.
+    pub(super) fn bid_from_prices(&mut self) {
+        let step = self.worth_most() / KNOWN;
+        for slot in 0..self.slots.len() {
+            self.set_price(RIGHT, slot, (self.price(RIGHT, slot) - KNOWN_BACK * step).max(0));
+        }
+        self.run_phases(step);
+    }
+
+    fn worth_most(&self) -> i64 {
+        self.market.links.iter().map(|link| link.worth).max().unwrap_or(0)
+    }
+
+    /// Bids with this step, and with ever finer ones.
+    fn run_phases(&mut self, mut step: i64) {
+        let worth = self.worth_most();
         let finest = if worth <= FEW_UNITS { 1 } else { worth / FINEST };
-        let mut step = (worth + 2 * pays) / FINER;
         let mut bids = vec![0; 2 * self.market.links.len()];
         while step >= finest {
-            self.begin_phase(STEPS_BACK * step * FINER);
             self.run_phase(step, &mut bids);
             step /= FINER;
+            if step >= finest {
+                self.begin_phase(STEPS_BACK * step * FINER);
+            }
         }
     }
 

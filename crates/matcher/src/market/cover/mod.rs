@@ -10,6 +10,7 @@ mod bidding;
 mod halves;
 mod paths;
 
+use super::near::Asked;
 use super::slots::{End, Slots};
 use super::{Link, Market};
 
@@ -60,6 +61,22 @@ impl<'m> Cover<'m> {
         let mut arcs = bidding.into_arcs();
         arcs.rise(slots, bonus / 2, less);
         let mut cover = Self::resumed(market, slots, arcs);
+        cover.make_exact();
+        cover
+    }
+
+    /// The same where people ask about so much, four times as large.
+    pub(super) fn best_near(market: &'m Market, slots: &'m Slots, asked: &Asked) -> Self {
+        let mut arcs = Arcs::none(market, slots);
+        let people = asked.iter().enumerate();
+        for (person, asks) in people.filter_map(|(person, asks)| Some((person as u32, asks.as_ref()?))) {
+            for slot in slots.of_person(person) {
+                let prices = asks.iter().zip(slots.slots[slot].pays).map(|(ask, pays)| ask / 4 + pays);
+                arcs.price[RIGHT][slot] = prices.max().unwrap_or(0).clamp(0, NO_PLACE);
+            }
+        }
+        let mut cover = Self::resumed(market, slots, arcs);
+        cover.bid_from_prices();
         cover.make_exact();
         cover
     }
