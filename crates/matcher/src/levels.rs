@@ -119,6 +119,7 @@ impl Scale {
 }
 
 /// The market of one question: what is still open once the kept pairs stand.
+#[derive(Clone)]
 pub(crate) struct Levels {
     pub(crate) market: Market,
     /// The possible pairs of the market's links.

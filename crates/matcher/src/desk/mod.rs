@@ -123,8 +123,12 @@ impl Desk {
     /// # Errors
     /// If points are out of range, or so high that the round cannot be counted exactly.
     pub fn weighed(&self, weights: &Weights) -> Result<Outlook, Unanswerable> {
-        let question = self.by(weights);
-        let ground = Ground::of(&question)?;
+        if let Some(part) = weights.out_of_range() {
+            return Err(Unanswerable::WeightOutOfRange(part));
+        }
+        let mut ground = Ground::of(&self.question)?;
+        ground.weights = weights;
+        ground.put_close(&self.before.twos());
         let from_before = if self.question.weights.times_like(weights) {
             let before = Before { asked: &self.asked, levels: &self.levels };
             weighing::weighed(&self.fits, &ground, &before)?
@@ -145,11 +149,6 @@ impl Desk {
             *value = pair_value(ground.person(a?), ground.person(b?), weights).unwrap_or_default();
         }
         Ok(told(&before, &ground, &levels, &choice))
-    }
-
-    /// The question by other points.
-    fn by(&self, weights: &Weights) -> Question {
-        Question { weights: weights.clone(), stay_close_to: self.before.twos(), ..self.question.clone() }
     }
 
     /// What choosing these two would cost everybody together, told from how the round stands along a few short paths.

@@ -5,7 +5,7 @@ use crate::candidates::Said;
 use crate::fit::{Fit, nearly_full, waiting};
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, Most, Scale, both_ends};
-use crate::market::{Asked, Begin, Choice, Halved, mixed};
+use crate::market::{Asked, Begin, Choice, Halved, Standing, mixed};
 use crate::{Person, Unanswerable};
 
 /// So many links of each person are looked at first, and more than they have places.
@@ -61,6 +61,13 @@ impl Fits {
     /// For each person who is named first: who, and the numbers of their pairs.
     fn by_first(&self) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> + '_ {
         (0..).zip(self.starts.windows(2)).map(|(one, pairs)| (one, pairs[0] as usize..pairs[1] as usize))
+    }
+
+    /// Who is named second in a pair, and what it brings to the first and to the second.
+    #[inline]
+    fn other(&self, at: usize) -> (u32, usize, usize) {
+        let [first, second] = self.kinds[at];
+        (self.others[at], usize::from(first), usize::from(second))
     }
 
     /// The number of the pair of these two, the first named first.
@@ -120,8 +127,11 @@ pub(super) fn weighed(
     let told = pairs.map(|(a, at)| (a, fits.others[at], i64::from(values[at])));
     let scale = Scale::of(ground, &Most::of(ground.people.len(), told), true)?;
     let round = Round { fits, ground, values, scale, is_there: vec![false; fits.fits.len()] };
-    round.settled(before)
+    Ok(round.settled(before))
 }
+
+/// A pair that is missed: by how much, below nothing, an order for those that are missed as much, who is named first, and its number.
+type Missed = (i64, u32, u32, usize);
 
 /// A round by other points, of which some pairs are in a market.
 struct Round<'d> {
@@ -134,24 +144,22 @@ struct Round<'d> {
 }
 
 impl Round<'_> {
-    fn settled(mut self, before: &Before<'_>) -> Result<Option<(Levels, Choice)>, Unanswerable> {
-        let too_large = |_| Unanswerable::TooLarge;
+    fn settled(mut self, before: &Before<'_>) -> Option<(Levels, Choice)> {
         let asked = self.guess(before);
         let mut levels = Levels::some(self.ground, self.first_look(&asked), self.scale);
         let worth_most = self.values.iter().max().map_or(0, |&value| self.scale.of_value(i64::from(value)) + 1);
         let no = levels.market.no_of_pairs_to(worth_most);
-        let Halved { mut standing, mut asked, .. } =
-            levels.market.halved_from(Begin::Asked(&asked)).map_err(too_large)?;
+        let mut halved = levels.market.halved_from(Begin::Asked(&asked));
         for _ in 0..ROUNDS_MOST {
-            let missed = self.missed(&asked);
+            let missed = self.missed(&halved.asked);
             if missed.is_empty() {
-                return Ok(self.seated(levels, &standing, no));
+                let seated = self.seated(&levels, &halved.standing, no);
+                return Some(seated.unwrap_or_else(|| whole(levels, halved)));
             }
             levels = levels.with_more(&self.bring_in(missed));
-            Halved { standing, asked, .. } =
-                levels.market.halved_from(Begin::Stood(&standing)).map_err(too_large)?;
+            halved = levels.market.halved_from(Begin::Stood(&halved.standing));
         }
-        Ok(None)
+        None
     }
 
     /// About what everybody will ask: what they asked, and half of what a pair they were in is worth more.
@@ -194,11 +202,10 @@ impl Round<'_> {
             }
             let here = asks[a as usize];
             for at in pairs.filter(|&at| !self.is_there[at]) {
-                let (b, [mine, theirs]) = (self.fits.others[at], self.fits.kinds[at].map(usize::from));
+                let (b, mine, theirs) = self.fits.other(at);
                 let slack = here[mine] + asks[b as usize][theirs] - self.values[at];
-                let link = (i64::from(slack) << 32 | i64::from(mixed(at as u32)), at as u32);
-                nearest.meet(a, mine, link);
-                nearest.meet(b, theirs, link);
+                nearest.meet(a, mine, (slack, at as u32));
+                nearest.meet(b, theirs, (slack, at as u32));
             }
         }
         let close = self.ground.close_to.iter().filter_map(locked).filter(|&at| !self.is_there[at]);
@@ -213,56 +220,60 @@ impl Round<'_> {
 
     /// These pairs, given by their numbers in order.
     fn possible(&self, numbers: &[usize]) -> Vec<Possible> {
-        let first = |at: usize| self.fits.starts.partition_point(|&start| start as usize <= at) as u32 - 1;
-        numbers.iter().map(|&at| self.fits.possible(first(at), at, self.values[at])).collect()
+        let (mut possible, mut next) = (Vec::with_capacity(numbers.len()), numbers.iter().peekable());
+        for (a, pairs) in self.fits.by_first() {
+            while let Some(&at) = next.next_if(|&&at| at < pairs.end) {
+                possible.push(self.fits.possible(a, at, self.values[at]));
+            }
+        }
+        possible
     }
 
-    /// The pairs outside of the market that bring more than people ask, with by how much they do, below nothing.
-    fn missed(&self, asked: &Asked) -> Vec<(i64, u32, usize)> {
+    /// The pairs outside of the market that bring more than people ask.
+    fn missed(&self, asked: &Asked) -> Vec<Missed> {
         let unit = 4 * self.scale.of_value(1);
         let asks = self.in_points(asked);
         let mut missed = Vec::new();
         for (a, pairs) in self.fits.by_first() {
             let here = asks[a as usize];
             for at in pairs {
-                let (b, [mine, theirs]) = (self.fits.others[at], self.fits.kinds[at].map(usize::from));
+                let (b, mine, theirs) = self.fits.other(at);
                 if here[mine] + asks[b as usize][theirs] >= self.values[at] || self.is_there[at] {
                     continue;
                 }
                 let both = asked[a as usize].zip(asked[b as usize]);
                 let slack = both.map(|(a, b)| a[mine] + b[theirs] - unit * i64::from(self.values[at]));
-                missed.extend(slack.filter(|&slack| slack < 0).map(|slack| (slack, mixed(at as u32), at)));
+                let is_missed = slack.filter(|&slack| slack < 0);
+                missed.extend(is_missed.map(|slack| (slack, mixed(at as u32), a, at)));
             }
         }
         missed
     }
 
     /// Of these pairs those that are missed most, a few of each person.
-    fn bring_in(&mut self, mut missed: Vec<(i64, u32, usize)>) -> Vec<Possible> {
+    fn bring_in(&mut self, mut missed: Vec<Missed>) -> Vec<Possible> {
         missed.sort_unstable();
         let mut counts = vec![0; self.ground.people.len()];
         let mut new = Vec::new();
-        let numbers: Vec<usize> = missed.into_iter().map(|(.., at)| at).collect();
-        for (pair, at) in self.possible(&numbers).into_iter().zip(numbers) {
-            let people = [pair.a, pair.b].map(|person| person as usize);
+        for (.., a, at) in missed {
+            let people = [a, self.fits.others[at]].map(|person| person as usize);
             if people.iter().any(|&person| counts[person] < NEXT) {
                 people.into_iter().for_each(|person| counts[person] += 1);
                 self.is_there[at] = true;
-                new.push(pair);
+                new.push(self.fits.possible(a, at, self.values[at]));
             }
         }
         new
     }
 
-    /// The best choice once odd rings are settled as well.
-    fn seated(&mut self, mut levels: Levels, standing: &crate::market::Standing, no: i64) -> Option<(Levels, Choice)> {
+    /// The best choice once odd rings are settled as well; nothing if that takes long paths.
+    fn seated(&mut self, levels: &Levels, standing: &Standing, no: i64) -> Option<(Levels, Choice)> {
         let mut seated = levels.market.seated(standing, no)?;
+        let mut levels = levels.clone();
         for _ in 0..ROUNDS_MOST {
             let mut missed = self.missed(&seated.asked);
-            missed.retain(|&(.., at)| {
-                let two = self.possible(&[at]);
-                seated.misses(&levels.plain(&two[0]))
-            });
+            let link = |a: u32, at: usize| levels.plain(&self.fits.possible(a, at, self.values[at]));
+            missed.retain(|&(.., a, at)| seated.misses(&link(a, at)));
             if missed.is_empty() {
                 let choice = levels.market.choice(seated.chosen, seated.bound);
                 return Some((levels, choice));
@@ -274,8 +285,16 @@ impl Round<'_> {
     }
 }
 
-/// A link with what it lacks, the least first.
-type Near = (i64, u32);
+/// A good choice, with the bound that the halves prove.
+fn whole(levels: Levels, halved: Halved) -> (Levels, Choice) {
+    let Halved { standing, bound, .. } = halved;
+    let settled = levels.market.made_whole(standing);
+    let choice = levels.market.choice(settled.chosen, bound);
+    (levels, choice)
+}
+
+/// A link by its slack; among those with as much in an order that has nothing to do with people.
+type Near = (i32, u32, u32);
 
 /// The links of each person with the least slack: of all, and of each kind.
 struct Nearest {
@@ -283,8 +302,8 @@ struct Nearest {
     most: Vec<usize>,
     /// By person, for all kinds together and for each kind.
     lists: Vec<[Vec<Near>; 4]>,
-    /// A link that is no less than this is none of those of the list.
-    limits: Vec<[i64; 4]>,
+    /// By person and kind: a link with more slack than this is in neither of the two lists.
+    limits: Vec<[i32; 4]>,
 }
 
 impl Nearest {
@@ -294,28 +313,35 @@ impl Nearest {
         Self {
             most: ground.people.iter().map(most).collect(),
             lists: (0..people).map(|_| Default::default()).collect(),
-            limits: vec![[i64::MAX; 4]; people],
+            limits: vec![[i32::MAX; 4]; people],
         }
     }
 
     /// Meets a link of somebody to whom it brings this.
     #[inline]
-    fn meet(&mut self, person: u32, kind: usize, link: Near) {
-        let limits = &mut self.limits[person as usize];
-        for (at, most) in [(0, self.most[person as usize]), (kind, OF_A_KIND)] {
-            if link.0 < limits[at] {
-                let list = &mut self.lists[person as usize][at];
-                let place = list.partition_point(|other| *other < link);
-                list.insert(place, link);
+    fn meet(&mut self, person: u32, kind: usize, (slack, at): (i32, u32)) {
+        if slack <= self.limits[person as usize][kind] {
+            self.put(person as usize, kind, (slack, mixed(at), at));
+        }
+    }
+
+    fn put(&mut self, person: usize, kind: usize, link: Near) {
+        let lists = &mut self.lists[person];
+        for (at, most) in [(0, self.most[person]), (kind, OF_A_KIND)] {
+            let list = &mut lists[at];
+            if list.len() < most || link < list[most - 1] {
+                list.insert(list.partition_point(|other| *other < link), link);
                 list.truncate(most);
-                if list.len() == most {
-                    limits[at] = list[most - 1].0;
-                }
             }
+        }
+        let last = |at: usize, most: usize| lists[at].get(most - 1).map_or(i32::MAX, |link| link.0);
+        let of_all = last(0, self.most[person]);
+        for (kind, limit) in self.limits[person].iter_mut().enumerate().skip(1) {
+            *limit = of_all.max(last(kind, OF_A_KIND));
         }
     }
 
     fn links(&self) -> impl Iterator<Item = usize> + '_ {
-        self.lists.iter().flatten().flatten().map(|&(_, at)| at as usize)
+        self.lists.iter().flatten().flatten().map(|&(.., at)| at as usize)
     }
 }
