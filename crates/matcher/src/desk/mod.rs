@@ -1,7 +1,9 @@
 //! A desk where a coordinator tries one lock after the other: the round is laid out and settled once, and each try
 //! goes on from how it stood, along a few short paths.
 
+mod fits;
 mod near;
+mod nearest;
 mod weighing;
 
 use crate::answer::{Answer, Level, Proof};
@@ -12,8 +14,9 @@ use crate::locks::{Difference, Locks, Picture};
 use crate::market::{Asked, Choice, Nearness, Standing};
 use crate::solve::best;
 use crate::{Question, Two, Unanswerable, Weights};
+use fits::Fits;
 use near::Near;
-use weighing::{Before, Fits};
+use weighing::Before;
 use std::collections::HashSet;
 use std::ops::Deref;
 
@@ -130,7 +133,8 @@ impl Desk {
         ground.weights = weights;
         ground.put_close(&self.before.twos());
         let from_before = if self.question.weights.times_like(weights) {
-            let before = Before { asked: &self.asked, levels: &self.levels };
+            let near = self.near.as_ref().map_or(&[][..], |near| &near.links);
+            let before = Before { asked: &self.asked, levels: &self.levels, near };
             weighing::weighed(&self.fits, &ground, &before)?
         } else {
             None

@@ -14,6 +14,8 @@ const MISSED_MOST: usize = 20_000;
 
 /// A round settled among the links that matter at its prices.
 pub(super) struct Near {
+    /// The links among all.
+    pub(super) links: Vec<u32>,
     /// The levels without any lock.
     levels: Levels,
     seated: Seated,
@@ -43,6 +45,7 @@ impl Near {
             let standing = settled.standing.among(&locked_near.market, &links)?;
             let seated = locked_near.market.seated(&standing, no)?;
             let near = Self {
+                links,
                 levels: near,
                 set,
                 room: locked.market.room.clone(),

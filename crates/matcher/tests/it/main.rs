@@ -22,6 +22,8 @@ mod one_way_oracle;
 mod one_way_unrest;
 mod people;
 #[cfg(test)]
+mod points;
+#[cfg(test)]
 mod rounds;
 #[cfg(test)]
 mod sides;

@@ -14,7 +14,7 @@ const STEPS_BACK: i64 = 2;
 /// Where prices are about right, the first steps are about so many times smaller than the largest worth of a link,
 const KNOWN: i64 = 216;
 /// and prices begin lower by so many of them: what begins too low is bid up at once, what begins too high stays empty.
-const KNOWN_BACK: i64 = 20;
+const KNOWN_BACK: i64 = 10;
 /// Bids per place and phase after which a phase ends as it is; shortest paths then do the rest.
 const BIDS_PER_PLACE: usize = 30;
 
