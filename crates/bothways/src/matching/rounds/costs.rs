@@ -48,7 +48,7 @@ impl Costs {
             return Some(Self::Large { out: out.clone(), with });
         }
         let with = laid.open.instead(out).ok()?;
-        let without = laid.table.lay_out(&laid.desk.after(&Move::Forbid(out.clone()))).ok()?;
+        let (without, _) = laid.table.lay_out(&laid.desk.after(&Move::Forbid(out.clone()))).ok()?;
         Some(Self::Small { without: Box::new(without), with })
     }
 

@@ -182,11 +182,12 @@ impl Table {
         }
     }
 
-    /// Lays a draft out, so that one try after the other goes on from how it stands. Takes as long as finding the pairs.
-    pub(super) fn lay_out(&self, desk: &Desk) -> Result<matcher::Desk, RoundRefusal> {
+    /// Lays a draft out, so that one try after the other goes on from how it stands; also says what cannot be kept any more. Takes as long
+    /// as finding the pairs.
+    pub(super) fn lay_out(&self, desk: &Desk) -> Result<(matcher::Desk, Vec<Two>), RoundRefusal> {
         let before = self.answer(&desk.pairs, &desk.weighing);
         let lay_out = |question: Question| matcher::Desk::open(question, before.clone());
-        Ok(self.ask_with(&mut desk.clone(), None, lay_out)?.0)
+        self.ask_with(&mut desk.clone(), None, lay_out)
     }
 
     /// What proves the pairs of a draft, as text; nothing where a pair is not possible any more.

@@ -5,15 +5,16 @@
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use matcher::{Answer, Difference, Locks, Proof, Unanswerable};
+use matcher::{Difference, Locks, Proof, Unanswerable};
 
 use super::RoundId;
 use super::actions::{aside, in_draft};
 use super::costs::{Cost, Costs};
 use super::records;
-use super::rules::{Desk, Move, RoundRefusal, Told};
+use super::rules::{Desk, Move, RoundRefusal, Told, Two};
 use super::table::{Table, refusal, told};
 use crate::app::App;
+use crate::matching::question::weights_of;
 use crate::matching::reasons::Reasons;
 use crate::platform::clock::Moment;
 use crate::platform::problem::Problem;
@@ -75,6 +76,8 @@ pub(super) struct Laid {
     pub(super) table: Arc<Table>,
     pub(super) desk: Arc<Desk>,
     pub(super) open: Arc<matcher::Desk>,
+    /// Pairs that were kept and cannot be any more.
+    no_longer_kept: Arc<[Two]>,
 }
 
 /// The newest last.
@@ -126,8 +129,9 @@ pub(super) fn lay_out(on_desk: OnDesk) -> Result<(), RoundRefusal> {
 }
 
 fn laid_out(OnDesk { round, step, table, desk, now }: OnDesk) -> Result<Laid, RoundRefusal> {
-    let open = Arc::new(table.lay_out(&desk)?);
-    let laid = Laid { round, step, at: now, table, desk: Arc::new(desk), open };
+    let (open, no_longer_kept) = table.lay_out(&desk)?;
+    let (open, no_longer_kept) = (Arc::new(open), no_longer_kept.into());
+    let laid = Laid { round, step, at: now, table, desk: Arc::new(desk), open, no_longer_kept };
     laid.clone().keep();
     Ok(laid)
 }
@@ -217,21 +221,18 @@ fn seen(laid: &Laid, what: &Try) -> Result<Seen, Problem> {
     Ok(laid.seen(&outlook.difference, &outlook.proof))
 }
 
-/// What other points would do. What a pair is worth under one set of points says nothing under another, so the pairs there are and those
-/// there would be are both counted by the new points: then who gains and who loses can be said.
+/// What other points would do.
 fn weighed(laid: &Laid, weighing: &Weighing) -> Result<Seen, Problem> {
-    let now = &laid.desk;
-    if now.weighing.counts_like(weighing) {
+    if laid.desk.weighing.counts_like(weighing) {
         return Err(RoundRefusal::CountsAlready.into());
     }
-    let before = laid.table.answer(&now.pairs, weighing);
-    let mut then = now.after(&Move::Weigh(weighing.clone()));
-    let (found, no_longer_kept) = laid.table.effect(&mut then, &before, None)?;
-    let effect = found.effect;
-    let worth = |answer: &Answer| answer.pairs.iter().map(|pair| pair.value).sum::<i64>();
-    let seen = laid.seen(&effect.difference, &effect.after.proof);
-    let told = Told { no_longer_kept, ..seen.told };
-    Ok(Seen { told, worth: worth(&effect.after) - worth(&before), ..seen })
+    let outlook = laid
+        .open
+        .weighed(&weights_of(weighing))
+        .map_err(|unanswerable| Problem::from(refusal(&unanswerable)))?;
+    let seen = laid.seen(&outlook.difference, &outlook.proof);
+    let told = Told { no_longer_kept: laid.no_longer_kept.to_vec(), ..seen.told };
+    Ok(Seen { told, ..seen })
 }
 
 /// A move in the matcher's words. Letting go is not tried: it takes nothing from anybody and is done at once.
