@@ -8,8 +8,8 @@
 mod people;
 
 use matcher::{
-    Answer, Desk, GIVEN_UP_USUALLY, Locks, Outlook, Pair, Question, Unanswerable, Weights, effect_of, solve, suggest,
-    unrest, verify, widened,
+    Answer, Desk, GIVEN_UP_USUALLY, Locks, Outlook, Pair, Question, Unanswerable, Weights, effect_of, solve,
+    suggest, unrest, verify, widened,
 };
 use std::time::{Duration, Instant};
 
@@ -87,8 +87,20 @@ fn changes(round: &Question, answer: &Answer) -> Result<(), Unanswerable> {
         let start = Instant::now();
         let seen = desk.weighed(&other)?;
         let took = start.elapsed();
-        let fresh = std::env::args().any(|a| a == "check").then(|| matcher::solve(&Question { weights: other.clone(), ..round.clone() }).unwrap());
-        println!("other points: {took:?}, new pairs {}, optimal {} gap {} of fresh {:?}", seen.new_pairs.len(), seen.proof.optimal, seen.proof.weighed.at_most - seen.proof.weighed.reached, fresh.map(|f| [f.proof.placed.reached - seen.proof.placed.reached, f.proof.weighed.reached - seen.proof.weighed.reached, f.proof.sharers.reached - seen.proof.sharers.reached]));
+        let fresh = std::env::args()
+            .any(|a| a == "check")
+            .then(|| matcher::solve(&Question { weights: other.clone(), ..round.clone() }).unwrap());
+        println!(
+            "other points: {took:?}, new pairs {}, optimal {} gap {} of fresh {:?}",
+            seen.new_pairs.len(),
+            seen.proof.optimal,
+            seen.proof.weighed.at_most - seen.proof.weighed.reached,
+            fresh.map(|f| [
+                f.proof.placed.reached - seen.proof.placed.reached,
+                f.proof.weighed.reached - seen.proof.weighed.reached,
+                f.proof.sharers.reached - seen.proof.sharers.reached
+            ])
+        );
     }
     print_changes("a pair is set apart", answer, |pair| {
         Some(desk.outlook(&Locks::forbid(pair.people.clone())))

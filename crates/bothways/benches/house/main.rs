@@ -5,6 +5,7 @@
 //! PostgreSQL (`BOTHWAYS_TEST_ENGINE=postgres`) what the server spends is not in them.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a measurement that cannot go on ends")]
 
+mod all_sorts;
 mod cpu;
 #[path = "../../tests/it/crowd.rs"]
 mod crowd;

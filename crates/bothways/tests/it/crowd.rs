@@ -79,7 +79,8 @@ pub async fn wait(house: &House, count: usize) {
     house.app.db.write(crowd).await.unwrap();
 }
 
-fn account(id: &PersonId, number: usize) -> AccountRow {
+/// The account of one of the crowd.
+pub fn account(id: &PersonId, number: usize) -> AccountRow {
     AccountRow {
         id: id.clone(),
         email: format!("crowd{number}@example.org"),

@@ -16,9 +16,9 @@ use crate::solve::best;
 use crate::{Question, Two, Unanswerable, Weights};
 use fits::Fits;
 use near::Near;
-use weighing::Before;
 use std::collections::HashSet;
 use std::ops::Deref;
+use weighing::Before;
 
 /// A round laid out and settled, with the answer that the coordinator looks at.
 pub struct Desk {

@@ -8,9 +8,9 @@ use std::collections::HashSet;
 /// So often a change is settled among near links, each time with those beside that were missed; then it is settled among all.
 const ROUNDS_MOST: usize = 8;
 /// So many missed links of each person are brought in at once.
-const BROUGHT_IN_MOST: usize = 2;
+const BROUGHT_IN_MOST: usize = 8;
 /// Where more links are missed than this, the change is settled among all: it is so large that prices are others everywhere.
-const MISSED_MOST: usize = 20_000;
+const MISSED_MOST: usize = 200_000;
 
 /// A round settled among the links that matter at its prices.
 pub(super) struct Near {

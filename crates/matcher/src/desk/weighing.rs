@@ -3,10 +3,10 @@
 
 use super::fits::Fits;
 use super::nearest::Nearest;
+use crate::Unanswerable;
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, Most, Scale};
 use crate::market::{Asked, Begin, Choice, Halved, Standing, mixed};
-use crate::Unanswerable;
 
 /// So many missed links of each person are brought in at once.
 const NEXT: usize = 8;
@@ -59,7 +59,8 @@ impl Round<'_> {
     fn settled(mut self, before: &Before<'_>) -> Option<(Levels, Choice)> {
         let asked = self.guess(before);
         let mut levels = Levels::some(self.ground, self.first_look(&asked), self.scale);
-        let worth_most = self.values.iter().max().map_or(0, |&value| self.scale.of_value(i64::from(value)) + 1);
+        let worth_most =
+            self.values.iter().max().map_or(0, |&value| self.scale.of_value(i64::from(value)) + 1);
         let no = levels.market.no_of_pairs_to(worth_most);
         let mut halved = levels.market.halved_from(Begin::Asked(&asked));
         for _ in 0..ROUNDS_MOST {
