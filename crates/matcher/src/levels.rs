@@ -151,11 +151,6 @@ impl Levels {
         Self::scaled(ground, possible, scale)
     }
 
-    /// The link that a pair would be here which is no pair of an earlier answer.
-    pub(crate) fn plain(&self, pair: &Possible) -> Link {
-        self.scale.link(pair, 0)
-    }
-
     /// About what somebody asks on another scale who asks so much here, both four times as large.
     pub(crate) fn carried(&self, ask: i64, to: Scale) -> i64 {
         // What prices tell of people placed comes in halves.

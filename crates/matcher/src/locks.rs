@@ -2,7 +2,6 @@
 
 use crate::answer::Answer;
 use crate::{Question, Two, Unanswerable, solve};
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 /// What a coordinator wants to see tried.
@@ -97,61 +96,108 @@ impl Deref for Effect {
 /// what is different. A lock that contradicts an earlier one takes its place.
 pub fn effect_of(question: &Question, before: &Answer, locks: &Locks) -> Result<Effect, Unanswerable> {
     let after = solve(&with_locks(question, before, locks))?;
-    let difference = Picture::of(before).until(&Picture::of(&after));
+    let difference = Picture::of(before).until(&Picture::of(&after), str::to_owned);
     let value_change = after.proof.value.reached - before.proof.value.reached;
     Ok(Effect { difference: Difference { value_change, ..difference }, after })
 }
 
-/// A choice of pairs as far as it is compared with another.
-#[derive(Default)]
-pub(crate) struct Picture<'a> {
-    /// What each pair is worth, by both ids in the order of the alphabet.
-    pub(crate) pairs: BTreeMap<[&'a str; 2], i64>,
-    /// Who learns from somebody.
-    pub(crate) placed: BTreeSet<&'a str>,
+/// A choice of pairs as far as it is compared with another; `P` tells a person from the others.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Picture<P> {
+    /// Every pair with what it is worth, in order; the two in order as well.
+    pub(crate) pairs: Vec<([P; 2], i64)>,
+    /// Who learns from somebody, in order.
+    placed: Vec<P>,
 }
 
-impl<'a> Picture<'a> {
+impl<'a> Picture<&'a str> {
     pub(crate) fn of(answer: &'a Answer) -> Self {
-        let mut picture = Self::default();
-        for pair in &answer.pairs {
-            let two = pair.people.each_ref().map(String::as_str);
-            picture.pairs.insert(two, pair.value);
-            picture.placed.extend(two.into_iter().filter(|id| pair.learned_by(id).is_some()));
+        let pairs = answer.pairs.iter();
+        Self::new(pairs.map(|pair| {
+            let learns = pair.people.each_ref().map(|id| pair.learned_by(id).is_some());
+            (pair.people.each_ref().map(String::as_str), learns, pair.value)
+        }))
+    }
+}
+
+impl<P: Copy + Ord> Picture<P> {
+    /// Of pairs: the two, whether each of them learns, and what the pair is worth.
+    pub(crate) fn new(pairs: impl Iterator<Item = ([P; 2], [bool; 2], i64)>) -> Self {
+        let mut picture = Self { pairs: Vec::new(), placed: Vec::new() };
+        for ([a, b], learns, value) in pairs {
+            picture.pairs.push(([a.min(b), a.max(b)], value));
+            picture
+                .placed
+                .extend([a, b].into_iter().zip(learns).filter(|(_, learns)| *learns).map(|(one, _)| one));
         }
+        picture.pairs.sort_unstable();
+        picture.placed.sort_unstable();
+        picture.placed.dedup();
         picture
     }
 
-    /// What is different in a later one.
-    pub(crate) fn until(&self, after: &Self) -> Difference {
+    /// What is different in a later one, with the ids of people.
+    pub(crate) fn until(&self, after: &Self, id: impl Fn(P) -> String) -> Difference {
         let only = |these: &Self, those: &Self| -> Vec<Two> {
-            let twos = these.pairs.keys().filter(|two| !those.pairs.contains_key(*two));
-            twos.map(|two| two.map(str::to_owned)).collect()
+            let is_there = |two: &[P; 2]| those.pairs.binary_search_by_key(two, |(two, _)| *two).is_ok();
+            let twos = these.pairs.iter().filter(|(two, _)| !is_there(two));
+            in_order(twos.map(|(two, _)| {
+                let mut two = two.map(&id);
+                two.sort();
+                two
+            }))
         };
         let names = |these: &Self, those: &Self| -> Vec<String> {
-            these.placed.difference(&those.placed).map(|id| (*id).to_owned()).collect()
+            let left = these.placed.iter().filter(|one| those.placed.binary_search(one).is_err());
+            in_order(left.map(|&one| id(one)))
         };
-        let mut worth: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
-        for (two, value) in &self.pairs {
-            two.iter().for_each(|person| worth.entry(person).or_default().0 += value);
+        let (mut gain, mut lose) = (Vec::new(), Vec::new());
+        for (person, before, after) in self.worth_until(after) {
+            let list = if after > before { &mut gain } else { &mut lose };
+            if after != before {
+                list.push(Shift { person: id(person), before, after });
+            }
         }
-        for (two, value) in &after.pairs {
-            two.iter().for_each(|person| worth.entry(person).or_default().1 += value);
+        for list in [&mut gain, &mut lose] {
+            list.sort_by(|one, other| one.person.cmp(&other.person));
         }
-        let shifts = |wanted: fn(i64, i64) -> bool| -> Vec<Shift> {
-            let those = worth.iter().filter(|(_, (before, after))| wanted(*before, *after));
-            those.map(|(id, &(before, after))| Shift { person: (*id).to_owned(), before, after }).collect()
-        };
         Difference {
             new_pairs: only(after, self),
             lost_pairs: only(self, after),
             newly_placed: names(after, self),
             newly_left: names(self, after),
-            gain: shifts(|before, after| after > before),
-            lose: shifts(|before, after| after < before),
-            value_change: after.pairs.values().sum::<i64>() - self.pairs.values().sum::<i64>(),
+            gain,
+            lose,
+            value_change: after.worth() - self.worth(),
         }
     }
+
+    /// What all pairs are worth together.
+    fn worth(&self) -> i64 {
+        self.pairs.iter().map(|(_, value)| value).sum()
+    }
+
+    /// For everybody in a pair here or there, what their pairs are worth here and there.
+    fn worth_until(&self, after: &Self) -> Vec<(P, i64, i64)> {
+        let here = self.pairs.iter().flat_map(|&(two, value)| two.map(|person| (person, value, 0)));
+        let there = after.pairs.iter().flat_map(|&(two, value)| two.map(|person| (person, 0, value)));
+        let mut each: Vec<(P, i64, i64)> = here.chain(there).collect();
+        each.sort_unstable();
+        each.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            if is_same {
+                *kept = (kept.0, kept.1 + next.1, kept.2 + next.2);
+            }
+            is_same
+        });
+        each
+    }
+}
+
+fn in_order<T: Ord>(list: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = list.collect();
+    list.sort_unstable();
+    list
 }
 
 /// The question with these locks beside its own.

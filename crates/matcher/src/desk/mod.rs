@@ -6,10 +6,10 @@ mod near;
 mod nearest;
 mod weighing;
 
-use crate::answer::{Answer, Level, Proof};
+use crate::answer::{Answer, Level, Pair, Proof};
 use crate::fit::pair_value;
-use crate::ground::{Ground, Possible};
-use crate::levels::{Levels, both_ends};
+use crate::ground::Ground;
+use crate::levels::Levels;
 use crate::locks::{Difference, Locks, Picture};
 use crate::market::{Asked, Choice, Nearness, Standing};
 use crate::solve::best;
@@ -24,6 +24,8 @@ use weighing::Before;
 pub struct Desk {
     question: Question,
     before: Answer,
+    /// Its pairs.
+    there: There,
     /// The levels without any lock.
     levels: Levels,
     standing: Standing,
@@ -89,16 +91,18 @@ impl Desk {
         let (locked, set) = change.to(&levels, &levels);
         let settled = locked.market.settled().map_err(|_| Unanswerable::TooLarge)?;
         let near = Near::of(nearness, &levels, (&locked, &set), &change, &settled);
-        let fits = Fits::of(&Ground::of(&free)?, &levels.open);
-        let asked = settled.asked;
-        Ok(Self { question, before, levels, standing: settled.standing, set, near, fits, asked })
+        let ground = Ground::of(&free)?;
+        let fits = Fits::of(&ground, &levels.open);
+        let (there, asked) = (There::of(&ground, &before), settled.asked);
+        drop(ground);
+        Ok(Self { question, before, there, levels, standing: settled.standing, set, near, fits, asked })
     }
 
     /// What these locks would do beside those of the question. A lock that contradicts an earlier one takes its place.
     pub fn outlook(&self, locks: &Locks) -> Result<Outlook, Unanswerable> {
         let (ground, change) = self.change(locks)?;
         let (locked, choice) = self.settled(&change);
-        Ok(told(&Picture::of(&self.before), &ground, &locked, &choice))
+        Ok(self.there.told(&ground, &locked, &choice))
     }
 
     /// What would change if this person had one more place than they said.
@@ -117,7 +121,7 @@ impl Desk {
         }
         change.one_more = Some(number);
         let (locked, choice) = self.settled(&change);
-        Ok(told(&Picture::of(&self.before), &ground, &locked, &choice))
+        Ok(self.there.told(&ground, &locked, &choice))
     }
 
     /// What other points would do. The pairs there are and those there would be are both counted by these points: what a pair is worth
@@ -131,7 +135,7 @@ impl Desk {
         }
         let mut ground = Ground::of(&self.question)?;
         ground.weights = weights;
-        ground.put_close(&self.before.twos());
+        ground.close_to.clone_from(&self.there.close_to);
         let from_before = if self.question.weights.times_like(weights) {
             let near = self.near.as_ref().map_or(&[][..], |near| &near.links);
             let before = Before { asked: &self.asked, levels: &self.levels, near };
@@ -147,12 +151,7 @@ impl Desk {
                 (levels, choice)
             }
         };
-        let mut before = Picture::of(&self.before);
-        for (two, value) in &mut before.pairs {
-            let [a, b] = two.map(|id| ground.number(id));
-            *value = pair_value(ground.person(a?), ground.person(b?), weights).unwrap_or_default();
-        }
-        Ok(told(&before, &ground, &levels, &choice))
+        Ok(self.there.by_points_of(&ground).told(&ground, &levels, &choice))
     }
 
     /// What choosing these two would cost everybody together, told from how the round stands along a few short paths.
@@ -198,10 +197,60 @@ impl Desk {
     }
 }
 
-/// What a choice is beside the pairs there were.
-fn told(before: &Picture<'_>, ground: &Ground<'_>, levels: &Levels, choice: &Choice) -> Outlook {
-    let difference = before.until(&picture(ground, &levels.pairs(choice)));
-    Outlook { proof: levels.proof(ground, choice), difference }
+/// The pairs there are, as a choice is compared with them.
+#[derive(Clone)]
+struct There {
+    pairs: Picture<u32>,
+    /// Those of them whose people are both in the round.
+    close_to: HashSet<(u32, u32)>,
+    /// People who are in these pairs and not in the round any more. They have numbers after all others.
+    strangers: Vec<String>,
+}
+
+impl There {
+    fn of(ground: &Ground<'_>, answer: &Answer) -> Self {
+        let mut strangers: Vec<String> = Vec::new();
+        let mut number = |id: &String| match ground.number(id) {
+            Ok(number) => number,
+            Err(_) => {
+                let known = strangers.iter().position(|stranger| stranger == id);
+                let place = known.unwrap_or_else(|| {
+                    strangers.push(id.clone());
+                    strangers.len() - 1
+                });
+                (ground.people.len() + place) as u32
+            }
+        };
+        let numbered = |pair: &Pair| {
+            let learns = pair.people.each_ref().map(|id| pair.learned_by(id).is_some());
+            (pair.people.each_ref().map(&mut number), learns, pair.value)
+        };
+        let pairs = Picture::new(answer.pairs.iter().map(numbered));
+        Self { pairs, close_to: ground.close_to.clone(), strangers }
+    }
+
+    /// The same where pairs are worth what the points of this ground say.
+    fn by_points_of(&self, ground: &Ground<'_>) -> Self {
+        let mut there = self.clone();
+        for (two, value) in &mut there.pairs.pairs {
+            let [a, b] = two.map(|person| ground.people.get(person as usize));
+            let worth = a.zip(b).and_then(|(a, b)| pair_value(a, b, ground.weights));
+            *value = worth.unwrap_or_default();
+        }
+        there
+    }
+
+    /// What a choice does to these pairs.
+    fn told(&self, ground: &Ground<'_>, levels: &Levels, choice: &Choice) -> Outlook {
+        let pairs = levels.pairs(choice);
+        let then = pairs.iter().map(|pair| ([pair.a, pair.b], [pair.a_learns, pair.b_learns], pair.value));
+        let id = |person: u32| match ground.people.get(person as usize) {
+            Some(person) => person.id.clone(),
+            None => self.strangers[person as usize - ground.people.len()].clone(),
+        };
+        let difference = self.pairs.until(&Picture::new(then), id);
+        Outlook { proof: levels.proof(ground, choice), difference }
+    }
 }
 
 /// What the pairs of an answer reach, counted from the pairs alone.
@@ -270,17 +319,4 @@ fn in_either(mut differ: Vec<u32>, set: &[u32]) -> Vec<u32> {
     differ.sort_unstable();
     differ.dedup();
     differ
-}
-
-/// These pairs as they are compared with an answer.
-fn picture<'q>(ground: &Ground<'q>, pairs: &[Possible]) -> Picture<'q> {
-    let id = |person: u32| ground.person(person).id.as_str();
-    let mut picture = Picture::default();
-    for pair in pairs {
-        let (a, b) = (id(pair.a), id(pair.b));
-        picture.pairs.insert([a.min(b), a.max(b)], pair.value);
-    }
-    let learners = pairs.iter().flat_map(both_ends).filter(|(_, learns, _)| *learns);
-    picture.placed = learners.map(|(person, ..)| id(person)).collect();
-    picture
 }

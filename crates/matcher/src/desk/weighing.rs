@@ -6,7 +6,7 @@ use super::nearest::Nearest;
 use crate::Unanswerable;
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, Most, Scale};
-use crate::market::{Asked, Begin, Choice, Halved, Standing, mixed};
+use crate::market::{Asked, Begin, Choice, Halved, mixed};
 
 /// So many missed links of each person are brought in at once.
 const NEXT: usize = 8;
@@ -59,15 +59,21 @@ impl Round<'_> {
     fn settled(mut self, before: &Before<'_>) -> Option<(Levels, Choice)> {
         let asked = self.guess(before);
         let mut levels = Levels::some(self.ground, self.first_look(&asked), self.scale);
-        let worth_most =
-            self.values.iter().max().map_or(0, |&value| self.scale.of_value(i64::from(value)) + 1);
-        let no = levels.market.no_of_pairs_to(worth_most);
         let mut halved = levels.market.halved_from(Begin::Asked(&asked));
         for _ in 0..ROUNDS_MOST {
-            let missed = self.missed(&halved.asked);
+            let mut missed = self.missed(&halved.asked);
             if missed.is_empty() {
-                let seated = self.seated(&levels, &halved.standing, no);
-                return Some(seated.unwrap_or_else(|| whole(levels, halved)));
+                let Halved { standing, bound, .. } = halved;
+                let settled = levels.market.made_whole(standing);
+                let is_proven = settled.bound >= bound;
+                missed = if is_proven { Vec::new() } else { self.missed(&settled.asked) };
+                // Where odd sets let people ask so much less that many links have to be looked at, the bound of the halves is good enough.
+                if missed.is_empty() || missed.len() > self.ground.people.len() {
+                    let bound = if missed.is_empty() { settled.bound.min(bound) } else { bound };
+                    let choice = levels.market.choice(settled.chosen, bound);
+                    return Some((levels, choice));
+                }
+                halved.standing = settled.standing;
             }
             levels = levels.with_more(&self.bring_in(missed));
             halved = levels.market.halved_from(Begin::Stood(&halved.standing));
@@ -207,30 +213,4 @@ impl Round<'_> {
         }
         new
     }
-
-    /// The best choice once odd rings are settled as well; nothing if that takes long paths.
-    fn seated(&mut self, levels: &Levels, standing: &Standing, no: i64) -> Option<(Levels, Choice)> {
-        let mut seated = levels.market.seated(standing, no)?;
-        let mut levels = levels.clone();
-        for _ in 0..ROUNDS_MOST {
-            let mut missed = self.missed(&seated.asked);
-            let link = |a: u32, at: usize| levels.plain(&self.fits.possible(a, at, self.values[at]));
-            missed.retain(|&(.., a, at)| seated.misses(&link(a, at)));
-            if missed.is_empty() {
-                let choice = levels.market.choice(seated.chosen, seated.bound);
-                return Some((levels, choice));
-            }
-            levels = levels.with_more(&self.bring_in(missed));
-            seated = levels.market.seated_from(&seated.seated, &[])?;
-        }
-        None
-    }
-}
-
-/// A good choice, with the bound that the halves prove.
-fn whole(levels: Levels, halved: Halved) -> (Levels, Choice) {
-    let Halved { standing, bound, .. } = halved;
-    let settled = levels.market.made_whole(standing);
-    let choice = levels.market.choice(settled.chosen, bound);
-    (levels, choice)
 }
