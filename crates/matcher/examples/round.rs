@@ -17,6 +17,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let count = std::env::args().nth(1).map_or(Ok(1_000), |text| text.parse::<usize>())?;
     let round = match std::env::args().nth(2).as_deref() {
         Some("kinds") => people::crowd(count),
+        Some("sorts") => {
+            let mut round = people::town(7, count, 20);
+            for person in &mut round.people {
+                person.resting = false;
+                person.trained = true;
+                person.room = 1 + person.room % 3;
+                person.waiting_days = 0;
+                person.style = Default::default();
+                person.values.clear();
+                person.load_percent = 0;
+            }
+            round
+        }
         skills => people::town(7, count, skills.unwrap_or("20").parse()?),
     };
     let start = Instant::now();

@@ -13,18 +13,17 @@ use std::sync::Arc;
 /// What is told of all possible pairs of a round before they are counted by levels.
 pub(crate) struct Most {
     /// What the best pair of each person is worth.
-    best: Vec<i64>,
+    pub(crate) best: Vec<i64>,
     /// In how many pairs each person could be.
-    degree: Vec<u32>,
+    pub(crate) degree: Vec<u32>,
 }
 
 impl Most {
-    /// Of pairs, each told by its two people and what it is worth.
-    pub(crate) fn of(people: usize, pairs: impl Iterator<Item = (u32, u32, i64)>) -> Self {
+    fn of(people: usize, pairs: &[Possible]) -> Self {
         let mut most = Self { best: vec![0; people], degree: vec![0; people] };
-        for (a, b, value) in pairs {
-            for person in [a, b] {
-                most.best[person as usize] = most.best[person as usize].max(value);
+        for pair in pairs {
+            for person in [pair.a, pair.b] {
+                most.best[person as usize] = most.best[person as usize].max(pair.value);
                 most.degree[person as usize] += 1;
             }
         }
@@ -141,8 +140,7 @@ impl Levels {
 
     fn laid(ground: &Ground<'_>, more: bool) -> Result<Self, Unanswerable> {
         let possible = ground.all_possible();
-        let most = Most::of(ground.people.len(), possible.iter().map(|pair| (pair.a, pair.b, pair.value)));
-        let scale = Scale::of(ground, &most, more)?;
+        let scale = Scale::of(ground, &Most::of(ground.people.len(), &possible), more)?;
         Ok(Self::scaled(ground, possible, scale))
     }
 

@@ -4,8 +4,13 @@ use crate::Person;
 use crate::candidates::Said;
 use crate::fit::{Fit, nearly_full, waiting};
 use crate::ground::{Ground, Possible};
-use crate::levels::both_ends;
+use crate::levels::{Most, both_ends};
+use std::num::NonZero;
 use std::ops::Range;
+use std::thread;
+
+/// A processor is worth its while for so many pairs.
+const A_PART: usize = 50_000;
 
 /// How well the two of each possible pair of a round suit each other.
 pub(super) struct Fits {
@@ -17,6 +22,9 @@ pub(super) struct Fits {
     kinds: Vec<[u8; 2]>,
     /// How what the first shares suits the second, and the other way round.
     fits: Vec<[Fit; 2]>,
+    /// In how many pairs each person could be.
+    degree: Vec<u32>,
+    processors: usize,
 }
 
 impl Fits {
@@ -28,10 +36,13 @@ impl Fits {
             others: Vec::with_capacity(open.len()),
             kinds: Vec::with_capacity(open.len()),
             fits: Vec::with_capacity(open.len()),
+            degree: vec![0; ground.people.len()],
+            processors: thread::available_parallelism().map_or(1, NonZero::get),
         };
         for pair in open {
             fits.begin_all_before(pair.a as usize + 1);
             fits.others.push(pair.b);
+            [pair.a, pair.b].into_iter().for_each(|one| fits.degree[one as usize] += 1);
             let kind = |(_, learns, shares): (u32, bool, bool)| u8::from(learns) + 2 * u8::from(shares);
             fits.kinds.push(both_ends(pair).map(kind));
             let fit = |from, to| said.fit(from, to).unwrap_or_default();
@@ -56,9 +67,43 @@ impl Fits {
         self.starts.resize(self.starts.len().max(person), self.others.len() as u32);
     }
 
-    /// For each person who is named first: who, and the numbers of their pairs.
+    /// For each of these people who are named first: who, and the numbers of their pairs.
+    pub(super) fn of_each(&self, people: Range<u32>) -> impl Iterator<Item = (u32, Range<usize>)> + '_ {
+        people.map(|one| (one, self.starts[one as usize] as usize..self.starts[one as usize + 1] as usize))
+    }
+
+    /// The same for everybody.
     pub(super) fn by_first(&self) -> impl Iterator<Item = (u32, Range<usize>)> + '_ {
-        (0..).zip(self.starts.windows(2)).map(|(one, pairs)| (one, pairs[0] as usize..pairs[1] as usize))
+        self.of_each(0..self.degree.len() as u32)
+    }
+
+    /// What comes of some work for everybody who is named first, part by part in order: each part is done by a processor of its own.
+    pub(super) fn in_parts<T: Send>(&self, work: impl Fn(Range<u32>) -> T + Sync) -> Vec<T> {
+        let parts = (self.len() / A_PART).clamp(1, self.processors);
+        let from =
+            |part: usize| self.starts.partition_point(|&at| (at as usize) < part * self.len() / parts) as u32;
+        let range = |part: usize| {
+            let to = if part + 1 == parts { self.degree.len() as u32 } else { from(part + 1) };
+            (if part == 0 { 0 } else { from(part) })..to
+        };
+        thread::scope(|scope| {
+            let begun: Vec<_> = (1..parts)
+                .map(|part| {
+                    scope.spawn({
+                        let (work, people) = (&work, range(part));
+                        move || work(people)
+                    })
+                })
+                .collect();
+            let mut done = vec![work(range(0))];
+            for part in begun {
+                match part.join() {
+                    Ok(part) => done.push(part),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            done
+        })
     }
 
     /// Who is named second in a pair, and what it brings to the first and to the second.
@@ -74,28 +119,38 @@ impl Fits {
         Some(from + self.others[from..to].binary_search(&b).ok()?)
     }
 
-    /// What each pair is worth by the points of this ground, in hundredths.
-    pub(super) fn values(&self, ground: &Ground<'_>) -> Vec<i32> {
+    /// What each pair is worth by the points of this ground, in hundredths, and what is told of them all.
+    pub(super) fn values(&self, ground: &Ground<'_>) -> (Vec<i32>, Most) {
         let weights = ground.weights;
         let beside = |person: &&Person| (waiting(person, weights), nearly_full(person, weights));
         let beside: Vec<(i64, i64)> = ground.people.iter().map(beside).collect();
-        let mut values = Vec::with_capacity(self.fits.len());
-        for (a, pairs) in self.by_first() {
-            let (a_waits, a_is_full) = beside[a as usize];
-            for at in pairs {
-                let (b_waits, b_is_full) = beside[self.others[at] as usize];
-                let [there, back] = self.fits[at];
-                let there = || there.points(weights, b_waits + a_is_full);
-                let back = || back.points(weights, a_waits + b_is_full);
-                let value = match self.kinds[at] {
-                    [1, _] => back(),
-                    [2, _] => there(),
-                    _ => there() + back() + 100 * i64::from(weights.both_ways),
-                };
-                values.push(i32::try_from(value).unwrap_or(i32::MAX));
+        let parts = self.in_parts(|people| {
+            let (mut values, mut best) = (Vec::new(), vec![0; ground.people.len()]);
+            for (a, pairs) in self.of_each(people) {
+                let (a_waits, a_is_full) = beside[a as usize];
+                for at in pairs {
+                    let b = self.others[at];
+                    let (b_waits, b_is_full) = beside[b as usize];
+                    let [there, back] = self.fits[at];
+                    let there = || there.points(weights, b_waits + a_is_full);
+                    let back = || back.points(weights, a_waits + b_is_full);
+                    let value = match self.kinds[at] {
+                        [1, _] => back(),
+                        [2, _] => there(),
+                        _ => there() + back() + 100 * i64::from(weights.both_ways),
+                    };
+                    values.push(i32::try_from(value).unwrap_or(i32::MAX));
+                    [a, b].into_iter().for_each(|one| best[one as usize] = value.max(best[one as usize]));
+                }
             }
+            (values, best)
+        });
+        let (mut values, mut best) = (Vec::with_capacity(self.len()), vec![0; ground.people.len()]);
+        for (some, theirs) in parts {
+            values.extend(some);
+            best.iter_mut().zip(theirs).for_each(|(best, theirs)| *best = theirs.max(*best));
         }
-        values
+        (values, Most { best, degree: self.degree.clone() })
     }
 
     /// A pair by its number, of the person who is named first in it, where it is worth so much.

@@ -138,7 +138,8 @@ impl Desk {
         ground.close_to.clone_from(&self.there.close_to);
         let from_before = if self.question.weights.times_like(weights) {
             let near = self.near.as_ref().map_or(&[][..], |near| &near.links);
-            let before = Before { asked: &self.asked, levels: &self.levels, near };
+            let first_learner = self.question.weights.first_learner_worth();
+            let before = Before { asked: &self.asked, levels: &self.levels, near, first_learner };
             weighing::weighed(&self.fits, &ground, &before)?
         } else {
             None

@@ -2,11 +2,11 @@
 //! what was told of it once, and only the links that matter at these points are settled.
 
 use super::fits::Fits;
-use super::nearest::Nearest;
+use super::nearest::{Limits, Nearest};
 use crate::Unanswerable;
 use crate::ground::{Ground, Possible};
-use crate::levels::{Levels, Most, Scale};
-use crate::market::{Asked, Begin, Choice, Halved, mixed};
+use crate::levels::{Levels, Scale};
+use crate::market::{Asked, Begin, Choice, mixed};
 
 /// So many missed links of each person are brought in at once.
 const NEXT: usize = 8;
@@ -25,6 +25,8 @@ pub(super) struct Before<'d> {
     pub(super) levels: &'d Levels,
     /// Which of them mattered.
     pub(super) near: &'d [u32],
+    /// What somebody's first learner counted for, in hundredths of a point.
+    pub(super) first_learner: i64,
 }
 
 /// The best pairs by the points of this ground, which is close to those there were. Nothing if this cannot be told from how
@@ -34,10 +36,8 @@ pub(super) fn weighed(
     ground: &Ground<'_>,
     before: &Before<'_>,
 ) -> Result<Option<(Levels, Choice)>, Unanswerable> {
-    let values = fits.values(ground);
-    let pairs = fits.by_first().flat_map(|(a, pairs)| pairs.map(move |at| (a, at)));
-    let told = pairs.map(|(a, at)| (a, fits.second(at), i64::from(values[at])));
-    let scale = Scale::of(ground, &Most::of(ground.people.len(), told), true)?;
+    let (values, most) = fits.values(ground);
+    let scale = Scale::of(ground, &most, true)?;
     let round = Round { fits, ground, values, scale, is_there: vec![false; fits.len()] };
     Ok(round.settled(before))
 }
@@ -58,25 +58,24 @@ struct Round<'d> {
 impl Round<'_> {
     fn settled(mut self, before: &Before<'_>) -> Option<(Levels, Choice)> {
         let asked = self.guess(before);
-        let mut levels = Levels::some(self.ground, self.first_look(&asked), self.scale);
-        let mut halved = levels.market.halved_from(Begin::Asked(&asked));
+        let mut levels = Levels::some(self.ground, self.first_look(&asked, before.near), self.scale);
+        let (mut standing, mut asked) = levels.market.halved_from(Begin::Asked(&asked));
         for _ in 0..ROUNDS_MOST {
-            let mut missed = self.missed(&halved.asked);
+            let mut missed = self.missed(&asked);
             if missed.is_empty() {
-                let Halved { standing, bound, .. } = halved;
+                let bound = levels.market.bound_of(&standing);
                 let settled = levels.market.made_whole(standing);
-                let is_proven = settled.bound >= bound;
-                missed = if is_proven { Vec::new() } else { self.missed(&settled.asked) };
+                missed = if settled.bound < bound { self.missed(&settled.asked) } else { missed };
                 // Where odd sets let people ask so much less that many links have to be looked at, the bound of the halves is good enough.
                 if missed.is_empty() || missed.len() > self.ground.people.len() {
-                    let bound = if missed.is_empty() { settled.bound.min(bound) } else { bound };
+                    let bound = if missed.is_empty() { settled.bound } else { bound };
                     let choice = levels.market.choice(settled.chosen, bound);
                     return Some((levels, choice));
                 }
-                halved.standing = settled.standing;
+                standing = settled.standing;
             }
             levels = levels.with_more(&self.bring_in(missed));
-            halved = levels.market.halved_from(Begin::Stood(&halved.standing));
+            (standing, asked) = levels.market.halved_from(Begin::Stood(&standing));
         }
         None
     }
@@ -97,9 +96,14 @@ impl Round<'_> {
                 *count += 1;
             }
         }
+        // Whoever gets more for a first learner asks so much less of them.
+        let first_learner = self.ground.weights.first_learner_worth() - before.first_learner;
+        let paid = [0, 0, first_learner, first_learner].map(|worth| 4 * self.scale.of_value(worth));
         let ask = |(asks, (sum, count)): (&Option<[i64; 4]>, (i64, i64))| {
             let more = self.scale.of_value((2 * sum).checked_div(count).unwrap_or(0));
-            asks.map(|asks| asks.map(|ask| before.levels.carried(ask, self.scale) + more))
+            let asks = asks.as_ref()?;
+            let ask = |kind: usize| before.levels.carried(asks[kind], self.scale) + more - paid[kind];
+            Some(std::array::from_fn(ask))
         };
         before.asked.iter().zip(paired).map(ask).collect()
     }
@@ -137,33 +141,60 @@ impl Round<'_> {
     }
 
     /// Everybody's pairs with the least slack where people ask so much, all that there were before, and those that are kept.
-    fn first_look(&mut self, asked: &Asked) -> Vec<Possible> {
+    fn first_look(&mut self, asked: &Asked, near: &[u32]) -> Vec<Possible> {
+        let kept = self.put_locks();
         let asks = self.in_points(asked);
-        let mut nearest = Nearest::of(self.ground);
-        let locked = |two: &(u32, u32)| self.fits.number(*two);
-        let kept: Vec<usize> = self.ground.kept.iter().filter_map(locked).collect();
-        kept.iter().for_each(|&at| self.is_there[at] = true);
-        for (a, pairs) in self.fits.by_first() {
-            let is_apart = |at: &usize| self.ground.is_declared(a, self.fits.second(*at));
-            if self.ground.declared_with(a).next().is_some() {
-                pairs.clone().filter(is_apart).for_each(|at| self.is_there[at] = true);
+        let limits = self.limits(&asks, near);
+        let parts = self.fits.in_parts(|people| {
+            let mut nearest = Nearest::within(&limits, self.ground);
+            for (a, pairs) in self.fits.of_each(people) {
+                let here = asks[a as usize];
+                for at in pairs.filter(|&at| !self.is_there[at]) {
+                    let (b, mine, theirs) = self.fits.other(at);
+                    let slack = here[mine] + asks[b as usize][theirs] - self.values[at];
+                    nearest.meet(a, mine, (slack, at as u32));
+                    nearest.meet(b, theirs, (slack, at as u32));
+                }
             }
-            let here = asks[a as usize];
-            for at in pairs.filter(|&at| !self.is_there[at]) {
-                let (b, mine, theirs) = self.fits.other(at);
-                let slack = here[mine] + asks[b as usize][theirs] - self.values[at];
-                nearest.meet(a, mine, (slack, at as u32));
-                nearest.meet(b, theirs, (slack, at as u32));
-            }
-        }
-        let close = self.ground.close_to.iter().filter_map(locked).filter(|&at| !self.is_there[at]);
-        let mut first: Vec<usize> = nearest.links().chain(close).collect();
+            nearest
+        });
+        let nearest = parts.into_iter().reduce(Nearest::with);
+        let close = self.ground.close_to.iter().filter_map(|&two| self.fits.number(two));
+        let close = close.filter(|&at| !self.is_there[at]);
+        let mut first: Vec<usize> = nearest.iter().flat_map(Nearest::links).chain(close).collect();
         first.sort_unstable();
         first.dedup();
         first.iter().for_each(|&at| self.is_there[at] = true);
         first.extend(kept);
         first.sort_unstable();
         self.possible(&first)
+    }
+
+    /// How much slack everybody's nearest pairs have at most, as far as those tell that mattered before.
+    fn limits(&self, asks: &[[i32; 4]], near: &[u32]) -> Limits {
+        let mut nearest = Nearest::of(self.ground);
+        let mut near = near.iter().map(|&at| at as usize).filter(|&at| !self.is_there[at]).peekable();
+        for (a, pairs) in self.fits.by_first() {
+            while let Some(at) = near.next_if(|&at| at < pairs.end) {
+                let (b, mine, theirs) = self.fits.other(at);
+                let slack = asks[a as usize][mine] + asks[b as usize][theirs] - self.values[at];
+                nearest.meet(a, mine, (slack, at as u32));
+                nearest.meet(b, theirs, (slack, at as u32));
+            }
+        }
+        nearest.limits
+    }
+
+    /// Sees to it that nobody looks for pairs that are kept or set apart. Those that are kept.
+    fn put_locks(&mut self) -> Vec<usize> {
+        let kept: Vec<usize> = self.ground.kept.iter().filter_map(|&two| self.fits.number(two)).collect();
+        let fits = self.fits;
+        for a in self.ground.all() {
+            let apart = self.ground.declared_with(a).filter_map(|b| fits.number((a, b)));
+            apart.for_each(|at| self.is_there[at] = true);
+        }
+        kept.iter().for_each(|&at| self.is_there[at] = true);
+        kept
     }
 
     /// These pairs, given by their numbers in order.
@@ -181,21 +212,24 @@ impl Round<'_> {
     fn missed(&self, asked: &Asked) -> Vec<Missed> {
         let unit = 4 * self.scale.of_value(1);
         let asks = self.in_points(asked);
-        let mut missed = Vec::new();
-        for (a, pairs) in self.fits.by_first() {
-            let here = asks[a as usize];
-            for at in pairs {
-                let (b, mine, theirs) = self.fits.other(at);
-                if here[mine] + asks[b as usize][theirs] >= self.values[at] || self.is_there[at] {
-                    continue;
+        let parts = self.fits.in_parts(|people| {
+            let mut missed = Vec::new();
+            for (a, pairs) in self.fits.of_each(people) {
+                let here = asks[a as usize];
+                for at in pairs {
+                    let (b, mine, theirs) = self.fits.other(at);
+                    if here[mine] + asks[b as usize][theirs] >= self.values[at] || self.is_there[at] {
+                        continue;
+                    }
+                    let both = asked[a as usize].zip(asked[b as usize]);
+                    let slack = both.map(|(a, b)| a[mine] + b[theirs] - unit * i64::from(self.values[at]));
+                    let is_missed = slack.filter(|&slack| slack < 0);
+                    missed.extend(is_missed.map(|slack| (slack, mixed(at as u32), a, at)));
                 }
-                let both = asked[a as usize].zip(asked[b as usize]);
-                let slack = both.map(|(a, b)| a[mine] + b[theirs] - unit * i64::from(self.values[at]));
-                let is_missed = slack.filter(|&slack| slack < 0);
-                missed.extend(is_missed.map(|slack| (slack, mixed(at as u32), a, at)));
             }
-        }
-        missed
+            missed
+        });
+        parts.concat()
     }
 
     /// Of these pairs those that are missed most, a few of each person.

@@ -217,15 +217,29 @@ impl Market {
         let kinds: Vec<Kinds> =
             self.room.iter().zip(could).map(|(&room, &could)| Kinds::that_could_be(room, could)).collect();
         let start = before.map_or(Begin::Afresh, Begin::Stood);
-        Ok(self.halved_among(&kinds, start))
+        let (standing, prices) = self.halved_among(&kinds, start);
+        let bound = self.bound_at(&standing.slots, &prices);
+        Ok(Halved { asked: Asks::of(&standing.slots, &prices).twice(), standing, bound })
     }
 
     /// The same where everybody has links of all kinds that they could have, and more of them than places.
-    pub(crate) fn halved_from(&self, start: Begin<'_>) -> Halved {
-        self.halved_among(&kinds_of(self), start)
+    pub(crate) fn halved_from(&self, start: Begin<'_>) -> (Standing, Asked) {
+        let (standing, prices) = self.halved_among(&kinds_of(self), start);
+        let asked = Asks::of(&standing.slots, &prices).twice();
+        (standing, asked)
     }
 
-    fn halved_among(&self, kinds: &[Kinds], start: Begin<'_>) -> Halved {
+    /// What no choice can exceed, as the prices of this standing prove.
+    pub(crate) fn bound_of(&self, standing: &Standing) -> i128 {
+        self.bound_at(&standing.slots, &standing.arcs.doubled_prices())
+    }
+
+    fn bound_at(&self, slots: &Slots, prices: &[i64]) -> i128 {
+        bound(self, &vec![Both::Kind; self.room.len()], slots, prices)
+    }
+
+    /// How the market stands with halves allowed, with the doubled prices.
+    fn halved_among(&self, kinds: &[Kinds], start: Begin<'_>) -> (Standing, Vec<i64>) {
         let both = vec![Both::Kind; self.room.len()];
         let seen = vec![true; self.links.len()];
         let slots = Slots::of(self, kinds, &both, &seen);
@@ -236,10 +250,9 @@ impl Market {
             Begin::Asked(asked) => Cover::best_near(self, &slots, asked),
             Begin::Afresh => Cover::best(self, &slots),
         };
-        let prices = cover.doubled_prices();
-        let (asked, bound) = (Asks::of(&slots, &prices).twice(), bound(self, &both, &slots, &prices));
         let arcs = cover.into_arcs();
-        Halved { standing: Standing { arcs, slots, seen }, asked, bound }
+        let prices = arcs.doubled_prices();
+        (Standing { arcs, slots, seen }, prices)
     }
 
     /// Settles this market from where it stands with halves allowed.

@@ -99,7 +99,7 @@ impl<'m> Cover<'m> {
 
     /// The prices of both copies added: for weights twice those of the market they prove as much as before.
     pub(super) fn doubled_prices(&self) -> Vec<i64> {
-        self.arcs.price[LEFT].iter().zip(&self.arcs.price[RIGHT]).map(|(left, right)| left + right).collect()
+        self.arcs.doubled_prices()
     }
 
     fn link(&self, arc: u32) -> &'m Link {
@@ -196,6 +196,11 @@ impl Arcs {
             none.write_least(slots, RIGHT, person);
         }
         none
+    }
+
+    /// The prices of both copies added, as [`Cover::doubled_prices`] says.
+    pub(super) fn doubled_prices(&self) -> Vec<i64> {
+        self.price[LEFT].iter().zip(&self.price[RIGHT]).map(|(left, right)| left + right).collect()
     }
 
     /// The same arcs and prices in a market with the same people and links, but other rooms, bonuses or, in `changed`,
