@@ -17,19 +17,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let count = std::env::args().nth(1).map_or(Ok(1_000), |text| text.parse::<usize>())?;
     let round = match std::env::args().nth(2).as_deref() {
         Some("kinds") => people::crowd(count),
-        Some("sorts") => {
-            let mut round = people::town(7, count, 20);
-            for person in &mut round.people {
-                person.resting = false;
-                person.trained = true;
-                person.room = 1 + person.room % 3;
-                person.waiting_days = 0;
-                person.style = Default::default();
-                person.values.clear();
-                person.load_percent = 0;
-            }
-            round
-        }
         skills => people::town(7, count, skills.unwrap_or("20").parse()?),
     };
     let start = Instant::now();
@@ -87,39 +74,27 @@ fn changes(round: &Question, answer: &Answer) -> Result<(), Unanswerable> {
     let next = |pair: &Pair| answer.runners_up.iter().find(|up| up.person == pair.people[0]);
     let keep =
         |pair: &Pair| next(pair).map(|up| desk.outlook(&Locks::keep([up.person.clone(), up.other.clone()])));
-    for other in [
-        Weights { focus: 45, ..Weights::default() },
-        Weights { time: 30, ..Weights::default() },
-        Weights { style: 0, ..Weights::default() },
-        Weights { both_ways: 20, ..Weights::default() },
-        Weights { waiting_days_max: 0, ..Weights::default() },
-        Weights { channel: 15, asked: 20, ..Weights::default() },
-        Weights { first_learner: 10, ..Weights::default() },
-        Weights { focus: 80, time: 5, ..Weights::default() },
-    ] {
-        let start = Instant::now();
-        let seen = desk.weighed(&other)?;
-        let took = start.elapsed();
-        let fresh = std::env::args()
-            .any(|a| a == "check")
-            .then(|| matcher::solve(&Question { weights: other.clone(), ..round.clone() }).unwrap());
-        println!(
-            "other points: {took:?}, new pairs {}, optimal {} gap {} of fresh {:?}",
-            seen.new_pairs.len(),
-            seen.proof.optimal,
-            seen.proof.weighed.at_most - seen.proof.weighed.reached,
-            fresh.map(|f| [
-                f.proof.placed.reached - seen.proof.placed.reached,
-                f.proof.weighed.reached - seen.proof.weighed.reached,
-                f.proof.sharers.reached - seen.proof.sharers.reached
-            ])
-        );
-    }
     print_changes("a pair is set apart", answer, |pair| {
         Some(desk.outlook(&Locks::forbid(pair.people.clone())))
     });
     print_changes("the next best is kept", answer, keep);
     print_changes("one more place", answer, |pair| Some(desk.one_more_place(&pair.people[0])));
+    let usual = Weights::default();
+    for (what, weights) in [
+        ("45 for focus", Weights { focus: 45, ..usual.clone() }),
+        ("30 for time", Weights { time: 30, ..usual.clone() }),
+        ("none for style", Weights { style: 0, ..usual.clone() }),
+        ("20 for both ways", Weights { both_ways: 20, ..usual.clone() }),
+        ("none for waiting", Weights { waiting_days_max: 0, ..usual.clone() }),
+        ("10 for a first learner", Weights { first_learner: 10, ..usual.clone() }),
+        ("80 for focus and 5 for time", Weights { focus: 80, time: 5, ..usual }),
+    ] {
+        let start = Instant::now();
+        let outlook = desk.weighed(&weights)?;
+        let (took, worth) = (start.elapsed(), outlook.proof.weighed);
+        let open = worth.at_most - worth.reached;
+        println!("{what}: {took:?}, {} new pairs, perhaps {open} hundredths short", outlook.new_pairs.len());
+    }
     Ok(())
 }
 

@@ -111,6 +111,11 @@ impl Scale {
         value * self.value
     }
 
+    /// How many hundredths of a point weigh as much as one person placed.
+    pub(crate) fn place_in_points(self) -> i64 {
+        self.placed / self.value
+    }
+
     /// What somebody's first learner counts for in the market: on the second level, and one on the third.
     fn first_sharing(self) -> i64 {
         self.first_learner * self.value + self.sharer

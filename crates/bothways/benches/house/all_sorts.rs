@@ -47,7 +47,8 @@ pub async fn wait(house: &House, count: usize) {
         records::set_windows_each(tx, Before::Nothing, &weeks)?;
         let languages = |at: u64| -> Vec<String> {
             let all = ["English", "Spanish", "French"].into_iter().zip(50..);
-            let spoken = all.filter(|&(_, place)| place == 50 && at % 8 > 0 || cast(at, place, 3) == 0);
+            let speaks = |&(_, place): &(&str, u64)| cast(at, place, 3) == 0;
+            let spoken = all.filter(|one| (one.1 == 50 && cast(at, 40, 8) > 0) || speaks(one));
             spoken.map(|(language, _)| language.to_owned()).collect()
         };
         let languages: Vec<_> = each().map(|(id, at)| (id.clone(), languages(at))).collect();

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::thread;
 
 /// A processor is worth its while for so many pairs.
-const A_PART: usize = 50_000;
+const A_PART: usize = 10_000;
 
 /// How well the two of each possible pair of a round suit each other.
 pub(super) struct Fits {
@@ -158,5 +158,36 @@ impl Fits {
         let [kind, _] = self.kinds[at];
         let (a_learns, b_learns) = (kind & 1 == 1, kind & 2 == 2);
         Possible { a, b: self.others[at], value: i64::from(value), a_learns, b_learns }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn however_many_processors_there_are_everybody_is_in_one_part_and_the_parts_are_in_order() {
+        // Every person has as many pairs as their number says.
+        let people = 300;
+        let starts: Vec<u32> = (0..=people).map(|one| one * (one.max(1) - 1) / 2).collect();
+        let pairs = starts[people as usize] as usize;
+        for processors in [1, 2, 3, 8] {
+            let fits = Fits {
+                starts: starts.clone(),
+                others: vec![0; pairs],
+                kinds: vec![[3; 2]; pairs],
+                fits: vec![[Fit::default(); 2]; pairs],
+                degree: vec![0; people as usize],
+                processors,
+            };
+
+            let parts = fits.in_parts(|people| fits.of_each(people).collect::<Vec<_>>());
+
+            assert_eq!(parts.len(), processors.min(pairs / A_PART));
+            assert_eq!(parts.concat(), fits.by_first().collect::<Vec<_>>());
+            let of_part = |part: &Vec<(u32, Range<usize>)>| part.iter().map(|(_, pairs)| pairs.len()).sum();
+            let most: usize = parts.iter().map(of_part).max().unwrap();
+            assert!(most <= pairs / parts.len() + people as usize, "{most} of {pairs}");
+        }
     }
 }

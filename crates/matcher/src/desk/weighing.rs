@@ -38,6 +38,9 @@ pub(super) fn weighed(
 ) -> Result<Option<(Levels, Choice)>, Unanswerable> {
     let (values, most) = fits.values(ground);
     let scale = Scale::of(ground, &most, true)?;
+    if scale.place_in_points() > i64::from(NO_PLACE / 4) {
+        return Ok(None);
+    }
     let round = Round { fits, ground, values, scale, is_there: vec![false; fits.len()] };
     Ok(round.settled(before))
 }
