@@ -3,6 +3,10 @@
 //! `points = focus + goals + style + time + asked + channel + waiting - nearly full` (R2, 3.3), at least one
 //! hundredth, so that a possible pair is never worse than none.
 
+mod percents;
+
+pub(crate) use percents::{Fit, percent};
+
 use crate::person::{Key, Person, Side, in_both};
 use crate::{Week, Weights};
 
@@ -129,40 +133,6 @@ pub fn flow(from: &Person, to: &Person, weights: &Weights) -> Option<Flow> {
         reasons.push(Reason::NearlyFull);
     }
     Some(Flow { skills, parts, reasons })
-}
-
-/// How well what one shares suits another, part by part, in percent of the points that the part counts for. Points change
-/// with a program's settings; this does not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Fit {
-    pub(crate) focus: u8,
-    pub(crate) goals: u8,
-    pub(crate) style: u8,
-    pub(crate) time: u8,
-    pub(crate) asked: u8,
-    pub(crate) channel: u8,
-}
-
-impl Fit {
-    /// All parts together with what is `beside` them, at least one hundredth.
-    #[inline]
-    pub(crate) fn points(self, weights: &Weights, beside: i64) -> i64 {
-        let part = |points: u16, percent: u8| i64::from(u32::from(points) * u32::from(percent));
-        let points = part(weights.focus, self.focus)
-            + part(weights.goals, self.goals)
-            + part(weights.style, self.style)
-            + part(weights.time, self.time)
-            + part(weights.asked, self.asked)
-            + part(weights.channel, self.channel)
-            + beside;
-        points.max(1)
-    }
-}
-
-/// A percentage from nothing to all.
-#[inline]
-pub(crate) fn percent(percent: i64) -> u8 {
-    percent.clamp(0, 100) as u8
 }
 
 /// The points of what `from` shares with `to`, or nothing if `from` knows nothing that `to` wants.
