@@ -225,12 +225,11 @@ impl Arcs {
             }
         }
         let mut cover = Cover::resumed(market, new, carried);
-        let before = Cover::resumed(market, old, self.clone());
-        for arc in before.arcs.held[LEFT].iter().flatten().copied() {
-            let people = [LEFT, RIGHT].map(|side| before.person(arc, side));
+        for &arc in self.held[LEFT].iter().flatten() {
+            let people = [LEFT, RIGHT].map(|side| cover.person(arc, side));
             let stays = people.iter().all(|&person| same[person as usize]);
             if stays && changed.binary_search(&(arc / 2)).is_err() {
-                let place = |side: usize| usize::from(before.arcs.taken[side][arc as usize]);
+                let place = |side: usize| usize::from(self.taken[side][arc as usize]);
                 cover.take(arc, [LEFT, RIGHT].map(|side| new.of_person(people[side]).start + place(side)));
             }
         }
