@@ -142,7 +142,7 @@ impl Table {
     }
 
     /// What is different from `before` once the pairs are found for a desk, with what cannot be kept any more, as in [`Self::draw`].
-    pub(super) fn effect(
+    fn effect(
         &self,
         desk: &mut Desk,
         before: &Answer,
