@@ -169,8 +169,7 @@ impl<'q> Ground<'q> {
         Ok(())
     }
 
-    /// From now on stays close to these pairs, and to no others.
-    pub(crate) fn put_close(&mut self, pairs: &[Two]) {
+    fn put_close(&mut self, pairs: &[Two]) {
         // Somebody of an earlier answer may have left since: there is nothing to stay close to then.
         let close = pairs.iter().filter_map(|[a, b]| Some(ordered(self.found(a)?, self.found(b)?)));
         self.close_to = close.collect();

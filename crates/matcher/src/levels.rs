@@ -123,7 +123,6 @@ impl Scale {
 }
 
 /// The market of one question: what is still open once the kept pairs stand.
-#[derive(Clone)]
 pub(crate) struct Levels {
     pub(crate) market: Market,
     /// The possible pairs of the market's links.
@@ -149,11 +148,6 @@ impl Levels {
         Ok(Self::scaled(ground, possible, scale))
     }
 
-    /// All levels among some pairs, in order, those that are kept among them; the scale is that of all pairs.
-    pub(crate) fn some(ground: &Ground<'_>, possible: Vec<Possible>, scale: Scale) -> Self {
-        Self::scaled(ground, possible, scale)
-    }
-
     /// About what somebody asks on another scale who asks so much here, both four times as large.
     pub(crate) fn carried(&self, ask: i64, to: Scale) -> i64 {
         // What prices tell of people placed comes in halves.
@@ -173,7 +167,8 @@ impl Levels {
         Ok(Self::scaled(ground, possible, scale))
     }
 
-    fn scaled(ground: &Ground<'_>, possible: Vec<Possible>, scale: Scale) -> Self {
+    /// The levels of this scale, which is that of all possible pairs, among some of them, in order; those that are kept are among them.
+    pub(crate) fn scaled(ground: &Ground<'_>, possible: Vec<Possible>, scale: Scale) -> Self {
         let is_kept = |pair: &Possible| ground.kept.binary_search(&(pair.a, pair.b)).is_ok();
         let (kept, open): (Vec<_>, Vec<_>) = possible.into_iter().partition(is_kept);
         let mut market = Market {

@@ -18,6 +18,7 @@ use places::{Both, Kinds, kinds_of};
 pub(crate) use priced::{PlacePrice, Priced, SetOfPlaces};
 pub(crate) use relaxed::{Begin, Halved, Settled, Standing, mixed};
 pub(crate) use seated::{Reseated, Seated};
+pub(crate) use slots::kind;
 
 /// Two people who could be paired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,5 @@
 //! A round of people of all sorts: some share, some learn, most do both, and hardly two said the same.
 
-use bothways::access::records::{AccountRow, accounts};
 use bothways::people::records::{self, Before, ItemKind, Profile};
 use bothways::people::rules::Direction;
 use bothways::people::times::{Week, read_week};
@@ -8,7 +7,7 @@ use bothways::platform::viewer::PersonId;
 use bothways::program::kit::SkillId;
 use store::Tx;
 
-use crate::crowd::account;
+use crate::crowd::join;
 use crate::house::House;
 
 /// Lets `count` people of all sorts come in who wait for a round: some share, some learn, most do both, and hardly two said the same.
@@ -16,13 +15,7 @@ pub async fn wait(house: &House, count: usize) {
     let skills: Vec<SkillId> = house.app.kit.skills().map(|skill| skill.id.clone()).collect();
     let now = house.app.clock.now();
     let crowd = move |tx: &mut Tx<'_>| -> store::Result<()> {
-        let people: Vec<PersonId> = (0..count).map(|_| PersonId::fresh(now)).collect();
-        let accounts: Vec<AccountRow> =
-            people.iter().zip(0..).map(|(id, number)| account(id, number)).collect();
-        accounts::save_new_each(tx, &accounts, now)?;
-        for person in &people {
-            accounts::join(tx, person, now)?;
-        }
+        let people = join(tx, count, now)?;
         let each = || people.iter().zip(0u64..);
         let profile = |(id, at): (&PersonId, u64)| {
             let room = 1 + cast(at, 0, 3) as u32;

@@ -62,13 +62,7 @@ pub async fn wait(house: &House, count: usize) {
     let skills: Vec<SkillId> = house.app.kit.skills().map(|skill| skill.id.clone()).collect();
     let now = house.app.clock.now();
     let crowd = move |tx: &mut Tx<'_>| -> store::Result<()> {
-        let people: Vec<PersonId> = (0..count).map(|_| PersonId::fresh(now)).collect();
-        let accounts: Vec<AccountRow> =
-            people.iter().zip(0..).map(|(id, number)| account(id, number)).collect();
-        accounts::save_new_each(tx, &accounts, now)?;
-        for person in &people {
-            accounts::join(tx, person, now)?;
-        }
+        let people = join(tx, count, now)?;
         say(tx, &people, &skills, 2, now)?;
         let lines: Vec<_> = people
             .chunks(10)
@@ -79,8 +73,18 @@ pub async fn wait(house: &House, count: usize) {
     house.app.db.write(crowd).await.unwrap();
 }
 
-/// The account of one of the crowd.
-pub fn account(id: &PersonId, number: usize) -> AccountRow {
+/// So many people with an account who came in and said nothing yet.
+pub fn join(tx: &mut Tx<'_>, count: usize, now: Moment) -> store::Result<Vec<PersonId>> {
+    let people: Vec<PersonId> = (0..count).map(|_| PersonId::fresh(now)).collect();
+    let accounts: Vec<AccountRow> = people.iter().zip(0..).map(|(id, number)| account(id, number)).collect();
+    accounts::save_new_each(tx, &accounts, now)?;
+    for person in &people {
+        accounts::join(tx, person, now)?;
+    }
+    Ok(people)
+}
+
+fn account(id: &PersonId, number: usize) -> AccountRow {
     AccountRow {
         id: id.clone(),
         email: format!("crowd{number}@example.org"),

@@ -11,7 +11,7 @@ use super::seeking::Found;
 use super::shelves::Shelves;
 use crate::ground::{Ground, Possible, ordered};
 use crate::growing::{ANYTHING, CLOSED, Seekers};
-use crate::market::{Asked, mixed};
+use crate::market::{Asked, Brings, kind, mixed};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -270,7 +270,7 @@ fn kind_of(side: Seekers) -> usize {
 
 /// By how much a pair brings more than the two ask, four times as large; nothing if one has no place.
 fn over(asked: &Asked, pair: &Possible) -> Option<i64> {
-    let kind = |learns: bool, shares: bool| usize::from(learns) + 2 * usize::from(shares);
+    let kind = |learns: bool, shares: bool| usize::from(kind(Brings { learns, shares }));
     let a = asked[pair.a as usize]?[kind(pair.a_learns, pair.b_learns)];
     let b = asked[pair.b as usize]?[kind(pair.b_learns, pair.a_learns)];
     Some(4 * pair.value - a - b)

@@ -5,6 +5,7 @@ use crate::candidates::Said;
 use crate::fit::{Fit, nearly_full, waiting};
 use crate::ground::{Ground, Possible};
 use crate::levels::{Most, both_ends};
+use crate::market::{Brings, kind};
 use std::num::NonZero;
 use std::ops::Range;
 use std::thread;
@@ -43,8 +44,7 @@ impl Fits {
             fits.begin_all_before(pair.a as usize + 1);
             fits.others.push(pair.b);
             [pair.a, pair.b].into_iter().for_each(|one| fits.degree[one as usize] += 1);
-            let kind = |(_, learns, shares): (u32, bool, bool)| u8::from(learns) + 2 * u8::from(shares);
-            fits.kinds.push(both_ends(pair).map(kind));
+            fits.kinds.push(both_ends(pair).map(|(_, learns, shares)| kind(Brings { learns, shares })));
             let fit = |from, to| said.fit(from, to).unwrap_or_default();
             fits.fits.push([fit(pair.a, pair.b), fit(pair.b, pair.a)]);
         }
@@ -72,9 +72,18 @@ impl Fits {
         people.map(|one| (one, self.starts[one as usize] as usize..self.starts[one as usize + 1] as usize))
     }
 
-    /// The same for everybody.
-    pub(super) fn by_first(&self) -> impl Iterator<Item = (u32, Range<usize>)> + '_ {
-        self.of_each(0..self.degree.len() as u32)
+    /// Pairs by their numbers, in order, each with who is named first in it.
+    pub(super) fn with_firsts(
+        &self,
+        numbers: impl Iterator<Item = usize>,
+    ) -> impl Iterator<Item = (u32, usize)> {
+        let mut first = 0;
+        numbers.map(move |at| {
+            while self.starts[first + 1] as usize <= at {
+                first += 1;
+            }
+            (first as u32, at)
+        })
     }
 
     /// What comes of some work for everybody who is named first, part by part in order: each part is done by a processor of its own.
@@ -184,7 +193,7 @@ mod tests {
             let parts = fits.in_parts(|people| fits.of_each(people).collect::<Vec<_>>());
 
             assert_eq!(parts.len(), processors.min(pairs / A_PART));
-            assert_eq!(parts.concat(), fits.by_first().collect::<Vec<_>>());
+            assert_eq!(parts.concat(), fits.of_each(0..people).collect::<Vec<_>>());
             let of_part = |part: &Vec<(u32, Range<usize>)>| part.iter().map(|(_, pairs)| pairs.len()).sum();
             let most: usize = parts.iter().map(of_part).max().unwrap();
             assert!(most <= pairs / parts.len() + people as usize, "{most} of {pairs}");

@@ -86,12 +86,12 @@ impl Desk {
             stay_close_to: before.twos(),
             ..question.clone()
         };
-        let levels = Levels::with_one_more_place(&Ground::of(&free)?)?;
+        let ground = Ground::of(&free)?;
+        let levels = Levels::with_one_more_place(&ground)?;
         let change = Change::of(&Ground::of(&question)?, &question.forbid)?;
         let (locked, set) = change.to(&levels, &levels);
         let settled = locked.market.settled().map_err(|_| Unanswerable::TooLarge)?;
         let near = Near::of(nearness, &levels, (&locked, &set), &change, &settled);
-        let ground = Ground::of(&free)?;
         let fits = Fits::of(&ground, &levels.open);
         let (there, asked) = (There::of(&ground, &before), settled.asked);
         drop(ground);
@@ -135,7 +135,7 @@ impl Desk {
         }
         let mut ground = Ground::of(&self.question)?;
         ground.weights = weights;
-        ground.close_to.clone_from(&self.there.close_to);
+        ground.close_to = self.there.close_to(&ground);
         let from_before = if self.question.weights.times_like(weights) {
             let near = self.near.as_ref().map_or(&[][..], |near| &near.links);
             let first_learner = self.question.weights.first_learner_worth();
@@ -202,8 +202,6 @@ impl Desk {
 #[derive(Clone)]
 struct There {
     pairs: Picture<u32>,
-    /// Those of them whose people are both in the round.
-    close_to: HashSet<(u32, u32)>,
     /// People who are in these pairs and not in the round any more. They have numbers after all others.
     strangers: Vec<String>,
 }
@@ -227,7 +225,13 @@ impl There {
             (pair.people.each_ref().map(&mut number), learns, pair.value)
         };
         let pairs = Picture::new(answer.pairs.iter().map(numbered));
-        Self { pairs, close_to: ground.close_to.clone(), strangers }
+        Self { pairs, strangers }
+    }
+
+    /// Those of the pairs whose people are both in the round.
+    fn close_to(&self, ground: &Ground<'_>) -> HashSet<(u32, u32)> {
+        let pairs = self.pairs.pairs.iter().map(|&([a, b], _)| (a, b));
+        pairs.filter(|&(_, b)| (b as usize) < ground.people.len()).collect()
     }
 
     /// The same where pairs are worth what the points of this ground say.

@@ -61,7 +61,7 @@ struct Round<'d> {
 impl Round<'_> {
     fn settled(mut self, before: &Before<'_>) -> Option<(Levels, Choice)> {
         let asked = self.guess(before);
-        let mut levels = Levels::some(self.ground, self.first_look(&asked, before.near), self.scale);
+        let mut levels = Levels::scaled(self.ground, self.first_look(&asked, before.near), self.scale);
         let (mut standing, mut asked) = levels.market.halved_from(Begin::Asked(&asked));
         for _ in 0..ROUNDS_MOST {
             let mut missed = self.missed(&asked);
@@ -151,13 +151,7 @@ impl Round<'_> {
         let parts = self.fits.in_parts(|people| {
             let mut nearest = Nearest::within(&limits, self.ground);
             for (a, pairs) in self.fits.of_each(people) {
-                let here = asks[a as usize];
-                for at in pairs.filter(|&at| !self.is_there[at]) {
-                    let (b, mine, theirs) = self.fits.other(at);
-                    let slack = here[mine] + asks[b as usize][theirs] - self.values[at];
-                    nearest.meet(a, mine, (slack, at as u32));
-                    nearest.meet(b, theirs, (slack, at as u32));
-                }
+                pairs.for_each(|at| self.show(a, at, &asks, &mut nearest));
             }
             nearest
         });
@@ -176,16 +170,20 @@ impl Round<'_> {
     /// How much slack everybody's nearest pairs have at most, as far as those tell that mattered before.
     fn limits(&self, asks: &[[i32; 4]], near: &[u32]) -> Limits {
         let mut nearest = Nearest::of(self.ground);
-        let mut near = near.iter().map(|&at| at as usize).filter(|&at| !self.is_there[at]).peekable();
-        for (a, pairs) in self.fits.by_first() {
-            while let Some(at) = near.next_if(|&at| at < pairs.end) {
-                let (b, mine, theirs) = self.fits.other(at);
-                let slack = asks[a as usize][mine] + asks[b as usize][theirs] - self.values[at];
-                nearest.meet(a, mine, (slack, at as u32));
-                nearest.meet(b, theirs, (slack, at as u32));
-            }
-        }
+        let near = self.fits.with_firsts(near.iter().map(|&at| at as usize));
+        near.for_each(|(a, at)| self.show(a, at, asks, &mut nearest));
         nearest.limits
+    }
+
+    /// Shows both people a pair that may be near, unless it is locked.
+    #[inline]
+    fn show(&self, a: u32, at: usize, asks: &[[i32; 4]], nearest: &mut Nearest) {
+        if !self.is_there[at] {
+            let (b, mine, theirs) = self.fits.other(at);
+            let slack = asks[a as usize][mine] + asks[b as usize][theirs] - self.values[at];
+            nearest.meet(a, mine, (slack, at as u32));
+            nearest.meet(b, theirs, (slack, at as u32));
+        }
     }
 
     /// Sees to it that nobody looks for pairs that are kept or set apart. Those that are kept.
@@ -202,13 +200,8 @@ impl Round<'_> {
 
     /// These pairs, given by their numbers in order.
     fn possible(&self, numbers: &[usize]) -> Vec<Possible> {
-        let (mut possible, mut next) = (Vec::with_capacity(numbers.len()), numbers.iter().peekable());
-        for (a, pairs) in self.fits.by_first() {
-            while let Some(&at) = next.next_if(|&&at| at < pairs.end) {
-                possible.push(self.fits.possible(a, at, self.values[at]));
-            }
-        }
-        possible
+        let numbered = self.fits.with_firsts(numbers.iter().copied());
+        numbered.map(|(a, at)| self.fits.possible(a, at, self.values[at])).collect()
     }
 
     /// The pairs outside of the market that bring more than people ask.

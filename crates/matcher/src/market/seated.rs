@@ -131,11 +131,7 @@ impl Seated {
 impl Market {
     /// Half the weight of a "no" that is enough in this market, and in each with fewer links or bonuses.
     pub(crate) fn no_of_pairs(&self) -> i64 {
-        self.no_of_pairs_to(self.links.iter().map(|link| link.worth).max().unwrap_or(0))
-    }
-
-    /// The same where no pair is ever worth more than this.
-    pub(crate) fn no_of_pairs_to(&self, worth: i64) -> i64 {
+        let worth = self.links.iter().map(|link| link.worth).max().unwrap_or(0);
         let most = |bonus: &[i64]| bonus.iter().copied().max().unwrap_or(0);
         worth + 2 * (most(&self.first_learning) + most(&self.first_sharing)) + 2
     }

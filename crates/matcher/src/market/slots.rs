@@ -41,7 +41,7 @@ pub(super) struct Slots {
 }
 
 /// What a link brings, as a number for [`Slot::pays`].
-pub(super) fn kind(brings: Brings) -> u8 {
+pub(crate) fn kind(brings: Brings) -> u8 {
     u8::from(brings.learns) + 2 * u8::from(brings.shares)
 }
 
