@@ -139,6 +139,10 @@ impl Sides for Association {
         self.prices.copy_from_slice(prices);
     }
 
+    fn raise(&mut self, _: Seekers, guide: u32, price: i64) {
+        self.prices[guide as usize] = price;
+    }
+
     fn look(&mut self, _: Seekers, learner: u32, least: i64, most: usize, found: &mut Vec<(u32, i32)>) {
         self.looks += 1;
         let mut best: Vec<(i64, u32, i32)> = Vec::new();

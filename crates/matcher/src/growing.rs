@@ -1,6 +1,7 @@
 //! One-way markets whose possible pairs are found as they are needed.
 //!
-//! Among millions of possible pairs a few matter. Each learner begins with the guides they fit best. The best choice
+//! Among millions of possible pairs a few matter. Each learner begins with the guides by whom they gain most, at once bids for
+//! the best of them, and whoever looks later sees what they cost by then; so not all begin with the same few. The best choice
 //! among these pairs has prices, and the prices say for everybody what another guide would have to bring; whoever
 //! brings more is added, until nobody does. Then the prices prove the choice best over *every* possible pair, those
 //! nobody ever looked at among them.
@@ -8,7 +9,11 @@
 //! Either side can be the one that looks. Where there are fewer places than learners it had better be the guides: most
 //! of what a learner would find goes to somebody else, and a guide finds just these.
 
+mod bids;
+
 use crate::one_way::{Draft, Pair, Proof, Refused, Settled};
+use bids::Bids;
+use std::cmp::Reverse;
 
 /// How many others everybody begins with who looks.
 const FIRST_LOOK: usize = 14;
@@ -18,6 +23,10 @@ const EACH_PLACE: usize = 6;
 const NEXT_LOOK: usize = 8;
 /// Where at most one in so many of those who look found somebody new, the market goes on from how it stood.
 const FEW: usize = 16;
+/// How many times guides bid at most, and look for others at the prices of that, before anything is settled.
+const ROUGH_MOST: usize = 6;
+/// Who bids goes so far beyond the next best at first: a thousandth of what is bid for.
+const A_THOUSANDTH: u32 = 10;
 
 /// Less than anybody brings who is there at all.
 pub const ANYTHING: i64 = -(1 << 61);
@@ -55,6 +64,9 @@ pub trait Sides {
     /// From now on each of those whom the seekers look for costs so much, never less than nothing. At first it is nothing.
     fn cost(&mut self, seekers: Seekers, costs: &[i64]);
 
+    /// One of those whom the seekers look for costs so much from now on: more than before.
+    fn raise(&mut self, seekers: Seekers, whom: u32, cost: i64);
+
     /// Adds those of the other side by whom this one of the seekers gains most, with their scores: at most `most`, and only
     /// those whose score lies more than `least` above what they cost. If there are any, one is in by whom they gain most.
     fn look(&mut self, seekers: Seekers, who: u32, least: i64, most: usize, found: &mut Vec<(u32, i32)>);
@@ -69,8 +81,7 @@ pub struct Grown {
     pub proof: Proof,
     /// For each learner what they gain, the bonus for a pair taken off; below zero for whoever has no guide.
     pub gains: Vec<i64>,
-    /// For each learner the guides in the market with their scores. Of each one who looked those who fit best of all are
-    /// in, more of them than they have places.
+    /// For each learner the guides in the market with their scores.
     pub lists: Vec<Vec<(u32, i32)>>,
     /// Who looked.
     pub seekers: Seekers,
@@ -91,12 +102,17 @@ pub fn grow(sides: &mut impl Sides) -> Result<Grown, Refused> {
     let firsts = sides.first_learners();
     let mut lists = vec![Vec::new(); learners];
     let mut outside = Outside::first_look(sides, seekers, &mut lists);
-    if seekers == Seekers::Guides {
-        // Guides who are alike find the same few learners at first, and fight over these for long.
+    // Guides who are alike fight for long over the few learners they know: prices from bidding tell whom they miss.
+    let rough_rounds = if seekers == Seekers::Guides { ROUGH_MOST } else { 0 };
+    for _ in 0..rough_rounds {
         let (proof, mut gains) = written_down(&lists, &room, &firsts)?.rough(&room)?;
         gains.resize(learners, -proof.bonus);
         let (least, cost) = outside.terms(&proof, &gains, &firsts);
-        add(&mut lists, &outside.look(sides, cost, &least));
+        let new = outside.look(sides, cost, &least);
+        add(&mut lists, &new);
+        if seekers.growing(&new) * FEW <= least.len() {
+            break;
+        }
     }
     let mut settled = written_down(&lists, &room, &firsts)?.settle(&room)?;
     for rounds in 1.. {
@@ -110,8 +126,7 @@ pub fn grow(sides: &mut impl Sides) -> Result<Grown, Refused> {
             return Ok(Grown { settled, proof, gains, lists, seekers, candidates, rounds });
         }
         add(&mut lists, &new);
-        let growing = new.chunk_by(|one, next| seekers.of(one) == seekers.of(next)).count();
-        if growing * FEW > least.len() {
+        if seekers.growing(&new) * FEW > least.len() {
             settled = written_down(&lists, &room, &firsts)?.settle(&room)?;
         } else {
             settled.set_scores(&new)?;
@@ -127,6 +142,11 @@ impl Seekers {
             Self::Learners => pair.learner,
             Self::Guides => pair.guide,
         }
+    }
+
+    /// How many of those who looked are in these pairs, in which they stand next to each other.
+    fn growing(self, new: &[Pair]) -> usize {
+        new.chunk_by(|one, next| self.of(one) == self.of(next)).count()
     }
 
     /// The pair of somebody who looked and somebody found.
@@ -145,33 +165,43 @@ struct Outside {
     cost: Vec<i64>,
     /// What each seeker could gain by somebody outside of their list then, at most.
     at_most: Vec<i64>,
-    /// The same whatever others cost: nobody costs less than nothing.
-    best: Vec<i64>,
 }
 
 impl Outside {
-    /// Shows everybody who looks whom they fit best.
+    /// Shows everybody who looks by whom they gain most, one after the other, and lets them bid for these.
     fn first_look(sides: &mut impl Sides, seekers: Seekers, lists: &mut [Vec<(u32, i32)>]) -> Self {
         let rooms = sides.rooms().to_vec();
-        let (count, others) = match seekers {
-            Seekers::Learners => (lists.len(), rooms.len()),
-            Seekers::Guides => (rooms.len(), lists.len()),
+        let (count, mut bids) = match seekers {
+            Seekers::Learners => (lists.len(), Bids::of(rooms.iter().copied())),
+            Seekers::Guides => (rooms.len(), Bids::of(std::iter::repeat_n(1, lists.len()))),
         };
-        let more = |who: u32| match seekers {
-            Seekers::Learners => 0,
-            Seekers::Guides => EACH_PLACE * (rooms[who as usize] as usize).saturating_sub(1),
+        let places = |who: usize| match seekers {
+            Seekers::Learners => 1,
+            Seekers::Guides => rooms[who] as usize,
         };
-        let mut best = vec![ANYTHING; count];
-        let mut found = Vec::new();
-        for (who, best) in (0..).zip(&mut best) {
-            sides.look(seekers, who, ANYTHING, FIRST_LOOK + more(who), &mut found);
+        let (mut at_most, mut found) = (vec![ANYTHING; count], Vec::new());
+        for (who, at_most) in (0..).zip(&mut at_most) {
+            let places = places(who as usize);
+            let most = FIRST_LOOK + EACH_PLACE * places.saturating_sub(1);
+            sides.look(seekers, who, ANYTHING, most, &mut found);
+            let gain = |&(whom, score): &(u32, i32)| i64::from(score) - bids.cost[whom as usize];
+            found.sort_by_cached_key(|one| Reverse(gain(one)));
+            // Whoever was not found brings no more than the last who was.
+            *at_most = found.last().map_or(ANYTHING, gain);
+            let next = found.get(places).map_or(0, gain).max(0);
+            for &(whom, score) in found.iter().take(places) {
+                let raise = i64::from(score >> A_THOUSANDTH).max(1);
+                let bid = (i64::from(score) - next).max(bids.cost[whom as usize]) + raise;
+                if let Some(cost) = bids.bid(whom, bid) {
+                    sides.raise(seekers, whom, cost);
+                }
+            }
             for one in found.drain(..) {
-                *best = (*best).max(i64::from(one.1));
                 let Pair { learner, guide, score } = seekers.pair(who, one);
                 lists[learner as usize].push((guide, score));
             }
         }
-        Self { seekers, cost: vec![0; others], at_most: best.clone(), best }
+        Self { seekers, cost: bids.cost, at_most }
     }
 
     /// For each seeker what somebody new has to bring above what they cost, and what each of the others costs.
@@ -195,10 +225,9 @@ impl Outside {
         let mut new = Vec::new();
         let all = 0..least.len() as u32;
         let gain = |who: u32| least[who as usize];
-        let (sure, open): (Vec<u32>, Vec<u32>) = all
-            .filter(|&who| gain(who) < self.best[who as usize])
-            .partition(|&who| gain(who) >= self.at_most[who as usize]);
-        self.at_most.copy_from_slice(&self.best);
+        let (sure, open): (Vec<u32>, Vec<u32>) =
+            all.partition(|&who| gain(who) >= self.at_most[who as usize]);
+        self.at_most.fill(CLOSED);
         if !open.is_empty() {
             sides.cost(self.seekers, &cost);
             self.look_each(sides, open, least, &mut new);

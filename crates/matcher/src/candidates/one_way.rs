@@ -13,6 +13,10 @@ use crate::growing::{CLOSED, Grown, Seekers, Sides};
 use crate::one_way::Settled;
 use std::cmp::Reverse;
 
+/// What people cost is laid out anew when one in so many of them costs more than it says: then those who look pass by again
+/// whoever costs too much.
+const RAISED_PART: usize = 16;
+
 /// Learners with room for one guide, and guides with room for some of them.
 pub(super) struct OneWay<'g, 'q> {
     pub(super) said: Said<'g, 'q>,
@@ -26,6 +30,8 @@ pub(super) struct OneWay<'g, 'q> {
     /// Each person's number among the guides, or among the learners.
     number: Vec<u32>,
     found: Vec<Found>,
+    /// How many have cost more since what they cost was laid out.
+    raised: usize,
 }
 
 impl<'g, 'q> OneWay<'g, 'q> {
@@ -51,8 +57,8 @@ impl<'g, 'q> OneWay<'g, 'q> {
         }
         let shelves = Shelves::of(&mut said, Who::Sharers);
         let rooms = guides.iter().map(|&person| rooms[person as usize]).collect();
-        let mut market =
-            Self { said, shelves, asking: None, learners, guides, rooms, number, found: Vec::new() };
+        let (asking, found, raised) = (None, Vec::new(), 0);
+        let mut market = Self { said, shelves, asking, learners, guides, rooms, number, found, raised };
         market.cost(Seekers::Learners, &vec![0; market.guides.len()]);
         if market.seekers() == Seekers::Guides {
             market.cost(Seekers::Guides, &vec![0; market.learners.len()]);
@@ -131,8 +137,7 @@ impl<'g, 'q> OneWay<'g, 'q> {
         able.len() as u32
     }
 
-    /// For everybody in a pair the best possible one that was not chosen, by id. The market shows everybody who looked
-    /// whom they fit best; where pairs were kept from before, it does not show them all.
+    /// For everybody in a pair the best possible one that was not chosen, by id. Nobody looks for less than the market shows them.
     pub(super) fn runners_up(&mut self, pairs: &[(u32, u32)], grown: &Grown) -> Vec<RunnerUp> {
         self.cost_nothing();
         self.asking().cost(|_| 0);
@@ -140,9 +145,6 @@ impl<'g, 'q> OneWay<'g, 'q> {
             pairs.iter().flat_map(|&(one, other)| [(one, other), (other, one)]).collect();
         taken.sort_unstable();
         let listed = self.listed(&taken, grown);
-        let ground = self.said.ground;
-        let is_complete = ground.kept.is_empty() && ground.weights.first_learner_worth() == 0;
-        let looked = |learns: bool| is_complete && learns == (grown.seekers == Seekers::Learners);
         let mut runners_up = Vec::with_capacity(taken.len());
         let mut of_each: Vec<&[(u32, u32)]> = taken.chunk_by(|one, next| one.0 == next.0).collect();
         // As among learners: those who said the same look one after the other.
@@ -150,11 +152,10 @@ impl<'g, 'q> OneWay<'g, 'q> {
         for pairs in of_each {
             let person = pairs[0].0;
             let learns = !self.said.wishes(person).is_empty();
-            let (known, has_list) = listed[person as usize];
+            let known = listed[person as usize];
             self.found.clear();
             let sought = (known.map_or(i64::MIN, |(value, _)| value), pairs.len() + 1);
             match (learns, &mut self.asking) {
-                _ if has_list && looked(learns) => {}
                 (true, _) => self.shelves.best(&self.said, person, sought, &mut self.found),
                 (false, Some(asking)) => asking.best(&self.said, person, sought, &mut self.found),
                 (false, None) => {}
@@ -171,19 +172,17 @@ impl<'g, 'q> OneWay<'g, 'q> {
         told
     }
 
-    /// For each person the best pair in the market that is not taken, and whether they are in the market at all.
-    fn listed(&self, taken: &[(u32, u32)], grown: &Grown) -> Vec<(Option<(i64, Reverse<u32>)>, bool)> {
-        let mut best = vec![(None, false); self.number.len()];
+    /// For each person the best pair in the market that is not taken.
+    fn listed(&self, taken: &[(u32, u32)], grown: &Grown) -> Vec<Option<(i64, Reverse<u32>)>> {
+        let mut best = vec![None; self.number.len()];
         for (&learner, list) in self.learners.iter().zip(&grown.lists) {
             let from = taken.partition_point(|&(one, _)| one < learner);
             let guide = taken.get(from).filter(|&&(one, _)| one == learner).map(|&(_, other)| other);
-            best[learner as usize].1 = !list.is_empty();
             for &(number, score) in list {
                 let person = self.guides[number as usize];
-                best[person as usize].1 = true;
                 if guide != Some(person) {
                     for (one, other) in [(learner, person), (person, learner)] {
-                        let best = &mut best[one as usize].0;
+                        let best = &mut best[one as usize];
                         *best = (*best).max(Some((i64::from(score), Reverse(other))));
                     }
                 }
@@ -231,6 +230,24 @@ impl Sides for OneWay<'_, '_> {
         // Who has no number has no room for anybody.
         let number_of = |person: u32| number.get(person as usize).copied().unwrap_or(u32::MAX);
         shelves.cost(|person| costs.get(number_of(person) as usize).copied().unwrap_or(CLOSED));
+    }
+
+    fn raise(&mut self, seekers: Seekers, whom: u32, cost: i64) {
+        let others = match seekers {
+            Seekers::Learners => &self.guides,
+            Seekers::Guides => &self.learners,
+        };
+        let (person, count) = (others[whom as usize], others.len());
+        self.raised += 1;
+        let lay_out = self.raised * RAISED_PART > count;
+        if lay_out {
+            self.raised = 0;
+        }
+        let (shelves, _) = self.shelves_for(seekers);
+        shelves.open(person, cost);
+        if lay_out {
+            shelves.cost_again();
+        }
     }
 
     fn look(&mut self, seekers: Seekers, who: u32, least: i64, most: usize, found: &mut Vec<(u32, i32)>) {

@@ -5,6 +5,8 @@
 
 use super::lists::{Lists, NONE, Offer};
 use super::shortlist::{Look, Shortlist};
+use super::winnings::Winnings;
+use std::ops::Range;
 
 /// Scores are made smaller until they fit in this, so that bids fit in 32 bits.
 const LARGEST_SCORE: i32 = 1 << 24;
@@ -13,10 +15,11 @@ const LARGEST_SCORE: i32 = 1 << 24;
 const PATIENCE: i32 = 8;
 
 /// How many bids there may be for each place that is wanted; a market still at war then is one for the paths.
-const BIDS_EACH: u64 = 40;
+const BIDS_EACH: usize = 40;
 
-/// The same where prices need only tell about what everybody asks.
-const ROUGH_BIDS_EACH: u64 = 4;
+/// Where everybody has one place and raises are small, after so many bids for each place that is wanted many fight over the same few
+/// by whom they all gain as much. They go on in large raises until everybody has given way who must, and then all begin again in small ones.
+const BEFORE_WAR: usize = 3;
 
 /// The side of a market that bids.
 pub(super) struct Bidders<'l, D: Fn(u32) -> u32> {
@@ -26,29 +29,45 @@ pub(super) struct Bidders<'l, D: Fn(u32) -> u32> {
     pub(super) in_order: bool,
     /// How many places each wants.
     pub(super) demand: D,
-    /// Whether prices need only tell about what everybody asks.
-    pub(super) rough: bool,
+}
+
+/// Bidders, and who of them is at it.
+struct Bidding<'b, 'l, D: Fn(u32) -> u32> {
+    bidders: &'b Bidders<'l, D>,
+    /// Who wants a place and has none, once for each.
+    waiting: Vec<u32>,
+    short: Vec<Shortlist>,
+    /// How many bids there were.
+    bids: usize,
+}
+
+impl<'b, 'l, D: Fn(u32) -> u32> Bidding<'b, 'l, D> {
+    /// Everybody waits.
+    fn begins(bidders: &'b Bidders<'l, D>) -> Self {
+        let everybody = (0..bidders.wishes.count()).rev();
+        let places = |bidder| std::iter::repeat_n(bidder, (bidders.demand)(bidder) as usize);
+        let waiting = everybody.flat_map(places).collect();
+        let short = vec![Shortlist::unknown(); bidders.wishes.count() as usize];
+        Self { bidders, waiting, short, bids: 0 }
+    }
 }
 
 /// What came of bidding.
 pub(super) struct Auction {
     /// The lowest bid that holds a place, for those who have none left; nothing for the others.
     price: Vec<i32>,
-    rooms: Vec<Room>,
+    /// Where everybody's places begin; empty if each has one.
+    start: Vec<u32>,
     /// Everybody's places: with which bid they are held, and by whom.
     held: Vec<(i32, u32)>,
+    winnings: Winnings,
     scale: Scale,
     /// What all scores are multiples of.
     step: i32,
 }
 
-/// The places of one who is bidden for, among those of all.
-#[derive(Clone, Copy, Debug)]
-struct Room {
-    start: u32,
-    taken: u32,
-    room: u32,
-}
+/// A place that nobody holds: any bid takes it.
+const FREE: (i32, u32) = (-1, NONE);
 
 /// What bids are counted in.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +75,8 @@ struct Scale {
     shift: u32,
     patience: i32,
     raise: i32,
+    /// The raise in a war, if it is another one.
+    in_war: Option<i32>,
 }
 
 impl Scale {
@@ -65,10 +86,12 @@ impl Scale {
     fn of(best: i32, step: i32) -> Self {
         let shift = (i32::BITS - best.leading_zeros()).saturating_sub(LARGEST_SCORE.ilog2());
         let best = (best >> shift).max(1);
+        let (thousandth, of_step) = (best >> 10, if step > 1 { step >> 2 } else { i32::MAX });
         Self {
             shift,
             patience: PATIENCE * best,
-            raise: (best >> 10).min(if step > 1 { step >> 2 } else { i32::MAX }).max(1),
+            raise: thousandth.min(of_step).max(1),
+            in_war: (of_step < thousandth).then_some(4 * thousandth),
         }
     }
 
@@ -87,36 +110,70 @@ impl Auction {
         best: i32,
     ) -> Self {
         let step = bidders.wishes.step();
-        let mut auction = Self::new(supply, Scale::of(best, step), step);
-        let everybody = (0..bidders.wishes.count()).rev();
-        let places = |bidder| std::iter::repeat_n(bidder, (bidders.demand)(bidder) as usize);
-        let mut waiting: Vec<u32> = everybody.flat_map(places).collect();
-        let mut outbid = Vec::new();
-        let mut short = vec![Shortlist::unknown(); bidders.wishes.count() as usize];
-        let most = if bidders.rough { ROUGH_BIDS_EACH } else { BIDS_EACH } * waiting.len() as u64;
-        let mut bids = 0;
-        while !waiting.is_empty() && bids < most {
-            bids += waiting.len() as u64;
-            while let Some(bidder) = waiting.pop() {
-                fetch_for_the_next_but_one(&waiting, &short);
-                outbid.extend(auction.bid(bidders, &mut short, bidder));
+        let demands = (0..bidders.wishes.count()).map(&bidders.demand);
+        let mut auction = Self::new(Winnings::of(demands), supply, Scale::of(best, step), step);
+        let mut bidding = Bidding::begins(bidders);
+        let wanted = bidding.waiting.len();
+        if let Some(raise) = auction.scale.in_war.filter(|_| auction.start.is_empty()) {
+            auction.go_on(&mut bidding, BEFORE_WAR * wanted);
+            if !bidding.waiting.is_empty() {
+                let small = std::mem::replace(&mut auction.scale.raise, raise);
+                auction.go_on(&mut bidding, BIDS_EACH * wanted);
+                auction.begin_again();
+                auction.scale.raise = small;
+                bidding = Bidding::begins(bidders);
             }
-            std::mem::swap(&mut waiting, &mut outbid);
         }
+        auction.go_on(&mut bidding, BIDS_EACH * wanted);
         auction
     }
 
-    fn new(supply: impl ExactSizeIterator<Item = u32>, scale: Scale, step: i32) -> Self {
+    /// Whoever waits bids, until nobody waits or there were so many bids.
+    fn go_on<D: Fn(u32) -> u32>(&mut self, bidding: &mut Bidding<'_, '_, D>, most: usize) {
+        let mut outbid = Vec::new();
+        while !bidding.waiting.is_empty() && bidding.bids < most {
+            bidding.bids += bidding.waiting.len();
+            while let Some(bidder) = bidding.waiting.pop() {
+                fetch_for_the_next_but_one(&bidding.waiting, &bidding.short);
+                outbid.extend(self.bid(bidding.bidders, &mut bidding.short, bidder));
+            }
+            std::mem::swap(&mut bidding.waiting, &mut outbid);
+        }
+    }
+
+    /// Nobody has a place any more. Prices stay, but for the last raise.
+    fn begin_again(&mut self) {
+        let raise = self.scale.raise;
+        self.price.iter_mut().for_each(|price| *price = (*price - raise).max(0));
+        self.held.fill(FREE);
+        self.winnings.whom.fill(NONE);
+    }
+
+    fn new(winnings: Winnings, supply: impl ExactSizeIterator<Item = u32>, scale: Scale, step: i32) -> Self {
         // Who takes nobody on costs more than anybody pays.
         let closed = scale.patience.saturating_add(i32::MAX >> 2);
-        let (mut price, mut rooms) = (Vec::with_capacity(supply.len()), Vec::with_capacity(supply.len()));
+        let (mut price, mut start) = (Vec::with_capacity(supply.len()), Vec::with_capacity(supply.len() + 1));
         let mut end = 0;
+        start.push(end);
         for room in supply {
             price.push(if room == 0 { closed } else { 0 });
-            rooms.push(Room { start: end, taken: 0, room });
             end += room;
+            start.push(end);
         }
-        Self { price, rooms, held: vec![(0, NONE); end as usize], scale, step }
+        if start.windows(2).all(|ends| ends[1] - ends[0] == 1) {
+            start = Vec::new();
+        }
+        Self { price, start, held: vec![FREE; end as usize], winnings, scale, step }
+    }
+
+    /// Somebody's places among those of all.
+    #[inline]
+    fn places(&self, whom: u32) -> Range<usize> {
+        let whom = whom as usize;
+        match self.start.get(whom..whom + 2) {
+            Some(ends) => ends[0] as usize..ends[1] as usize,
+            None => whom..whom + 1,
+        }
     }
 
     /// One bidder bids; says who lost a place by it.
@@ -126,45 +183,39 @@ impl Auction {
         short: &mut [Shortlist],
         bidder: u32,
     ) -> Option<u32> {
-        let several = (bidders.demand)(bidder) > 1;
-        let gain = |offer: Offer| {
-            let gain = self.scale.worth(offer.score()) - self.price[offer.who() as usize];
-            if several && self.holders(offer.who()).any(|who| who == bidder) { 0 } else { gain }
-        };
+        let gain = |offer: Offer| self.scale.worth(offer.score()) - self.price[offer.who() as usize];
+        let mine = self.winnings.of_one(bidder);
+        let is_mine = |offer: Offer| mine.contains(&offer.who());
         let short_of_one = &mut short[bidder as usize];
-        let look = short_of_one.look(gain).or_else(|| {
+        let look = short_of_one.look(gain, is_mine).or_else(|| {
             let no_more_than = |offer: Offer| {
                 if bidders.in_order { self.scale.worth(offer.score()) } else { i32::MAX }
             };
-            *short_of_one = Shortlist::of(bidders.wishes.of(bidder), no_more_than, gain);
-            short_of_one.look(gain)
+            *short_of_one = Shortlist::of(bidders.wishes.of(bidder), no_more_than, gain, is_mine);
+            short_of_one.look(gain, is_mine)
         });
         let Look { whom, best, second } = look?;
-        let loser =
-            self.take(whom, (self.price[whom as usize] + best - second + self.scale.raise, bidder))?;
-        if (bidders.demand)(loser) > 1 {
-            let score = bidders.wishes.score(loser, whom).unwrap_or(0);
-            short[loser as usize].may_gain(whom, self.scale.worth(score) - self.price[whom as usize]);
+        let bid = self.price[whom as usize] + best - second + self.scale.raise;
+        self.winnings.put(bidder, NONE, whom);
+        let loser = self.take(whom, (bid, bidder))?;
+        if self.winnings.put(loser, whom, NONE) {
+            short[loser as usize].may_gain(whom, || {
+                let score = bidders.wishes.score(loser, whom).unwrap_or(0);
+                self.scale.worth(score) - self.price[whom as usize]
+            });
         }
         Some(loser)
     }
 
     /// Takes a place, if need be from whoever bid the least for theirs; says who that was.
     fn take(&mut self, whom: u32, bid: (i32, u32)) -> Option<u32> {
-        let Room { start, taken, room } = &mut self.rooms[whom as usize];
-        let places = &mut self.held[*start as usize..(*start + *room) as usize];
-        let mut loser = None;
-        if taken < room {
-            places[*taken as usize] = bid;
-            *taken += 1;
-        } else {
-            let place = lowest(places).1;
-            loser = Some(std::mem::replace(&mut places[place], bid).1);
-        }
-        if taken == room {
-            self.price[whom as usize] = lowest(places).0;
-        }
-        loser
+        let places = self.places(whom);
+        let places = &mut self.held[places];
+        let place = lowest(places).1;
+        let (_, loser) = std::mem::replace(&mut places[place], bid);
+        // Where a place is free, it costs nothing.
+        self.price[whom as usize] = lowest(places).0.max(0);
+        (loser != NONE).then_some(loser)
     }
 
     /// What a place with somebody costs in the end, down to a multiple of what all scores are multiples of: bids rise in the smallest
@@ -176,8 +227,8 @@ impl Auction {
 
     /// Who holds a place with somebody.
     pub(super) fn holders(&self, whom: u32) -> impl Iterator<Item = u32> + '_ {
-        let Room { start, taken, .. } = self.rooms[whom as usize];
-        self.held[start as usize..(start + taken) as usize].iter().map(|&(_, bidder)| bidder)
+        let held = self.held[self.places(whom)].iter().map(|&(_, bidder)| bidder);
+        held.filter(|&bidder| bidder != NONE)
     }
 }
 

@@ -34,9 +34,9 @@ impl Standing {
     }
 
     /// Where there are enough places, learners bid for them.
-    pub(super) fn begin_with_learners(&mut self, best: i32, rough: bool) {
+    pub(super) fn begin_with_learners(&mut self, best: i32) {
         let supply = (0..self.seats.guides()).map(|guide| self.seats.space(guide));
-        let learners = Bidders { wishes: &self.wishes, in_order: true, demand: |_| 1, rough };
+        let learners = Bidders { wishes: &self.wishes, in_order: true, demand: |_| 1 };
         let auction = Auction::held(&learners, supply, best);
         let mut at = vec![NONE; self.gain.len()];
         for guide in 0..self.seats.guides() {
@@ -49,11 +49,11 @@ impl Standing {
     }
 
     /// Where learners wait in line, guides bid for them.
-    pub(super) fn begin_with_guides(&mut self, best: i32, rough: bool) {
+    pub(super) fn begin_with_guides(&mut self, best: i32) {
         self.askers = Askers::everybody(&self.wishes, self.price.len());
         let supply = std::iter::repeat_n(1, self.gain.len());
         let room = |guide| self.seats.space(guide);
-        let guides = Bidders { wishes: self.askers.lists(), in_order: false, demand: room, rough };
+        let guides = Bidders { wishes: self.askers.lists(), in_order: false, demand: room };
         let auction = Auction::held(&guides, supply, best);
         let price = |learner: u32| auction.price(learner);
         let mut at = vec![NONE; self.gain.len()];

@@ -23,6 +23,7 @@ mod standing;
 mod together;
 mod trail;
 mod unrest;
+mod winnings;
 
 pub use check::{Checking, Proven};
 pub use draft::{Draft, Refused};

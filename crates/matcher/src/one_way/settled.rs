@@ -33,23 +33,23 @@ impl Draft {
     /// # Errors
     /// If two people stand there twice, or scores are too large for so many learners.
     pub fn settle(self, room: &[u32]) -> Result<Settled, Refused> {
-        let mut standing = self.begun(room, false)?;
+        let mut standing = self.begun(room)?;
         standing.settle();
         Ok(Settled { standing })
     }
 
     /// About what places cost and what each learner gains: prices at which nobody in the market gains by anybody else than it says,
-    /// from a little bidding. It tells which pairs are missing in the market, and not which are the best.
+    /// from bidding alone. It tells which pairs are missing in the market, and not which are the best.
     ///
     /// # Errors
     /// As [`settle`](Self::settle).
     pub(crate) fn rough(self, room: &[u32]) -> Result<(Proof, Vec<i64>), Refused> {
-        let settled = Settled { standing: self.begun(room, true)? };
+        let settled = Settled { standing: self.begun(room)? };
         Ok((settled.proof(), settled.gains()))
     }
 
     /// Everybody has bid, and sits where it is best at the prices of that.
-    fn begun(mut self, room: &[u32], rough: bool) -> Result<Standing, Refused> {
+    fn begun(mut self, room: &[u32]) -> Result<Standing, Refused> {
         let firsts = self.take_firsts();
         let listed = self.listed()?;
         let learners = listed.wishes.count();
@@ -62,9 +62,9 @@ impl Draft {
             room.iter().zip(&listed.asked).map(|(&room, &asked)| u64::from(room.min(asked))).sum();
         let mut standing = Standing::new(listed, room, firsts, best);
         if places < asking {
-            standing.begin_with_guides(best, rough);
+            standing.begin_with_guides(best);
         } else {
-            standing.begin_with_learners(best, rough);
+            standing.begin_with_learners(best);
         }
         Ok(standing)
     }

@@ -34,6 +34,7 @@ impl Shortlist {
         list: &[Offer],
         no_more_than: impl Fn(Offer) -> i32,
         gain: impl Fn(Offer) -> i32,
+        is_mine: impl Fn(Offer) -> bool,
     ) -> Self {
         let mut this = Self { rest: 0, ..Self::unknown() };
         let mut gains = [0; FEW];
@@ -46,6 +47,9 @@ impl Shortlist {
             let gain = gain(offer);
             if gain <= least {
                 this.rest = this.rest.max(gain);
+                continue;
+            }
+            if is_mine(offer) {
                 continue;
             }
             this.rest = this.rest.max(least);
@@ -74,13 +78,16 @@ impl Shortlist {
 
     /// The best two; nothing if somebody else may be among them, or nobody gives anything.
     #[inline]
-    pub(super) fn look(&self, gain: impl Fn(Offer) -> i32) -> Option<Look> {
+    pub(super) fn look(&self, gain: impl Fn(Offer) -> i32, is_mine: impl Fn(Offer) -> bool) -> Option<Look> {
         let mut look = Look { whom: NONE, best: 0, second: 0 };
         for &offer in self.offers() {
             let gain = gain(offer);
+            if gain <= look.second || is_mine(offer) {
+                continue;
+            }
             if gain > look.best {
                 look = Look { whom: offer.who(), best: gain, second: look.best };
-            } else if gain > look.second {
+            } else {
                 look.second = gain;
             }
         }
@@ -88,9 +95,9 @@ impl Shortlist {
     }
 
     /// Somebody can be had again who may not be among the few.
-    pub(super) fn may_gain(&mut self, whom: u32, gain: i32) {
+    pub(super) fn may_gain(&mut self, whom: u32, gain: impl FnOnce() -> i32) {
         if !self.offers().iter().any(|offer| offer.who() == whom) {
-            self.rest = self.rest.max(gain);
+            self.rest = self.rest.max(gain());
         }
     }
 }

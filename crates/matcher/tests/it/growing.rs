@@ -31,6 +31,12 @@ impl Sides for Table {
         self.costs = costs.to_vec();
     }
 
+    fn raise(&mut self, _: Seekers, whom: u32, cost: i64) {
+        let count = self.scores.len().max(self.rooms.len());
+        self.costs.resize(count, 0);
+        self.costs[whom as usize] = cost;
+    }
+
     /// As few as there may be: one, so that much has to grow.
     fn look(&mut self, seekers: Seekers, who: u32, least: i64, _: usize, found: &mut Vec<(u32, i32)>) {
         let scores: Vec<Option<i32>> = match seekers {
