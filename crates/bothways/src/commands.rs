@@ -126,7 +126,7 @@ pub fn gather(asked: &ArgMatches, say: &Say) -> Result<Settings, Failure> {
 
 /// The words in which commands speak.
 pub fn say() -> Result<Say, Failure> {
-    Ok(Words::load(WORDS).map_err(Failure::new)?.of("en"))
+    Ok(Words::when_asked(WORDS).map_err(Failure::new)?.of("en"))
 }
 
 /// How long a thread that is still at work may hold up the end of the program, as a long change of tables would.

@@ -23,8 +23,10 @@ const EACH_PLACE: usize = 6;
 const NEXT_LOOK: usize = 8;
 /// Where at most one in so many of those who look found somebody new, the market goes on from how it stood.
 const FEW: usize = 16;
-/// How many times guides bid at most, and look for others at the prices of that, before anything is settled.
+/// How many times guides bid at most, and look for others at the prices of that, before anything is settled; and once at most one in so
+/// many of them found somebody new, that is enough.
 const ROUGH_MOST: usize = 6;
+const ROUGH_FEW: usize = 8;
 /// Who bids goes so far beyond the next best at first: a thousandth of what is bid for.
 const A_THOUSANDTH: u32 = 10;
 
@@ -110,7 +112,7 @@ pub fn grow(sides: &mut impl Sides) -> Result<Grown, Refused> {
         let (least, cost) = outside.terms(&proof, &gains, &firsts);
         let new = outside.look(sides, cost, &least);
         add(&mut lists, &new);
-        if seekers.growing(&new) * FEW <= least.len() {
+        if seekers.growing(&new) * ROUGH_FEW <= least.len() {
             break;
         }
     }

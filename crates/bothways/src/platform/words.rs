@@ -5,7 +5,7 @@
 mod cut;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -27,11 +27,24 @@ pub struct Words {
 
 struct Language {
     code: String,
-    bundle: FluentBundle<FluentResource>,
+    identifier: LanguageIdentifier,
     /// How it counts.
     plurals: Option<PluralRules>,
-    /// Sentences in pieces: nearly all of them.
-    cut: FxHashMap<String, Cut>,
+    files: Vec<File>,
+    /// Where each sentence stands: in which file, and as which of its sentences.
+    places: FxHashMap<&'static str, (usize, usize)>,
+}
+
+/// A file of one room, which is read when somebody first asks for one of its sentences.
+struct File {
+    text: &'static str,
+    sentences: OnceLock<Sentences>,
+}
+
+struct Sentences {
+    bundle: FluentBundle<FluentResource>,
+    /// Those in pieces, in the order of the file: nearly all of them.
+    cut: Vec<Option<Cut>>,
 }
 
 /// A translation file cannot be read.
@@ -53,23 +66,40 @@ pub enum WordsError {
 impl Words {
     /// Reads the files; each is a language and its text.
     pub fn load(files: &[WordFile]) -> Result<Self, WordsError> {
+        let words = Self::when_asked(files)?;
+        for language in words.languages.values() {
+            for file in &language.files {
+                let (sentences, mistakes) = Sentences::of(&language.identifier, file.text);
+                if let Some(what) = mistakes {
+                    return Err(WordsError::Syntax { language: language.code.clone(), what });
+                }
+                // Nobody else has seen these words yet.
+                let _ = file.sentences.set(sentences);
+            }
+        }
+        Ok(words)
+    }
+
+    /// The same for a command, which says little: a file is read when one of its sentences is asked for.
+    pub fn when_asked(files: &[WordFile]) -> Result<Self, WordsError> {
         let mut languages: HashMap<String, Language> = HashMap::new();
-        for (code, text) in files {
-            let wrong = |what: String| WordsError::Syntax { language: (*code).to_owned(), what };
+        for &(code, text) in files {
+            let wrong = |what: String| WordsError::Syntax { language: code.to_owned(), what };
             let identifier: LanguageIdentifier =
                 code.parse().map_err(|_| wrong("unknown language".to_owned()))?;
-            let resource =
-                FluentResource::try_new((*text).to_owned()).map_err(|(_, e)| wrong(format!("{e:?}")))?;
-            let keys: Vec<String> = keys_of(text);
-            let language = languages.entry((*code).to_owned()).or_insert_with(|| {
-                let plurals = cut::plurals(&identifier);
-                let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-                // The isolation marks would show in mail subjects and in plain-text letters.
-                bundle.set_use_isolating(false);
-                Language { code: (*code).to_owned(), bundle, plurals, cut: FxHashMap::default() }
+            let language = languages.entry(code.to_owned()).or_insert_with(|| Language {
+                code: code.to_owned(),
+                plurals: cut::plurals(&identifier),
+                identifier,
+                files: Vec::new(),
+                places: FxHashMap::default(),
             });
-            language.bundle.add_resource(resource).map_err(|e| wrong(format!("{e:?}")))?;
-            language.cut_up(&keys);
+            for (number, key) in keys_in(text).enumerate() {
+                if language.places.insert(key, (language.files.len(), number)).is_some() {
+                    return Err(wrong(format!("{key} is there twice")));
+                }
+            }
+            language.files.push(File { text, sentences: OnceLock::new() });
         }
         let languages: HashMap<String, Arc<Language>> =
             languages.into_iter().map(|(code, language)| (code, Arc::new(language))).collect();
@@ -98,24 +128,58 @@ impl std::fmt::Debug for Words {
 
 /// The keys that a translation file defines, in its order.
 pub fn keys_of(text: &str) -> Vec<String> {
+    keys_in(text).map(str::to_owned).collect()
+}
+
+fn keys_in(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
-        .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
-        .collect()
+        .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim()))
+}
+
+impl Sentences {
+    /// Reads a file as far as it can be read, and says what is wrong with it.
+    fn of(language: &LanguageIdentifier, text: &str) -> (Self, Option<String>) {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.clone()]);
+        // The isolation marks would show in mail subjects and in plain-text letters.
+        bundle.set_use_isolating(false);
+        let (resource, mistakes) = match FluentResource::try_new(text.to_owned()) {
+            Ok(resource) => (resource, None),
+            Err((resource, mistakes)) => (resource, Some(format!("{mistakes:?}"))),
+        };
+        let twice = bundle.add_resource(resource).err().map(|twice| format!("{twice:?}"));
+        let cut = keys_in(text).map(|key| cut_up(&bundle, key)).collect();
+        (Self { bundle, cut }, mistakes.or(twice))
+    }
+}
+
+/// Cuts a sentence into pieces if it can be cut.
+fn cut_up(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<Cut> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut errors = Vec::new();
+    let plain = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+    if errors.is_empty() { Some(Cut::plain(plain)) } else { Cut::of(pattern) }
 }
 
 impl Language {
-    /// Cuts the sentences into pieces that can be cut.
-    fn cut_up(&mut self, keys: &[String]) {
-        for key in keys {
-            let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else { continue };
-            let mut errors = Vec::new();
-            let plain = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
-            let cut = if errors.is_empty() { Some(Cut::plain(plain)) } else { Cut::of(pattern) };
-            if let Some(cut) = cut {
-                self.cut.insert(key.clone(), cut);
+    /// The file in which a sentence stands, and which of its sentences it is.
+    fn find(&self, key: &str) -> Option<(&Sentences, usize)> {
+        let &(file, number) = self.places.get(key)?;
+        let File { text, sentences } = self.files.get(file)?;
+        let read = || {
+            let (sentences, mistakes) = Sentences::of(&self.identifier, text);
+            if let Some(what) = mistakes {
+                tracing::error!(language = self.code, what, "the words have a mistake");
             }
-        }
+            sentences
+        };
+        Some((sentences.get_or_init(read), number))
+    }
+
+    /// A sentence in pieces.
+    fn cut(&self, key: &str) -> Option<&Cut> {
+        let (sentences, number) = self.find(key)?;
+        sentences.cut.get(number)?.as_ref()
     }
 
     /// A sentence as Fluent puts it together.
@@ -126,12 +190,14 @@ impl Language {
             let value = cut::number(value).map_or_else(|| FluentValue::from(value), FluentValue::from);
             named.set(name.as_ref().to_owned(), value);
         }
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+        let bundle = self.find(key).map(|(sentences, _)| &sentences.bundle);
+        let pattern = bundle.and_then(|bundle| Some((bundle, bundle.get_message(key)?.value()?)));
+        let Some((bundle, pattern)) = pattern else {
             tracing::error!(key, "a sentence is missing from the translation files");
             return format!("[{key}]");
         };
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&named), &mut errors).into_owned();
+        let text = bundle.format_pattern(pattern, Some(&named), &mut errors).into_owned();
         if !errors.is_empty() {
             tracing::error!(key, ?errors, "a sentence could not be put together");
         }
@@ -157,7 +223,7 @@ impl Say {
 
     /// Whether there is such a sentence.
     pub fn has(&self, key: &str) -> bool {
-        self.0.bundle.has_message(key)
+        self.0.find(key).is_some_and(|(sentences, _)| sentences.bundle.has_message(key))
     }
 
     /// A sentence without arguments.
@@ -189,7 +255,7 @@ impl Say {
 
     /// A sentence with any arguments. One that reads as a whole number chooses plurals.
     pub fn say<N: AsRef<str>, V: AsRef<str>>(&self, key: &str, args: &[(N, V)]) -> String {
-        let cut = self.0.cut.get(key).and_then(|cut| cut.put_together(args, self.0.plurals.as_ref()));
+        let cut = self.0.cut(key).and_then(|cut| cut.put_together(args, self.0.plurals.as_ref()));
         cut.unwrap_or_else(|| self.0.by_fluent(key, args))
     }
 }
@@ -233,16 +299,40 @@ mod tests {
     }
 
     #[test]
+    fn a_mistake_is_found_before_anybody_reads_it() {
+        let twice = [("en", "hello = Hello\n"), ("en", "bye = Bye\nhello = Good day\n")];
+        assert!(
+            matches!(Words::load(&twice), Err(WordsError::Syntax { what, .. }) if what.contains("hello"))
+        );
+        assert!(Words::when_asked(&twice).is_err());
+        assert!(matches!(Words::load(&[("en", "hello = { $name\n")]), Err(WordsError::Syntax { .. })));
+        assert!(matches!(Words::load(&[("cs", "hello = Dobrý den\n")]), Err(WordsError::NoEnglish)));
+    }
+
+    #[test]
+    fn words_read_when_they_are_asked_for_are_the_same() {
+        let (all, asked) = (Words::load(crate::house::WORDS), Words::when_asked(crate::house::WORDS));
+        let (all, asked) = (all.unwrap().of("en"), asked.unwrap().of("en"));
+        for key in all.0.places.keys() {
+            let texts = [&all, &asked].map(|say| say.0.by_fluent::<&str, &str>(key, &[]));
+            assert_eq!(texts[0], texts[1]);
+            assert!(all.has(key) && asked.has(key), "{key}");
+        }
+    }
+
+    #[test]
     fn the_sentences_of_the_product_read_as_fluent_writes_them() {
         let words = Words::load(crate::house::WORDS).unwrap().of("en");
         let arguments = |key: &str| {
-            let message = words.0.bundle.get_message(key).and_then(|message| message.value());
-            let text = format!("{:?}", message.unwrap());
+            let (sentences, _) = words.0.find(key).unwrap();
+            let text = format!("{:?}", sentences.bundle.get_message(key).unwrap().value().unwrap());
             let names = text.split("VariableReference { id: Identifier { name: \"").skip(1);
             names.map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
         };
-        assert!(words.0.cut.len() > 1000, "most sentences are cut");
-        for key in words.0.cut.keys() {
+        let cut: Vec<&str> =
+            words.0.places.keys().copied().filter(|key| words.0.cut(key).is_some()).collect();
+        assert!(cut.len() > 1000, "most sentences are cut");
+        for key in cut {
             let names = arguments(key);
             for value in ["0", "1", "2", "17", "Ana"] {
                 let args: Vec<_> = names.iter().map(|name| (name.as_str(), value)).collect();
