@@ -250,3 +250,38 @@ fn lowest(held: &[(i32, u32)]) -> (i32, usize) {
     }
     lowest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_war_over_people_alike_ends_near_what_the_others_bring_less() {
+        // Sixty want a place each with the same fifty, or else with anybody of two hundred who bring 645 less.
+        let offers = (0..250).map(|who| Offer::new(who, if who < 50 { 5_640 } else { 4_995 }));
+        let everything: Vec<Offer> = std::iter::repeat_n(offers, 60).flatten().collect();
+        let wishes = Lists::of_lengths(std::iter::repeat_n(250, 60), everything);
+        let bidders = Bidders { wishes: &wishes, in_order: true, demand: |_| 1 };
+
+        let auction = Auction::held(&bidders, std::iter::repeat_n(1, 250), 5_640);
+
+        assert_eq!((0..250).map(|who| auction.holders(who).count()).sum::<usize>(), 60, "nobody waits");
+        assert!((0..50).all(|who| (630..=660).contains(&auction.price(who))));
+        assert!((50..250).all(|who| auction.price(who) <= 20));
+    }
+
+    #[test]
+    fn nobody_wins_two_places_with_the_same_person() {
+        let offers = [Offer::new(0, 900), Offer::new(1, 500)];
+        let wishes = Lists::of_lengths([2, 2].into_iter(), [offers, offers].concat());
+        let bidders = Bidders { wishes: &wishes, in_order: true, demand: |_| 2 };
+
+        let auction = Auction::held(&bidders, [2, 2].into_iter(), 900);
+
+        for whom in [0, 1] {
+            let mut holders: Vec<u32> = auction.holders(whom).collect();
+            holders.sort_unstable();
+            assert_eq!(holders, [0, 1]);
+        }
+    }
+}
