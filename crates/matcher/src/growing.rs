@@ -85,8 +85,6 @@ pub struct Grown {
     pub gains: Vec<i64>,
     /// For each learner the guides in the market with their scores.
     pub lists: Vec<Vec<(u32, i32)>>,
-    /// Who looked.
-    pub seekers: Seekers,
     /// How many possible pairs are in the market.
     pub candidates: usize,
     /// How many times the market was settled.
@@ -107,28 +105,23 @@ pub fn grow(sides: &mut impl Sides) -> Result<Grown, Refused> {
     // Guides who are alike fight for long over the few learners they know: prices from bidding tell whom they miss.
     let rough_rounds = if seekers == Seekers::Guides { ROUGH_MOST } else { 0 };
     for _ in 0..rough_rounds {
-        let (proof, mut gains) = written_down(&lists, &room, &firsts)?.rough(&room)?;
-        gains.resize(learners, -proof.bonus);
-        let (least, cost) = outside.terms(&proof, &gains, &firsts);
-        let new = outside.look(sides, cost, &least);
+        let (proof, gains) = of_all(written_down(&lists, &room, &firsts)?.rough(&room)?, learners);
+        let new = outside.missed(sides, &proof, &gains, &firsts);
         add(&mut lists, &new);
-        if seekers.growing(&new) * ROUGH_FEW <= least.len() {
+        if !outside.is_for_many(&new, ROUGH_FEW) {
             break;
         }
     }
     let mut settled = written_down(&lists, &room, &firsts)?.settle(&room)?;
     for rounds in 1.. {
-        let (proof, mut gains) = (settled.proof(), settled.gains());
-        // Who has no pair in the market is not in it.
-        gains.resize(learners, -proof.bonus);
-        let (least, cost) = outside.terms(&proof, &gains, &firsts);
-        let new = outside.look(sides, cost, &least);
+        let (proof, gains) = of_all((settled.proof(), settled.gains()), learners);
+        let new = outside.missed(sides, &proof, &gains, &firsts);
         if new.is_empty() {
             let candidates = lists.iter().map(Vec::len).sum();
-            return Ok(Grown { settled, proof, gains, lists, seekers, candidates, rounds });
+            return Ok(Grown { settled, proof, gains, lists, candidates, rounds });
         }
         add(&mut lists, &new);
-        if seekers.growing(&new) * FEW > least.len() {
+        if outside.is_for_many(&new, FEW) {
             settled = written_down(&lists, &room, &firsts)?.settle(&room)?;
         } else {
             settled.set_scores(&new)?;
@@ -144,11 +137,6 @@ impl Seekers {
             Self::Learners => pair.learner,
             Self::Guides => pair.guide,
         }
-    }
-
-    /// How many of those who looked are in these pairs, in which they stand next to each other.
-    fn growing(self, new: &[Pair]) -> usize {
-        new.chunk_by(|one, next| self.of(one) == self.of(next)).count()
     }
 
     /// The pair of somebody who looked and somebody found.
@@ -187,7 +175,7 @@ impl Outside {
             let most = FIRST_LOOK + EACH_PLACE * places.saturating_sub(1);
             sides.look(seekers, who, ANYTHING, most, &mut found);
             let gain = |&(whom, score): &(u32, i32)| i64::from(score) - bids.cost[whom as usize];
-            found.sort_by_cached_key(|one| Reverse(gain(one)));
+            found.sort_by_key(|one| Reverse(gain(one)));
             // Whoever was not found brings no more than the last who was.
             *at_most = found.last().map_or(ANYTHING, gain);
             let next = found.get(places).map_or(0, gain).max(0);
@@ -222,8 +210,15 @@ impl Outside {
         }
     }
 
-    /// Pairs by which somebody gains more than they do, at these costs.
-    fn look(&mut self, sides: &mut impl Sides, cost: Vec<i64>, least: &[i64]) -> Vec<Pair> {
+    /// Whether more than one in so many of those who look found somebody in these pairs, which stand as they were found.
+    fn is_for_many(&self, new: &[Pair], part: usize) -> bool {
+        let growing = new.chunk_by(|one, next| self.seekers.of(one) == self.seekers.of(next)).count();
+        growing * part > self.at_most.len()
+    }
+
+    /// Pairs outside of the market by which somebody gains more than they do, at these prices.
+    fn missed(&mut self, sides: &mut impl Sides, proof: &Proof, gains: &[i64], firsts: &[i64]) -> Vec<Pair> {
+        let (least, cost) = self.terms(proof, gains, firsts);
         let mut new = Vec::new();
         let all = 0..least.len() as u32;
         let gain = |who: u32| least[who as usize];
@@ -232,14 +227,14 @@ impl Outside {
         self.at_most.fill(CLOSED);
         if !open.is_empty() {
             sides.cost(self.seekers, &cost);
-            self.look_each(sides, open, least, &mut new);
+            self.look_each(sides, open, &least, &mut new);
         }
         // For the others only those can matter who cost less than before.
         let cheaper = |(&now, &then): (&i64, &i64)| if now < then { now } else { CLOSED };
         let cheaper: Vec<i64> = cost.iter().zip(&self.cost).map(cheaper).collect();
         if !sure.is_empty() && cheaper.iter().any(|&cost| cost < CLOSED) {
             sides.cost(self.seekers, &cheaper);
-            self.look_each(sides, sure, least, &mut new);
+            self.look_each(sides, sure, &least, &mut new);
         } else {
             sure.into_iter().for_each(|who| self.at_most[who as usize] = gain(who));
         }
@@ -257,6 +252,12 @@ impl Outside {
             new.extend(found.drain(..).map(|one| self.seekers.pair(who, one)));
         }
     }
+}
+
+/// What prices tell of those in the market, and of learners who have no pair in it.
+fn of_all((proof, mut gains): (Proof, Vec<i64>), learners: usize) -> (Proof, Vec<i64>) {
+    gains.resize(learners, -proof.bonus);
+    (proof, gains)
 }
 
 fn add(lists: &mut [Vec<(u32, i32)>], new: &[Pair]) {

@@ -94,7 +94,7 @@ impl Words {
                 files: Vec::new(),
                 places: FxHashMap::default(),
             });
-            for (number, key) in keys_in(text).enumerate() {
+            for (number, key) in keys_of(text).enumerate() {
                 if language.places.insert(key, (language.files.len(), number)).is_some() {
                     return Err(wrong(format!("{key} is there twice")));
                 }
@@ -127,11 +127,7 @@ impl std::fmt::Debug for Words {
 }
 
 /// The keys that a translation file defines, in its order.
-pub fn keys_of(text: &str) -> Vec<String> {
-    keys_in(text).map(str::to_owned).collect()
-}
-
-fn keys_in(text: &str) -> impl Iterator<Item = &str> {
+pub fn keys_of(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
         .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim()))
@@ -148,7 +144,7 @@ impl Sentences {
             Err((resource, mistakes)) => (resource, Some(format!("{mistakes:?}"))),
         };
         let twice = bundle.add_resource(resource).err().map(|twice| format!("{twice:?}"));
-        let cut = keys_in(text).map(|key| cut_up(&bundle, key)).collect();
+        let cut = keys_of(text).map(|key| cut_up(&bundle, key)).collect();
         (Self { bundle, cut }, mistakes.or(twice))
     }
 }

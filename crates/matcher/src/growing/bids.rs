@@ -1,14 +1,13 @@
 //! What people bid for each other while they look for the first time.
 
-use std::ops::Range;
+use crate::one_way::Runs;
 
 /// A place that nobody bid for.
 const FREE: i64 = -1;
 
 /// The places of those who are looked for, each with the bid that took it.
 pub(super) struct Bids {
-    /// Where everybody's places begin.
-    start: Vec<u32>,
+    places: Runs,
     bids: Vec<i64>,
     /// What a place costs: the lowest bid, once all are taken.
     pub(super) cost: Vec<i64>,
@@ -17,24 +16,13 @@ pub(super) struct Bids {
 impl Bids {
     /// Nobody has bid. Each of these has so many places.
     pub(super) fn of(rooms: impl Iterator<Item = u32>) -> Self {
-        let mut start = vec![0];
-        let mut end = 0;
-        start.extend(rooms.map(|room| {
-            end += room;
-            end
-        }));
-        let cost = vec![0; start.len() - 1];
-        Self { start, bids: vec![FREE; end as usize], cost }
-    }
-
-    fn places(&self, whom: u32) -> Range<usize> {
-        self.start[whom as usize] as usize..self.start[whom as usize + 1] as usize
+        let places = Runs::of(rooms);
+        Self { bids: vec![FREE; places.entries()], cost: vec![0; places.count()], places }
     }
 
     /// Somebody bids more than a place costs. Says what it costs now, if that has changed.
     pub(super) fn bid(&mut self, whom: u32, bid: i64) -> Option<i64> {
-        let places = self.places(whom);
-        let places = &mut self.bids[places];
+        let places = &mut self.bids[self.places.range(whom)];
         *places.iter_mut().min()? = bid;
         let lowest = places.iter().copied().min()?.max(0);
         let was = std::mem::replace(&mut self.cost[whom as usize], lowest);

@@ -4,6 +4,7 @@
 //! The prices need not be right. They are near enough for short paths to do the rest, and no proof leans on them.
 
 use super::lists::{Lists, NONE, Offer};
+use super::runs::Runs;
 use super::shortlist::{Look, Shortlist};
 use super::winnings::Winnings;
 use std::ops::Range;
@@ -56,8 +57,8 @@ impl<'b, 'l, D: Fn(u32) -> u32> Bidding<'b, 'l, D> {
 pub(super) struct Auction {
     /// The lowest bid that holds a place, for those who have none left; nothing for the others.
     price: Vec<i32>,
-    /// Where everybody's places begin; empty if each has one.
-    start: Vec<u32>,
+    /// Which places are whose; nothing if each has one.
+    places: Option<Runs>,
     /// Everybody's places: with which bid they are held, and by whom.
     held: Vec<(i32, u32)>,
     winnings: Winnings,
@@ -106,7 +107,7 @@ impl Auction {
     /// Bidders bid for places with those who have as many as `supply` says. `best` is the largest score there is.
     pub(super) fn held<D: Fn(u32) -> u32>(
         bidders: &Bidders<'_, D>,
-        supply: impl ExactSizeIterator<Item = u32>,
+        supply: impl Iterator<Item = u32>,
         best: i32,
     ) -> Self {
         let step = bidders.wishes.step();
@@ -114,7 +115,7 @@ impl Auction {
         let mut auction = Self::new(Winnings::of(demands), supply, Scale::of(best, step), step);
         let mut bidding = Bidding::begins(bidders);
         let wanted = bidding.waiting.len();
-        if let Some(raise) = auction.scale.in_war.filter(|_| auction.start.is_empty()) {
+        if let Some(raise) = auction.scale.in_war.filter(|_| auction.places.is_none()) {
             auction.go_on(&mut bidding, BEFORE_WAR * wanted);
             if !bidding.waiting.is_empty() {
                 let small = std::mem::replace(&mut auction.scale.raise, raise);
@@ -146,34 +147,24 @@ impl Auction {
         let raise = self.scale.raise;
         self.price.iter_mut().for_each(|price| *price = (*price - raise).max(0));
         self.held.fill(FREE);
-        self.winnings.whom.fill(NONE);
+        self.winnings.give_back();
     }
 
-    fn new(winnings: Winnings, supply: impl ExactSizeIterator<Item = u32>, scale: Scale, step: i32) -> Self {
+    fn new(winnings: Winnings, supply: impl Iterator<Item = u32>, scale: Scale, step: i32) -> Self {
         // Who takes nobody on costs more than anybody pays.
         let closed = scale.patience.saturating_add(i32::MAX >> 2);
-        let (mut price, mut start) = (Vec::with_capacity(supply.len()), Vec::with_capacity(supply.len() + 1));
-        let mut end = 0;
-        start.push(end);
-        for room in supply {
-            price.push(if room == 0 { closed } else { 0 });
-            end += room;
-            start.push(end);
-        }
-        if start.windows(2).all(|ends| ends[1] - ends[0] == 1) {
-            start = Vec::new();
-        }
-        Self { price, start, held: vec![FREE; end as usize], winnings, scale, step }
+        let places = Runs::of(supply);
+        let price = places.lengths().map(|room| if room == 0 { closed } else { 0 }).collect();
+        let held = vec![FREE; places.entries()];
+        let one_each = places.lengths().all(|room| room == 1);
+        Self { price, places: (!one_each).then_some(places), held, winnings, scale, step }
     }
 
     /// Somebody's places among those of all.
     #[inline]
     fn places(&self, whom: u32) -> Range<usize> {
-        let whom = whom as usize;
-        match self.start.get(whom..whom + 2) {
-            Some(ends) => ends[0] as usize..ends[1] as usize,
-            None => whom..whom + 1,
-        }
+        let one = || whom as usize..whom as usize + 1;
+        self.places.as_ref().map_or_else(one, |places| places.range(whom))
     }
 
     /// One bidder bids; says who lost a place by it.

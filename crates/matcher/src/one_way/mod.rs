@@ -16,6 +16,7 @@ mod draft;
 mod filling;
 mod lists;
 mod proof;
+mod runs;
 mod seats;
 mod settled;
 mod shortlist;
@@ -28,6 +29,7 @@ mod winnings;
 pub use check::{Checking, Proven};
 pub use draft::{Draft, Refused};
 pub use proof::{Flaw, Proof};
+pub(crate) use runs::Runs;
 pub use settled::{Pair, Settled};
 pub use unrest::{Envy, Unrest};
 

@@ -1,36 +1,33 @@
 //! Whose places each bidder holds, for those who want several: nobody bids twice for a place with the same person.
 
 use super::lists::NONE;
+use super::runs::Runs;
 use std::ops::Range;
 
 /// As many entries for each bidder as they want places, if that is more than one.
 pub(super) struct Winnings {
-    /// Where each bidder's entries begin; empty if everybody wants one place.
-    start: Vec<u32>,
-    pub(super) whom: Vec<u32>,
+    /// Nothing if everybody wants one place.
+    entries: Option<Runs>,
+    whom: Vec<u32>,
 }
 
 impl Winnings {
     /// Nobody holds a place yet.
     pub(super) fn of(demands: impl Iterator<Item = u32> + Clone) -> Self {
-        if demands.clone().all(|demand| demand <= 1) {
-            return Self { start: Vec::new(), whom: Vec::new() };
-        }
-        let mut end = 0;
-        let mut start = vec![0];
-        start.extend(demands.map(|demand| {
-            end += if demand > 1 { demand } else { 0 };
-            end
-        }));
-        Self { start, whom: vec![NONE; end as usize] }
+        let several = demands.clone().any(|demand| demand > 1);
+        let entries = several.then(|| Runs::of(demands.map(|demand| if demand > 1 { demand } else { 0 })));
+        let whom = vec![NONE; entries.as_ref().map_or(0, Runs::entries)];
+        Self { entries, whom }
     }
 
     #[inline]
     fn range(&self, bidder: u32) -> Range<usize> {
-        match self.start.get(bidder as usize..bidder as usize + 2) {
-            Some(ends) => ends[0] as usize..ends[1] as usize,
-            None => 0..0,
-        }
+        self.entries.as_ref().map_or(0..0, |entries| entries.range(bidder))
+    }
+
+    /// Everybody gives back what they hold.
+    pub(super) fn give_back(&mut self) {
+        self.whom.fill(NONE);
     }
 
     /// Those with whom a bidder of several places holds one.

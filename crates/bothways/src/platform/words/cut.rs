@@ -1,4 +1,4 @@
-//! Sentences cut into pieces when the words are loaded: putting one together then takes no more than its letters, where Fluent
+//! Sentences cut into pieces when their file is read: putting one together then takes no more than its letters, where Fluent
 //! takes its time. What is cut reads as Fluent writes it; what cannot be cut stays with Fluent.
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};

@@ -14,7 +14,8 @@ fn words() -> Say {
 
 #[test]
 fn every_key_has_a_sentence_and_no_sentence_is_left_over() {
-    let ids: BTreeSet<String> = keys_of(WORDS).into_iter().filter(|key| key.starts_with("sheet-")).collect();
+    let ids: BTreeSet<String> =
+        keys_of(WORDS).filter(|key| key.starts_with("sheet-")).map(str::to_owned).collect();
     let keys: BTreeSet<String> = Key::ALL.iter().map(|key| key.id().to_owned()).collect();
 
     assert_eq!(ids, keys);
