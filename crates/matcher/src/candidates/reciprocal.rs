@@ -41,14 +41,17 @@ fn answer(ground: &Ground<'_>, said: Said<'_, '_>, looks: Looks) -> Result<Found
     let proven = levels.proof(ground, &choice);
     let_more_share(ground, &levels, &mut pairs);
     let reached = count(ground, &pairs);
-    let weighed = reached.value + ground.weights.first_learner_worth() * reached.sharers;
+    let first_learners = ground.weights.first_learner_worth() * reached.sharers;
+    let weighed = reached.value + first_learners;
     let level = |reached: i64, at_most: i64| Level { reached, at_most: at_most.max(reached) };
     // Everybody who can be in a pair at all is in the market.
     let able = able_to_share(ground, levels.open.iter().chain(&levels.kept));
     let sharers = level(reached.sharers, i64::from(able));
     let weighed = level(weighed, proven.weighed.at_most);
+    // Whoever moved counts here too.
+    let value = level(reached.value, weighed.at_most - first_learners);
     let optimal = [proven.placed, weighed, sharers].into_iter().all(Level::is_proven);
-    let proof = Proof { weighed, sharers, optimal, solves, ..proven };
+    let proof = Proof { weighed, value, sharers, optimal, solves, ..proven };
     let runners_up = runners_up(ground, &levels, &pairs);
     let Everybody { said, mut sharers, .. } = market;
     let left_out = Left::of(&said, &mut sharers, None, &pairs).left_out();
@@ -93,7 +96,8 @@ fn grow(ground: &Ground<'_>, market: &mut Everybody<'_, '_>) -> Result<(Levels, 
 }
 
 /// Whoever learns from somebody who shares with others too, and could as well learn from somebody who shares with nobody, moves there.
-/// As many are placed then, and all pairs together are worth as much. Where first learners count for points there is nobody left to move.
+/// As many are placed then, and all pairs together are worth as much. Where first learners count for points that happens only if the choice was
+/// not the best.
 fn let_more_share(ground: &Ground<'_>, levels: &Levels, pairs: &mut [Possible]) {
     let people = ground.people.len();
     let mut used = vec![0u32; people];
