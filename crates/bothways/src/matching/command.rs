@@ -16,7 +16,7 @@ mod stable;
 mod terms;
 mod verify;
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -101,24 +101,27 @@ pub fn perform(asked: &ArgMatches, say: &Say, out: &mut dyn Write) -> Result<(),
         Drafts::beside(read, [&asked.out, &asked.report, &asked.certificate].into_iter().flatten(), say)?;
     let kit = Kit::shipped().map_err(Failure::new)?;
     let (mut found, certificate) = find(&asked, &terms, &kit, say)?;
-    let pairs = pairs_file::bytes(&found).map_err(Failure::new)?;
-    let report = report::bytes(&found, say)?;
-    let told = [(&asked.out, pairs), (&asked.report, report), (&asked.certificate, certificate)];
-    for (path, bytes) in told {
-        if let Some(path) = path {
-            drafts.fill(path, &bytes, say)?;
-            found.written.push(path.display().to_string());
-        }
+    if let Some(path) = &asked.out {
+        drafts.fill(path, &pairs_file::bytes(&found).map_err(Failure::new)?, say)?;
     }
+    if let Some(path) = &asked.report {
+        drafts.fill(path, &report::bytes(&found, say)?, say)?;
+    }
+    if let Some(path) = &asked.certificate {
+        drafts.fill(path, &certificate, say)?;
+    }
+    let written = [&asked.out, &asked.report, &asked.certificate].into_iter().flatten();
+    found.written.extend(written.map(|path| path.display().to_string()));
     std::mem::take(&mut drafts).publish(say)?;
+    let mut out = BufWriter::new(out);
     let told = if asked.json {
-        serde_json::to_writer_pretty(&mut *out, &found)
+        serde_json::to_writer_pretty(&mut out, &found)
             .map_err(std::io::Error::from)
             .and_then(|()| writeln!(out))
     } else {
-        said::tell(&found, say, &asked.hints(), out)
+        said::tell(&found, say, &asked.hints(), &mut out)
     };
-    told.or_else(files::unless_closed)
+    told.and_then(|()| out.flush()).or_else(files::unless_closed)
 }
 
 /// What the command line asks.

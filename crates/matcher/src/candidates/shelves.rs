@@ -12,7 +12,7 @@ use super::said::{Said, Skill};
 use super::seeking::{Found, Part, Promising, Sought, turn_of, turned};
 use super::shelf_marks::{Mark, Marks, depth};
 use super::traits::Traits;
-use crate::growing::ANYTHING;
+use crate::growing::{ANYTHING, CLOSED};
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
@@ -145,12 +145,12 @@ impl Shelves {
             }
             match part {
                 Part::Shelf => {
-                    let Stretch { from, to, .. } = self.shelves[number as usize];
-                    self.promise(said, &looking, (Part::Row, from..to, skills), &sought);
+                    let Stretch { from, to, cost, .. } = self.shelves[number as usize];
+                    self.promise(said, &looking, (Part::Row, from..to, skills), (bound + cost, &sought));
                 }
                 Part::Row => {
-                    let Stretch { from, to, .. } = self.rows[number as usize];
-                    self.promise(said, &looking, (Part::Block, from..to, skills), &sought);
+                    let Stretch { from, to, cost, .. } = self.rows[number as usize];
+                    self.promise(said, &looking, (Part::Block, from..to, skills), (bound + cost, &sought));
                 }
                 Part::Block => self.look_through(said, &looking, (number, skills), &mut sought, found),
             }
@@ -188,7 +188,7 @@ impl Shelves {
         shelves.clear();
         self.marks.look(looking.skills, |shelf, skills| shelves.push((shelf, skills)));
         for &(shelf, skills) in &shelves {
-            self.promise(said, looking, (Part::Shelf, shelf..shelf + 1, skills), sought);
+            self.promise(said, looking, (Part::Shelf, shelf..shelf + 1, skills), (CLOSED, sought));
         }
         self.looked_at = shelves;
     }
@@ -200,7 +200,7 @@ impl Shelves {
         said: &Said<'_, '_>,
         looking: &Looking<'_>,
         (part, numbers, skills): (Part, Range<u32>, Mark),
-        sought: &Sought,
+        (most, sought): (i64, &Sought),
     ) {
         let turn = turn_of(looking.person) as u32;
         for number in numbers {
@@ -209,11 +209,11 @@ impl Shelves {
                 Part::Row => self.rows[number as usize],
                 Part::Block => self.blocks[number as usize],
             };
-            if stretch.from == stretch.to {
+            if most.saturating_sub(stretch.cost) <= sought.least || stretch.from == stretch.to {
                 continue;
             }
-            let most = stretch.best_and_common(looking, skills);
-            let bound = self.bound(said, looking, stretch.traits, most).saturating_sub(stretch.cost);
+            let skilled = stretch.best_and_common(looking, skills);
+            let bound = self.bound(said, looking, stretch.traits, skilled).saturating_sub(stretch.cost);
             if bound > sought.least {
                 let lot = (number ^ turn).wrapping_mul(0x9e37_79b9);
                 self.promising.push(Promising { bound, lot, part, number, skills });

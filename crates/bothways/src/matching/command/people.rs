@@ -1,6 +1,7 @@
 //! The people of the sheets as the matcher sees them, and the walls the sheets name.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -76,14 +77,16 @@ impl Roster {
     ) -> (Self, Vec<Person>, Vec<Wall>) {
         let rows = std::mem::take(&mut sheet.people);
         let ids = ids_of(&rows);
-        let mut words = Spellings::of(&rows);
+        let words = Spellings::of(&rows);
         let mut times = Times { monday: monday_of(today), known: HashMap::new() };
+        let cards = sides_of(kit);
         let named = rows.iter().zip(&ids);
         let people: Vec<Person> = named
             .map(|(row, id)| Person {
                 free: times.free(row),
                 resting: rests(row, today),
-                ..person(row, id, &mut words, kit, terms)
+                style: style(row, &cards),
+                ..person(row, id, &words, kit, terms)
             })
             .collect();
         let walls = walls_of(&rows, &ids);
@@ -116,7 +119,7 @@ impl Roster {
 
 /// Ids of all rows, each once.
 fn ids_of(rows: &[PersonRow]) -> Vec<String> {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: HashSet<String> = HashSet::with_capacity(rows.len());
     let mut ids = Vec::with_capacity(rows.len());
     for row in rows {
         let plain = row.id.clone().or_else(|| row.email.clone()).unwrap_or_else(|| row.name.clone());
@@ -130,48 +133,54 @@ fn ids_of(rows: &[PersonRow]) -> Vec<String> {
 
 /// Words that are spelled in several ways stand under one number. The numbers follow the alphabet and not the rows, so the answer
 /// does not depend on the order of the rows.
-struct Spellings {
+struct Spellings<'s> {
     names: Names,
-    numbers: HashMap<String, u32>,
+    /// By every spelling.
+    numbers: HashMap<&'s str, u32>,
 }
 
-impl Spellings {
-    fn of(rows: &[PersonRow]) -> Self {
-        let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
+impl<'s> Spellings<'s> {
+    fn of(rows: &'s [PersonRow]) -> Self {
+        let mut written: HashSet<&str> = HashSet::new();
         for row in rows {
             let letters = row.credentials.iter().map(|line| &line.letters);
-            for word in row.languages.iter().chain(&row.settings).chain(letters) {
-                let best = spelled.entry(fold(word)).or_insert(word);
-                *best = (*best).min(word);
-            }
+            written.extend(row.languages.iter().chain(&row.settings).chain(letters).map(String::as_str));
         }
+        let mut spelled: Vec<(String, &str)> = written.into_iter().map(|word| (fold(word), word)).collect();
+        spelled.sort_unstable();
         let mut names = Names::default();
-        let numbers = spelled.into_iter().map(|(folded, word)| (folded, names.number(word))).collect();
+        let mut numbers = HashMap::with_capacity(spelled.len());
+        for same in spelled.chunk_by(|one, other| one.0 == other.0) {
+            let number = names.number(same[0].1);
+            numbers.extend(same.iter().map(|(_, word)| (*word, number)));
+        }
         Self { names, numbers }
     }
 
-    fn numbers<'w>(&mut self, words: impl Iterator<Item = &'w String>) -> Vec<u32> {
-        let found: BTreeSet<u32> = words.filter_map(|word| self.numbers.get(&fold(word)).copied()).collect();
-        found.into_iter().collect()
+    fn numbers<'w>(&self, words: impl Iterator<Item = &'w String>) -> Vec<u32> {
+        let mut found: Vec<u32> = words.filter_map(|word| self.numbers.get(word.as_str()).copied()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
 
-fn person(row: &PersonRow, id: &str, words: &mut Spellings, kit: &Kit, terms: &Terms) -> Person {
+fn person(row: &PersonRow, id: &str, words: &Spellings<'_>, kit: &Kit, terms: &Terms) -> Person {
     let number = |wish: &SkillWish| kit.number_of(wish.skill.as_ref()?);
-    let shares: BTreeSet<u32> = row.shares.iter().filter_map(number).collect();
-    let mut learns: BTreeMap<u32, u8> = BTreeMap::new();
-    for wish in &row.learns {
-        if let Some(skill) = number(wish) {
-            let most = learns.entry(skill).or_default();
-            *most = (*most).max(priority(wish.priority));
-        }
-    }
+    let share = |wish: &SkillWish| Some(Share { skill: number(wish)?, level: LEVEL });
+    let wish = |wish: &SkillWish| Some(Wish { skill: number(wish)?, priority: priority(wish.priority) });
+    let mut shares: Vec<Share> = row.shares.iter().filter_map(share).collect();
+    shares.sort_unstable_by_key(|share| share.skill);
+    shares.dedup_by_key(|share| share.skill);
+    // Of what somebody wants twice, the higher priority counts.
+    let mut learns: Vec<Wish> = row.learns.iter().filter_map(wish).collect();
+    learns.sort_unstable_by_key(|wish| (wish.skill, Reverse(wish.priority)));
+    learns.dedup_by_key(|wish| wish.skill);
     Person {
-        shares: shares.into_iter().map(|skill| Share { skill, level: LEVEL }).collect(),
-        learns: learns.into_iter().map(|(skill, priority)| Wish { skill, priority }).collect(),
+        shares,
+        learns,
         room: row.room.unwrap_or(terms.room),
         languages: words.numbers(row.languages.iter()),
-        style: style(row, kit),
         settings: words.numbers(row.settings.iter()),
         credentials: words.numbers(row.credentials.iter().map(|line| &line.letters)),
         ..Person::new(id)
@@ -219,12 +228,17 @@ impl<'s> Times<'s> {
     }
 }
 
+/// What stands on the two sides of each card, as it is compared.
+fn sides_of(kit: &Kit) -> Vec<[String; 2]> {
+    kit.cards.working_style.cards.iter().map(|card| [fold(&card.one), fold(&card.other)]).collect()
+}
+
 /// Cards are told by what stands on their sides.
-fn style(row: &PersonRow, kit: &Kit) -> [Option<Side>; 6] {
-    let picked: BTreeSet<String> = row.styles.iter().map(|side| fold(side)).collect();
+fn style(row: &PersonRow, cards: &[[String; 2]]) -> [Option<Side>; 6] {
+    let picked: Vec<String> = row.styles.iter().map(|side| fold(side)).collect();
     let mut sides = [None; 6];
-    for (side, card) in sides.iter_mut().zip(&kit.cards.working_style.cards) {
-        *side = match (picked.contains(&fold(&card.one)), picked.contains(&fold(&card.other))) {
+    for (side, [one, other]) in sides.iter_mut().zip(cards) {
+        *side = match (picked.contains(one), picked.contains(other)) {
             (true, true) => Some(Side::Both),
             (true, false) => Some(Side::First),
             (false, true) => Some(Side::Second),
@@ -236,26 +250,17 @@ fn style(row: &PersonRow, kit: &Kit) -> [Option<Side>; 6] {
 
 /// The walls that rows name: whoever answers for somebody's work, one and two levels up (S24), and wishes not to be paired.
 fn walls_of(rows: &[PersonRow], ids: &[String]) -> Vec<Wall> {
-    // The house's rule speaks of account ids; a row's number padded to their length stands in for one.
-    let stand_in = |at: usize| format!("{at:026}").parse().ok();
-    let number = |id: &str| id.parse::<usize>().ok();
-    let mut lines = Vec::new();
-    let mut walls = BTreeSet::new();
+    let (mut lines, mut walls) = (Vec::new(), Vec::new());
     for (at, row) in rows.iter().enumerate() {
-        for above in row.reports_to.iter().filter_map(|link| link.row) {
-            if let (Some(person_id), Some(above_id)) = (stand_in(at), stand_in(above)) {
-                lines.push(ReportingRow { person_id, above_id });
-            }
-        }
-        for other in row.avoid.iter().filter_map(|link| link.row).filter(|other| *other != at) {
-            walls.insert((at.min(other), at.max(other), WallReason::AvoidList));
-        }
+        let above = row.reports_to.iter().filter_map(|link| link.row);
+        lines.extend(above.map(|above| ReportingRow { person_id: at, above_id: above }));
+        let avoided = row.avoid.iter().filter_map(|link| link.row).filter(|other| *other != at);
+        walls.extend(avoided.map(|other| (at.min(other), at.max(other), WallReason::AvoidList)));
     }
-    for (one, other) in reporting_walls(&lines) {
-        if let (Some(one), Some(other)) = (number(one.as_str()), number(other.as_str())) {
-            walls.insert((one, other, WallReason::ReportingLine));
-        }
-    }
+    let reporting = reporting_walls(&lines).into_iter();
+    walls.extend(reporting.map(|(one, other)| (one, other, WallReason::ReportingLine)));
+    walls.sort_unstable();
+    walls.dedup();
     let wall =
         |(a, b, reason): (usize, usize, WallReason)| Wall { a: ids[a].clone(), b: ids[b].clone(), reason };
     walls.into_iter().map(wall).collect()

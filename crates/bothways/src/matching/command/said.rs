@@ -64,21 +64,22 @@ impl Told<'_> {
 
     /// A paragraph, broken between words.
     fn text(&mut self, indent: usize, hanging: usize, text: &str) -> io::Result<()> {
-        let mut line = " ".repeat(indent);
-        let mut begun = false;
+        let (mut wide, mut begun) = (indent, false);
+        write!(self.out, "{:indent$}", "")?;
         for word in text.split_whitespace() {
-            if begun && line.chars().count() + 1 + word.chars().count() > WIDTH {
-                writeln!(self.out, "{line}")?;
-                line = " ".repeat(hanging);
-                begun = false;
+            let letters = word.chars().count();
+            if begun && wide + 1 + letters > WIDTH {
+                write!(self.out, "\n{:hanging$}", "")?;
+                (wide, begun) = (hanging, false);
             }
             if begun {
-                line.push(' ');
+                self.out.write_all(b" ")?;
+                wide += 1;
             }
-            line.push_str(word);
-            begun = true;
+            self.out.write_all(word.as_bytes())?;
+            (wide, begun) = (wide + letters, true);
         }
-        writeln!(self.out, "{line}")
+        writeln!(self.out)
     }
 
     fn numbers(&mut self, found: &Found) -> io::Result<()> {

@@ -1,18 +1,18 @@
 //! What keeps two people apart whatever else fits: reporting lines (S24), "rather not", declared conflicts (R8, rules 4.4).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::platform::problem::Refusal;
 use crate::platform::viewer::PersonId;
 use crate::program::kit::{Boundaries, TieRule};
 
-/// Somebody and the person who answers for their work.
+/// Somebody and the person who answers for their work. Where people have no account yet, they go by another mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReportingRow {
+pub struct ReportingRow<P = PersonId> {
     /// Whose work it is.
-    pub person_id: PersonId,
+    pub person_id: P,
     /// Who answers for it.
-    pub above_id: PersonId,
+    pub above_id: P,
 }
 
 /// What a declared tie asks for, if it keeps two people apart: some ties always do, others until both and a coordinator said yes.
@@ -83,7 +83,7 @@ pub fn may_approve(
 }
 
 /// The two ids, the smaller one first, as ties and pairs keep them.
-pub fn in_order<'a>(a: &'a PersonId, b: &'a PersonId) -> (&'a PersonId, &'a PersonId) {
+pub fn in_order<'a, P: Ord>(a: &'a P, b: &'a P) -> (&'a P, &'a P) {
     if a < b { (a, b) } else { (b, a) }
 }
 
@@ -101,23 +101,20 @@ pub fn reporting_wall(lines: &[ReportingRow], a: &PersonId, b: &PersonId) -> boo
 }
 
 /// All pairs of people that [`reporting_wall`] keeps apart, each once with the smaller id first.
-pub fn reporting_walls(lines: &[ReportingRow]) -> BTreeSet<(PersonId, PersonId)> {
-    let mut above: HashMap<&PersonId, Vec<&PersonId>> = HashMap::new();
-    for line in lines {
-        above.entry(&line.person_id).or_default().push(&line.above_id);
-    }
-    let none = Vec::new();
-    let mut walls = BTreeSet::new();
-    for line in lines {
-        let two_up = above.get(&line.above_id).unwrap_or(&none);
-        for other in std::iter::once(&line.above_id).chain(two_up.iter().copied()) {
-            if *other != line.person_id {
-                let (first, second) = in_order(&line.person_id, other);
-                walls.insert((first.clone(), second.clone()));
-            }
-        }
-    }
-    walls
+pub fn reporting_walls<P: Ord + Clone>(lines: &[ReportingRow<P>]) -> BTreeSet<(P, P)> {
+    let mut by_person: Vec<&ReportingRow<P>> = lines.iter().collect();
+    by_person.sort_unstable_by_key(|line| &line.person_id);
+    let reports_of = |person: &P| {
+        let from = by_person.partition_point(|line| line.person_id < *person);
+        let to = by_person.partition_point(|line| line.person_id <= *person);
+        &by_person[from..to]
+    };
+    let walls = lines.iter().flat_map(|line| {
+        let two_up = reports_of(&line.above_id).iter().map(|line| &line.above_id);
+        let others = std::iter::once(&line.above_id).chain(two_up);
+        others.filter(|other| **other != line.person_id).map(|other| in_order(&line.person_id, other))
+    });
+    walls.map(|(first, second)| (first.clone(), second.clone())).collect()
 }
 
 #[cfg(test)]

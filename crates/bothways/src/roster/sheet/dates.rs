@@ -82,17 +82,18 @@ fn full_year(year: i16, written: &str) -> i16 {
 
 /// "March 1, 2027", "1 Mar 2027", "March 2027" (its first day).
 fn worded_date(written: &str) -> Option<Date> {
-    let lower = written.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    if words.len() > 4 {
+    let words = || written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    if words().nth(4).is_some() {
         return None;
     }
-    let month = words.iter().find_map(|word| {
-        let month = MONTHS.iter().position(|month| word.starts_with(month))?;
+    let month = words().find_map(|word| {
+        let begins_like =
+            |month: &&str| word.get(..month.len()).is_some_and(|it| it.eq_ignore_ascii_case(month));
+        let month = MONTHS.iter().position(|month| begins_like(month))?;
         word.chars().all(char::is_alphabetic).then_some(month)
     })?;
-    let number = |word: &&str| word.trim_end_matches(char::is_alphabetic).parse::<i16>().ok();
-    let numbers: Vec<i16> = words.iter().filter_map(number).collect();
+    let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse::<i16>().ok();
+    let numbers: Vec<i16> = words().filter_map(number).collect();
     let (year, day) = match numbers[..] {
         [year] if year > 31 => (year, 1),
         [day, year] if year > 31 => (year, day),

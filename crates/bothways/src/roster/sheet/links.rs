@@ -120,7 +120,12 @@ struct Index<'p> {
 
 impl<'p> Index<'p> {
     fn of(people: &'p [PersonRow]) -> Self {
-        let mut index = Self { by_id: HashMap::new(), by_email: HashMap::new(), by_name: HashMap::new() };
+        let all = people.len();
+        let mut index = Self {
+            by_id: HashMap::with_capacity(all),
+            by_email: HashMap::with_capacity(all),
+            by_name: HashMap::with_capacity(all),
+        };
         for (at, person) in people.iter().enumerate() {
             if let Some(id) = &person.id {
                 index.by_id.entry(fold(id)).or_insert(at);

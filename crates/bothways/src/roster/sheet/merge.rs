@@ -13,9 +13,9 @@ use crate::people::names::fold;
 
 /// The answers of one file, one for each person, the later one where somebody answered twice.
 pub(super) fn later_answers(mut drafts: Vec<Draft>, problems: &mut Problems) -> Vec<Draft> {
-    let mut by_email: HashMap<String, usize> = HashMap::new();
-    let mut by_id: HashMap<String, usize> = HashMap::new();
-    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut by_email: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
+    let mut by_id: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
+    let mut by_name: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
     // The first so many stay.
     let mut stay = 0;
     for next in 0..drafts.len() {
