@@ -89,7 +89,7 @@ fn worded_date(written: &str) -> Option<Date> {
     let month = words().find_map(|word| {
         let begins_like =
             |month: &&str| word.get(..month.len()).is_some_and(|it| it.eq_ignore_ascii_case(month));
-        let month = MONTHS.iter().position(|month| begins_like(month))?;
+        let month = MONTHS.iter().position(begins_like)?;
         word.chars().all(char::is_alphabetic).then_some(month)
     })?;
     let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse::<i16>().ok();
