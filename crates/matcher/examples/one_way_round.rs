@@ -241,11 +241,10 @@ fn main() -> Fallible<()> {
     let (before, began) = (peak_mib()?, spent()?);
     let answer = matcher::solve(&round)?;
     println!(
-        "{:.3} s, {} MiB, of these {before} before; {} pairs, {} runners-up, {} left out, {:?}",
+        "{:.3} s, {} MiB, of these {before} before; {} pairs, {} left out, {:?}",
         spent()? - began,
         peak_mib()?,
         answer.pairs.len(),
-        answer.runners_up.len(),
         answer.left_out.len(),
         answer.proof
     );

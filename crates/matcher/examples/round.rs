@@ -71,7 +71,10 @@ fn changes(round: &Question, answer: &Answer) -> Result<(), Unanswerable> {
     let start = Instant::now();
     let desk = Desk::open(round.clone(), answer.clone())?;
     println!("a desk is opened: {:?}", start.elapsed());
-    let next = |pair: &Pair| answer.runners_up.iter().find(|up| up.person == pair.people[0]);
+    let start = Instant::now();
+    let runners_up = matcher::runners_up(round, answer)?;
+    println!("the next best of everybody: {:?}", start.elapsed());
+    let next = |pair: &Pair| runners_up.iter().find(|up| up.person == pair.people[0]);
     let keep =
         |pair: &Pair| next(pair).map(|up| desk.outlook(&Locks::keep([up.person.clone(), up.other.clone()])));
     print_changes("a pair is set apart", answer, |pair| {

@@ -39,18 +39,6 @@ impl Pair {
     }
 }
 
-/// Somebody's best possible pair that was not chosen. In a large round in which people both share and learn it is the best of those that
-/// were looked at: the best that only lets them learn or only share, and of the pairs both ways those that prices asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RunnerUp {
-    /// Who.
-    pub person: String,
-    /// With whom it would have been.
-    pub other: String,
-    /// What that pair would be worth, in hundredths of a point.
-    pub value: i64,
-}
-
 /// One of the things that an answer makes as large as it can.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Level {
@@ -172,8 +160,6 @@ pub struct LeftOut {
 pub struct Answer {
     /// The pairs, by ids.
     pub pairs: Vec<Pair>,
-    /// For each person in a pair the best that was not chosen, by id; who has no other is missing.
-    pub runners_up: Vec<RunnerUp>,
     /// Everybody with a wish who is not placed, by id.
     pub left_out: Vec<LeftOut>,
     /// What is reached and proven.

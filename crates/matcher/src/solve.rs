@@ -1,6 +1,6 @@
 //! From the question to the answer.
 
-use crate::answer::{Answer, Pair, RunnerUp};
+use crate::answer::{Answer, Pair};
 use crate::candidates::{Found, one_way, reciprocal};
 use crate::fit::{flow, together};
 use crate::ground::{Ground, Possible};
@@ -36,22 +36,16 @@ pub fn solve(question: &Question) -> Result<Answer, Unanswerable> {
     let levels = Levels::of(&ground)?;
     let choice = best(&levels)?;
     let pairs = levels.pairs(&choice);
-    let (runners_up, left_out) = (runners_up(&ground, &levels, &pairs), left_out(&ground, &levels, &pairs));
+    let left_out = left_out(&ground, &levels, &pairs);
     let proof = levels.proof(&ground, &choice);
-    Ok(told(&ground, Found { pairs, proof, runners_up, left_out }))
+    Ok(told(&ground, Found { pairs, proof, left_out }))
 }
 
 /// What was found, with everything that speaks for each pair.
 pub(crate) fn told(ground: &Ground<'_>, found: Found) -> Answer {
     let mut pairs: Vec<Pair> = found.pairs.iter().map(|pair| explained(ground, pair)).collect();
     pairs.sort_by(|a, b| a.people.cmp(&b.people));
-    Answer {
-        pairs,
-        runners_up: found.runners_up,
-        left_out: found.left_out,
-        proof: found.proof,
-        weights_version: ground.weights.version,
-    }
+    Answer { pairs, left_out: found.left_out, proof: found.proof, weights_version: ground.weights.version }
 }
 
 /// The best choice of a round.
@@ -72,35 +66,4 @@ pub(crate) fn explained(ground: &Ground<'_>, pair: &Possible) -> Pair {
         value: pair.value,
         kept: ground.is_kept(pair.a, pair.b),
     }
-}
-
-/// For everybody in a pair the best possible one that was not chosen.
-pub(crate) fn runners_up(ground: &Ground<'_>, levels: &Levels, chosen: &[Possible]) -> Vec<RunnerUp> {
-    let mut in_pair = vec![false; ground.people.len()];
-    let mut taken: Vec<(u32, u32)> = Vec::new();
-    for pair in chosen {
-        in_pair[pair.a as usize] = true;
-        in_pair[pair.b as usize] = true;
-        taken.push((pair.a, pair.b));
-    }
-    taken.sort_unstable();
-    let mut best: Vec<Option<(i64, u32)>> = vec![None; ground.people.len()];
-    for pair in levels.open.iter().filter(|pair| taken.binary_search(&(pair.a, pair.b)).is_err()) {
-        for (person, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
-            let best = &mut best[person as usize];
-            if in_pair[person as usize] && best.is_none_or(|(value, _)| value < pair.value) {
-                *best = Some((pair.value, other));
-            }
-        }
-    }
-    let mut found: Vec<RunnerUp> = ground
-        .all()
-        .filter_map(|person| {
-            let (value, other) = best[person as usize]?;
-            let id = |number: u32| ground.person(number).id.clone();
-            Some(RunnerUp { person: id(person), other: id(other), value })
-        })
-        .collect();
-    found.sort_by(|a, b| a.person.cmp(&b.person));
-    found
 }

@@ -2,25 +2,22 @@
 
 use super::one_way::OneWay;
 use super::spreading::Spreading;
+use crate::Unanswerable;
 use crate::answer::{LeftOut, Level, Proof};
 use crate::ground::{Ground, Possible};
 use crate::growing::{Grown, grow};
 use crate::levels::count;
-use crate::{RunnerUp, Unanswerable};
 
 /// The best pairs of a round, and what there is to say about them.
 pub(crate) struct Found {
     pub(crate) pairs: Vec<Possible>,
     pub(crate) proof: Proof,
-    pub(crate) runners_up: Vec<RunnerUp>,
     pub(crate) left_out: Vec<LeftOut>,
 }
 
 /// The pairs alone, and what they reach.
 struct Paired {
     grown: Grown,
-    /// Who shares, and who learns.
-    twos: Vec<(u32, u32)>,
     pairs: Vec<Possible>,
     proof: Proof,
 }
@@ -37,10 +34,9 @@ fn market_of<'g, 'q>(ground: &'g Ground<'q>) -> Option<OneWay<'g, 'q>> {
 /// If there are too many people to count exactly.
 pub(crate) fn one_way(ground: &Ground<'_>) -> Result<Option<Found>, Unanswerable> {
     let Some(mut market) = market_of(ground) else { return Ok(None) };
-    let Paired { grown, twos, pairs, proof } = pair(ground, &mut market)?;
-    let runners_up = market.runners_up(&twos, &grown);
+    let Paired { grown, pairs, proof } = pair(ground, &mut market)?;
     let left_out = market.left_out(grown.settled, &pairs);
-    Ok(Some(Found { pairs, proof, runners_up, left_out }))
+    Ok(Some(Found { pairs, proof, left_out }))
 }
 
 /// What the best pairs of a round with two sides reach, and nothing else about them.
@@ -78,5 +74,5 @@ fn pair(ground: &Ground<'_>, market: &mut OneWay<'_, '_>) -> Result<Paired, Unan
         optimal: most_sharers,
         solves: grown.rounds,
     };
-    Ok(Paired { grown, twos, pairs, proof })
+    Ok(Paired { grown, pairs, proof })
 }

@@ -5,13 +5,10 @@ use super::looking::Who;
 use super::said::Said;
 use super::seeking::Found;
 use super::shelves::Shelves;
-use super::traits::Traits;
-use crate::RunnerUp;
 use crate::answer::LeftOut;
 use crate::ground::{Ground, Possible};
-use crate::growing::{CLOSED, Grown, Seekers, Sides};
+use crate::growing::{CLOSED, Seekers, Sides};
 use crate::one_way::Settled;
-use std::cmp::Reverse;
 
 /// What people cost is laid out anew when one in so many of them costs more than it says: then those who look pass by again
 /// whoever costs too much.
@@ -135,65 +132,6 @@ impl<'g, 'q> OneWay<'g, 'q> {
         able.sort_unstable();
         able.dedup();
         able.len() as u32
-    }
-
-    /// For everybody in a pair the best possible one that was not chosen, by id. Nobody looks for less than the market shows them.
-    pub(super) fn runners_up(&mut self, pairs: &[(u32, u32)], grown: &Grown) -> Vec<RunnerUp> {
-        self.cost_nothing();
-        self.asking().cost(|_| 0);
-        let mut taken: Vec<(u32, u32)> =
-            pairs.iter().flat_map(|&(one, other)| [(one, other), (other, one)]).collect();
-        taken.sort_unstable();
-        let listed = self.listed(&taken, grown);
-        let mut runners_up = Vec::with_capacity(taken.len());
-        let mut of_each: Vec<&[(u32, u32)]> = taken.chunk_by(|one, next| one.0 == next.0).collect();
-        // As among learners: those who said the same look one after the other.
-        of_each.sort_by_cached_key(|pairs| Traits::of_sharer(&self.said.outlines[pairs[0].0 as usize]));
-        for pairs in of_each {
-            let person = pairs[0].0;
-            let learns = !self.said.wishes(person).is_empty();
-            let known = listed[person as usize];
-            self.found.clear();
-            let sought = (known.map_or(i64::MIN, |(value, _)| value), pairs.len() + 1);
-            match (learns, &mut self.asking) {
-                (true, _) => self.shelves.best(&self.said, person, sought, &mut self.found),
-                (false, Some(asking)) => asking.best(&self.said, person, sought, &mut self.found),
-                (false, None) => {}
-            }
-            let is_taken = |other: u32| pairs.binary_search(&(person, other)).is_ok();
-            let open = self.found.iter().filter(|found| !is_taken(found.person));
-            let better = open.map(|found| (found.value, Reverse(found.person))).max();
-            runners_up.extend(better.or(known).map(|(value, Reverse(other))| (person, other, value)));
-        }
-        let id = |person: u32| self.said.ground.person(person).id.clone();
-        let told = |(person, other, value)| RunnerUp { person: id(person), other: id(other), value };
-        let mut told: Vec<RunnerUp> = runners_up.into_iter().map(told).collect();
-        told.sort_by(|a, b| a.person.cmp(&b.person));
-        told
-    }
-
-    /// For each person the best pair in the market that is not taken.
-    fn listed(&self, taken: &[(u32, u32)], grown: &Grown) -> Vec<Option<(i64, Reverse<u32>)>> {
-        let mut best = vec![None; self.number.len()];
-        for (&learner, list) in self.learners.iter().zip(&grown.lists) {
-            let from = taken.partition_point(|&(one, _)| one < learner);
-            let guide = taken.get(from).filter(|&&(one, _)| one == learner).map(|&(_, other)| other);
-            for &(number, score) in list {
-                let person = self.guides[number as usize];
-                if guide != Some(person) {
-                    for (one, other) in [(learner, person), (person, learner)] {
-                        let best = &mut best[one as usize];
-                        *best = (*best).max(Some((i64::from(score), Reverse(other))));
-                    }
-                }
-            }
-        }
-        best
-    }
-
-    /// Whoever asks for somebody who shares sees everybody as if they cost nothing.
-    pub(super) fn cost_nothing(&mut self) {
-        self.shelves.cost(|_| 0);
     }
 
     /// Why everybody waits whom these pairs leave out, and what would place them.

@@ -9,7 +9,6 @@ use crate::answer::{Level, Proof};
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, both_ends, count};
 use crate::market::{Choice, Halved};
-use crate::solve::runners_up;
 use crate::unrest::able_to_share;
 
 /// Where at most so many pairs are possible, they are all written down.
@@ -52,10 +51,9 @@ fn answer(ground: &Ground<'_>, said: Said<'_, '_>, looks: Looks) -> Result<Found
     let value = level(reached.value, weighed.at_most - first_learners);
     let optimal = [proven.placed, weighed, sharers].into_iter().all(Level::is_proven);
     let proof = Proof { weighed, value, sharers, optimal, solves, ..proven };
-    let runners_up = runners_up(ground, &levels, &pairs);
     let Everybody { said, mut sharers, .. } = market;
     let left_out = Left::of(&said, &mut sharers, None, &pairs).left_out();
-    Ok(Found { pairs, proof, runners_up, left_out })
+    Ok(Found { pairs, proof, left_out })
 }
 
 /// The market of the first two levels, grown until its prices bound every choice, what is best in it, and how many times it

@@ -12,9 +12,8 @@ use super::said::{Said, Skill};
 use super::seeking::{Found, Part, Promising, Sought, turn_of, turned};
 use super::shelf_marks::{Mark, Marks, depth};
 use super::traits::Traits;
-use crate::growing::{ANYTHING, CLOSED};
+use crate::growing::ANYTHING;
 use std::collections::BinaryHeap;
-use std::ops::Range;
 
 /// What traits are said to bring if a wall stands.
 const WALLED: i32 = i32::MIN;
@@ -86,7 +85,7 @@ pub(super) struct Shelves {
     /// For each skill those whom the last one found who looked and wants it most.
     pub(super) found_last: Vec<Vec<u32>>,
     /// The shelves that somebody looks at, and where on them somebody may stand who is sought.
-    pub(super) looked_at: Vec<(u32, Mark)>,
+    pub(super) looked_at: Vec<(u32, Mark, Stretch)>,
     pub(super) promising: BinaryHeap<Promising>,
 }
 
@@ -145,12 +144,18 @@ impl Shelves {
             }
             match part {
                 Part::Shelf => {
-                    let Stretch { from, to, cost, .. } = self.shelves[number as usize];
-                    self.promise(said, &looking, (Part::Row, from..to, skills), (bound + cost, &sought));
+                    let Stretch { from, to, .. } = self.shelves[number as usize];
+                    for row in from..to {
+                        let stretch = self.rows[row as usize];
+                        self.promise(said, &looking, (Part::Row, row, skills), (&stretch, &sought));
+                    }
                 }
                 Part::Row => {
-                    let Stretch { from, to, cost, .. } = self.rows[number as usize];
-                    self.promise(said, &looking, (Part::Block, from..to, skills), (bound + cost, &sought));
+                    let Stretch { from, to, .. } = self.rows[number as usize];
+                    for block in from..to {
+                        let stretch = self.blocks[block as usize];
+                        self.promise(said, &looking, (Part::Block, block, skills), (&stretch, &sought));
+                    }
                 }
                 Part::Block => self.look_through(said, &looking, (number, skills), &mut sought, found),
             }
@@ -186,38 +191,32 @@ impl Shelves {
         self.promising.clear();
         let mut shelves = std::mem::take(&mut self.looked_at);
         shelves.clear();
-        self.marks.look(looking.skills, |shelf, skills| shelves.push((shelf, skills)));
-        for &(shelf, skills) in &shelves {
-            self.promise(said, looking, (Part::Shelf, shelf..shelf + 1, skills), (CLOSED, sought));
+        // Shelves lie far apart in memory: they are taken from there one right after the other, and looked at then.
+        let all = &self.shelves;
+        self.marks.look(looking.skills, |shelf, skills| shelves.push((shelf, skills, all[shelf as usize])));
+        for (number, skills, shelf) in &shelves {
+            self.promise(said, looking, (Part::Shelf, *number, *skills), (shelf, sought));
         }
         self.looked_at = shelves;
     }
 
-    /// Notes those of these stretches that may hold somebody who is sought.
+    /// Notes a stretch if it may hold somebody who is sought.
     #[inline]
     fn promise(
         &mut self,
         said: &Said<'_, '_>,
         looking: &Looking<'_>,
-        (part, numbers, skills): (Part, Range<u32>, Mark),
-        (most, sought): (i64, &Sought),
+        (part, number, skills): (Part, u32, Mark),
+        (stretch, sought): (&Stretch, &Sought),
     ) {
-        let turn = turn_of(looking.person) as u32;
-        for number in numbers {
-            let stretch = match part {
-                Part::Shelf => self.shelves[number as usize],
-                Part::Row => self.rows[number as usize],
-                Part::Block => self.blocks[number as usize],
-            };
-            if most.saturating_sub(stretch.cost) <= sought.least || stretch.from == stretch.to {
-                continue;
-            }
-            let skilled = stretch.best_and_common(looking, skills);
-            let bound = self.bound(said, looking, stretch.traits, skilled).saturating_sub(stretch.cost);
-            if bound > sought.least {
-                let lot = (number ^ turn).wrapping_mul(0x9e37_79b9);
-                self.promising.push(Promising { bound, lot, part, number, skills });
-            }
+        if stretch.from == stretch.to {
+            return;
+        }
+        let most = stretch.best_and_common(looking, skills);
+        let bound = self.bound(said, looking, stretch.traits, most).saturating_sub(stretch.cost);
+        if bound > sought.least {
+            let lot = (number ^ turn_of(looking.person) as u32).wrapping_mul(0x9e37_79b9);
+            self.promising.push(Promising { bound, lot, part, number, skills });
         }
     }
 

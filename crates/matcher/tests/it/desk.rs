@@ -2,8 +2,8 @@
 
 use crate::people::{crowd, person, question, town, two};
 use matcher::{
-    Answer, Desk, Instead, Locks, Proof, Question, Unanswerable, WallReason, effect_of, solve, verify,
-    with_locks,
+    Answer, Desk, Instead, Locks, Proof, Question, Unanswerable, WallReason, effect_of, runners_up, solve,
+    verify, with_locks,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -104,7 +104,8 @@ proptest! {
         let round = town(seed, 40, skills);
         let before = solve(&round).unwrap();
         let Some(out) = before.pairs.get(at % before.pairs.len().max(1)) else { return Ok(()) };
-        let other = before.runners_up.iter().find(|up| out.has(&up.person));
+        let next = runners_up(&round, &before).unwrap();
+        let other = next.iter().find(|up| out.has(&up.person));
         let locks = match other {
             Some(up) if at % 3 == 0 => Locks::keep(two(&up.person, &up.other)),
             Some(up) if at % 3 == 1 => Locks::swap(out.people.clone(), two(&up.person, &up.other)),
@@ -155,7 +156,7 @@ fn told_and_afresh(round: &Question, every: usize) -> Vec<(Instead, Instead)> {
     let before = solve(round).unwrap();
     let desk = Desk::open(round.clone(), before.clone()).unwrap();
     let mut both = Vec::new();
-    for up in before.runners_up.iter().step_by(every) {
+    for up in runners_up(round, &before).unwrap().iter().step_by(every) {
         let pair = two(&up.person, &up.other);
         let Ok(told) = desk.instead(&pair) else { continue };
         let after = solve(&with_locks(round, &before, &Locks::keep(pair))).unwrap();
@@ -270,7 +271,7 @@ fn in_a_crowd_of_few_kinds_a_change_does_what_answering_afresh_says() {
     let round = crowd(300);
     let before = solve(&round).unwrap();
     let desk = Desk::open(round.clone(), before.clone()).unwrap();
-    for up in before.runners_up.iter().step_by(60) {
+    for up in runners_up(&round, &before).unwrap().iter().step_by(60) {
         let out = before.pairs_of(&up.person).next().unwrap().people.clone();
         for locks in [Locks::forbid(out.clone()), Locks::swap(out, two(&up.person, &up.other))] {
             let seen = desk.outlook(&locks).unwrap();

@@ -2,7 +2,7 @@
 
 use crate::gaps::after;
 use crate::people::{Dice, person, question, town};
-use matcher::{Answer, Question, pair_value, solve, verify, walls_from_profiles};
+use matcher::{Answer, Question, pair_value, runners_up, solve, verify, walls_from_profiles};
 use proptest::prelude::*;
 
 /// A town in which every second person shares and the others learn, each from one.
@@ -78,11 +78,16 @@ proptest! {
     }
 
     #[test]
-    fn everybody_in_a_pair_is_told_the_best_pair_that_was_not_chosen(seed in any::<u64>(), skills in 3u64..12) {
-        let round = two_sided(seed, 40, skills);
+    fn everybody_in_a_pair_is_told_the_best_pair_that_was_not_chosen(
+        seed in any::<u64>(),
+        skills in 3u64..12,
+        both in any::<bool>(),
+    ) {
+        let round = if both { town(seed, 40, skills) } else { two_sided(seed, 40, skills) };
         let answer = solved(&round);
 
-        let told: Vec<_> = answer.runners_up.iter().map(|one| (one.person.clone(), one.value)).collect();
+        let told = runners_up(&round, &answer).unwrap();
+        let told: Vec<_> = told.into_iter().map(|one| (one.person, one.value)).collect();
 
         prop_assert_eq!(told, best_others(&round, &answer));
     }

@@ -1,7 +1,7 @@
 //! What an answer leaves to be wished is counted completely, and listed with the weightiest first.
 
 use crate::people::{person, question, town, two};
-use matcher::{Answer, Question, pair_value, solve, unrest};
+use matcher::{Answer, Question, pair_value, runners_up, solve, unrest};
 use proptest::prelude::*;
 
 fn value(round: &Question, a: &str, b: &str) -> i64 {
@@ -64,7 +64,7 @@ proptest! {
             prop_assert!(!answer.twos().contains(&pair.people));
             prop_assert!(pair.people.iter().all(|id| would_take(&round, &answer, id, pair.value)));
         }
-        for up in &answer.runners_up {
+        for up in &runners_up(&round, &answer).unwrap() {
             // Somebody's best pair that was not chosen blocks exactly if both would take it.
             let takes = [&up.person, &up.other].into_iter().all(|id| would_take(&round, &answer, id, up.value));
             let mut people = two(&up.person, &up.other);

@@ -62,12 +62,12 @@ fn instead(
     let desk = Desk::open(question.clone(), answer.clone())?;
     let mut known: HashMap<Two, Option<Instead>> = HashMap::new();
     let mut found = HashMap::new();
-    for up in &answer.runners_up {
+    for up in matcher::runners_up(question, answer)? {
         let mut two = [up.person.clone(), up.other.clone()];
         two.sort_unstable();
         // Pairs that are kept may leave somebody no room for another.
         let cost = *known.entry(two).or_insert_with_key(|two| desk.instead(two).ok());
-        found.extend(cost.map(|cost| (up.person.clone(), (up.clone(), cost))));
+        found.extend(cost.map(|cost| (up.person.clone(), (up, cost))));
     }
     Ok(found)
 }
