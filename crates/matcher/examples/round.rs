@@ -1,7 +1,7 @@
 //! Solves a round of invented people and prints what is reached, proven, and how long each part took.
 //!
-//! `cargo run --release -p matcher --example round -- 1000`; with `-- 5000 kinds` the people are of 96 kinds, and with
-//! `-- 5000 80` of 80 skills.
+//! `cargo run --release -p matcher --example round -- 1000`; with `-- 5000 kinds` the people are of 96 kinds, with `-- 5000 sorts` hardly
+//! two said the same, and with `-- 5000 80` they know 80 skills.
 
 #[path = "../tests/it/people.rs"]
 #[expect(dead_code, reason = "The tests use more of it.")]
@@ -17,6 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let count = std::env::args().nth(1).map_or(Ok(1_000), |text| text.parse::<usize>())?;
     let round = match std::env::args().nth(2).as_deref() {
         Some("kinds") => people::crowd(count),
+        Some("sorts") => people::all_sorts(count),
         skills => people::town(7, count, skills.unwrap_or("20").parse()?),
     };
     let start = Instant::now();

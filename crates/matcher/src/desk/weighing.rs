@@ -10,6 +10,9 @@ use crate::market::{Asked, Begin, Choice, mixed};
 
 /// So many missed links of each person are brought in at once.
 const NEXT: usize = 8;
+/// Where links are missed, those too are brought in that lack less than this, in hundredths of a point, unless they are more than two for each
+/// person: once prices have moved, some of them would be missed.
+const NEARLY_MISSED: i32 = 200;
 /// So often at most are missed links brought in.
 const ROUNDS_MOST: usize = 24;
 /// So many rounds tell well enough what everybody brings more by themselves.
@@ -204,7 +207,8 @@ impl Round<'_> {
         numbered.map(|(a, at)| self.fits.possible(a, at, self.values[at])).collect()
     }
 
-    /// The pairs outside of the market that bring more than people ask.
+    /// The pairs outside of the market that bring more than people ask; if there are any and not too many, those too that bring nearly as
+    /// much.
     fn missed(&self, asked: &Asked) -> Vec<Missed> {
         let unit = 4 * self.scale.of_value(1);
         let asks = self.in_points(asked);
@@ -214,18 +218,23 @@ impl Round<'_> {
                 let here = asks[a as usize];
                 for at in pairs {
                     let (b, mine, theirs) = self.fits.other(at);
-                    if here[mine] + asks[b as usize][theirs] >= self.values[at] || self.is_there[at] {
+                    let most = self.values[at] + NEARLY_MISSED;
+                    if here[mine] + asks[b as usize][theirs] >= most || self.is_there[at] {
                         continue;
                     }
                     let both = asked[a as usize].zip(asked[b as usize]);
                     let slack = both.map(|(a, b)| a[mine] + b[theirs] - unit * i64::from(self.values[at]));
-                    let is_missed = slack.filter(|&slack| slack < 0);
-                    missed.extend(is_missed.map(|slack| (slack, mixed(at as u32), a, at)));
+                    missed.extend(slack.map(|slack| (slack, mixed(at as u32), a, at)));
                 }
             }
             missed
         });
-        parts.concat()
+        let mut missed = parts.concat();
+        let really = missed.iter().filter(|one| one.0 < 0).count();
+        if really == 0 || missed.len() > 2 * self.ground.people.len() {
+            missed.retain(|one| one.0 < 0);
+        }
+        missed
     }
 
     /// Of these pairs those that are missed most, a few of each person.

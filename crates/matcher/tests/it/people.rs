@@ -113,6 +113,26 @@ pub fn town(seed: u64, people: usize, skills: u64) -> Question {
     question
 }
 
+/// People of whom hardly two said the same, and nobody anything beside skills, times and languages: some share, some learn, most do both.
+pub fn all_sorts(people: usize) -> Question {
+    let mut dice = Dice::new(11);
+    let someone = |number: usize| {
+        let (shares, learns) = (dice.some(3, 20), dice.some(3, 20));
+        let mut someone = person(&format!("M{number:04}"), &shares, &learns, 1 + dice.below(3) as u32);
+        someone.shares.iter_mut().for_each(|share| share.level = 1 + dice.below(4) as u8);
+        someone.learns.iter_mut().for_each(|wish| wish.priority = 1 + dice.below(3) as u8);
+        someone.languages = (0..3).filter(|_| dice.once_in(2)).collect();
+        let mut week = Week::new();
+        for _ in 0..3 {
+            let from = (48 * dice.below(5) + 2 * (12 + dice.below(5))) as u16;
+            (from..from + 4).for_each(|at| week.add(at));
+        }
+        someone.free = Some(week);
+        someone
+    };
+    question((0..people).map(someone).collect())
+}
+
 /// Everybody shares three of 96 skills and wants two, by their number, and is free for lunch and on Tuesday evening in one of three time
 /// zones: 96 kinds of people. Everybody has room for two, and one of ten answers for the nine after them.
 pub fn crowd(people: usize) -> Question {
