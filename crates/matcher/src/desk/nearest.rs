@@ -1,83 +1,103 @@
-//! The few links of each person that lack least, found in one pass over all of them.
+//! The few links of each person that lack least.
 
 use crate::Person;
 use crate::ground::Ground;
-use crate::market::mixed;
 
 /// So many links of each person are looked at first, and more than they have places.
 const FIRST: usize = 6;
 /// So many of each kind that a person has.
-const OF_A_KIND: usize = 3;
+const OF_A_KIND: u32 = 3;
 
-/// A link by its slack; among those with as much in an order that has nothing to do with people.
-type Near = (i32, u32, u32);
+/// A link that may be one of the nearest of its two people. The order is that of what they lack; of those that lack as much, one that has
+/// nothing to do with people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Link {
+    /// How much more the two ask than it is worth, in hundredths of a point.
+    pub(super) slack: i32,
+    pub(super) order: u32,
+    pub(super) number: u32,
+    /// The two, and the kind of what it brings each.
+    pub(super) ends: [(u32, u8); 2],
+}
 
-/// By person and kind: a link with more slack than this is none of their nearest.
-pub(super) type Limits = Vec<[i32; 4]>;
-
-/// The links of each person with the least slack: of all, and of each kind.
+/// How much the nearest links of each person lack at most, as far as that is known.
 pub(super) struct Nearest {
     /// For each person how many links are wanted of all.
-    most: Vec<usize>,
-    /// By person, for all kinds together and for each kind.
-    lists: Vec<[Vec<Near>; 4]>,
-    pub(super) limits: Limits,
+    most: Vec<u32>,
+    /// By person and kind: a link that lacks more than this is none of their nearest.
+    limits: Vec<[i32; 4]>,
 }
 
 impl Nearest {
+    /// Nothing is known of the links of these people.
     pub(super) fn of(ground: &Ground<'_>) -> Self {
-        let most = |person: &&Person| FIRST.max(person.room as usize + OF_A_KIND);
+        let most = |person: &&Person| FIRST.max(person.room as usize + OF_A_KIND as usize) as u32;
         let people = ground.people.len();
-        Self {
-            most: ground.people.iter().map(most).collect(),
-            lists: (0..people).map(|_| Default::default()).collect(),
-            limits: vec![[i32::MAX; 4]; people],
-        }
+        Self { most: ground.people.iter().map(most).collect(), limits: vec![[i32::MAX; 4]; people] }
     }
 
-    /// To begin with, where these limits are known.
-    pub(super) fn within(limits: &Limits, ground: &Ground<'_>) -> Self {
-        Self { limits: limits.clone(), ..Self::of(ground) }
-    }
-
-    /// Meets a link of somebody to whom it brings this.
+    /// Whether a link may be one of the nearest of one of the two.
     #[inline]
-    pub(super) fn meet(&mut self, person: u32, kind: usize, (slack, at): (i32, u32)) {
-        if slack <= self.limits[person as usize][kind] {
-            self.put(person as usize, kind, (slack, mixed(at), at));
-        }
+    pub(super) fn may_have(&self, link: &Link) -> bool {
+        link.ends.iter().any(|&(person, kind)| link.slack <= self.limits[person as usize][usize::from(kind)])
     }
 
-    /// These, and those of another part.
-    pub(super) fn with(mut self, other: Self) -> Self {
-        for ((lists, others), most) in self.lists.iter_mut().zip(other.lists).zip(&self.most) {
-            for (kind, (list, other)) in lists.iter_mut().zip(others).enumerate() {
-                list.extend(other);
-                list.sort_unstable();
-                list.truncate(if kind == 0 { *most } else { OF_A_KIND });
+    /// Of these links, in order, those that are among the nearest of one of their two people: of all links, or of those of a kind. No
+    /// others need be looked at from now on that lack more.
+    pub(super) fn among(&mut self, links: &[Link]) -> Vec<usize> {
+        // By person: of all links, and of each kind.
+        let mut met = vec![[0; 4]; self.most.len()];
+        let mut near = Vec::new();
+        for link in links {
+            let mut is_near = false;
+            for (person, kind) in link.ends {
+                let (person, kind) = (person as usize, usize::from(kind));
+                let most = self.most[person];
+                let [all, ..] = met[person];
+                is_near |= all < most || met[person][kind] < OF_A_KIND;
+                met[person][0] += 1;
+                met[person][kind] += 1;
+                for kind in 1..4 {
+                    let limit = &mut self.limits[person][kind];
+                    if met[person][0] >= most && met[person][kind] >= OF_A_KIND {
+                        *limit = link.slack.min(*limit);
+                    }
+                }
+            }
+            if is_near {
+                near.push(link.number as usize);
             }
         }
-        self
+        near
     }
+}
 
-    fn put(&mut self, person: usize, kind: usize, link: Near) {
-        let lists = &mut self.lists[person];
-        for (at, most) in [(0, self.most[person]), (kind, OF_A_KIND)] {
-            let list = &mut lists[at];
-            if list.len() < most || link < list[most - 1] {
-                list.insert(list.partition_point(|other| *other < link), link);
-                list.truncate(most);
-            }
-        }
-        let last = |at: usize, most: usize| lists[at].get(most - 1).map_or(i32::MAX, |link| link.0);
-        let of_all = last(0, self.most[person]);
-        for (kind, limit) in self.limits[person].iter_mut().enumerate().skip(1) {
-            *limit = of_all.max(last(kind, OF_A_KIND)).min(*limit);
-        }
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Question, Weights};
 
-    /// Their numbers; some come twice.
-    pub(super) fn links(&self) -> impl Iterator<Item = usize> + '_ {
-        self.lists.iter().flatten().flatten().map(|&(.., at)| at as usize)
+    #[test]
+    fn the_nearest_are_those_that_lack_least_of_all_and_of_each_kind() {
+        // Ana has ten links of one kind and two of another, which lack more.
+        let people =
+            (0..13).map(|number| Person { room: 1, ..Person::new(format!("{number:02}")) }).collect();
+        let round = Question::new(people, Vec::new(), Weights::default());
+        let mut nearest = Nearest::of(&Ground::of(&round).unwrap());
+        let link = |other: u32, slack: i32| {
+            let kind = if other > 10 { 2 } else { 1 };
+            Link { slack, order: 0, number: other, ends: [(0, kind), (other, 3)] }
+        };
+        let links: Vec<Link> = (1..13).map(|other| link(other, other as i32)).collect();
+        // One other has links enough of their own.
+        let alone = |number: u32| Link { slack: -1, order: 0, number, ends: [(12, 3), (12, 1)] };
+
+        let near = nearest.among(&[(20..24).map(alone).collect(), links].concat());
+
+        assert_eq!(near[3..], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], "the others have no nearer ones");
+        assert!(nearest.may_have(&link(1, 12)) && nearest.may_have(&link(11, 7)));
+        let taken = Link { ends: [(0, 1), (12, 3)], ..link(1, 7) };
+        assert!(!nearest.may_have(&taken), "six lack less, and those of this kind are known");
+        assert!(nearest.may_have(&Link { slack: 6, ..taken }));
     }
 }

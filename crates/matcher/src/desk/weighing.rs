@@ -2,7 +2,7 @@
 //! what was told of it once, and only the links that matter at these points are settled.
 
 use super::fits::Fits;
-use super::nearest::{Limits, Nearest};
+use super::nearest::{Link, Nearest};
 use crate::Unanswerable;
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, Scale};
@@ -48,8 +48,9 @@ pub(super) fn weighed(
     Ok(round.settled(before))
 }
 
-/// A pair that is missed: by how much, below nothing, an order for those that are missed as much, who is named first, and its number.
-type Missed = (i64, u32, u32, usize);
+/// A pair that people may miss: by how much they ask more than it brings, an order for those that are missed as much, who is named first,
+/// and its number.
+type Lacking = (i64, u32, u32, usize);
 
 /// A round by other points, of which some pairs are in a market.
 struct Round<'d> {
@@ -73,7 +74,7 @@ impl Round<'_> {
                 let settled = levels.market.made_whole(standing);
                 missed = if settled.bound < bound { self.missed(&settled.asked) } else { missed };
                 // Where odd sets let people ask so much less that many links have to be looked at, the bound of the halves is good enough.
-                if missed.is_empty() || missed.len() > self.ground.people.len() {
+                if missed.is_empty() || really(&missed) > self.ground.people.len() {
                     let bound = if missed.is_empty() { settled.bound } else { bound };
                     let choice = levels.market.choice(settled.chosen, bound);
                     return Some((levels, choice));
@@ -150,18 +151,26 @@ impl Round<'_> {
     fn first_look(&mut self, asked: &Asked, near: &[u32]) -> Vec<Possible> {
         let kept = self.put_locks();
         let asks = self.in_points(asked);
-        let limits = self.limits(&asks, near);
+        let mut nearest = Nearest::of(self.ground);
+        // Those that mattered before tell how much the nearest lack at most.
+        let known = self.fits.with_firsts(near.iter().map(|&at| at as usize));
+        let mut known: Vec<Link> = known.filter_map(|(a, at)| self.shown(a, at, &asks, &nearest)).collect();
+        known.sort_unstable();
+        nearest.among(&known);
         let parts = self.fits.in_parts(|people| {
-            let mut nearest = Nearest::within(&limits, self.ground);
+            let mut shown = Vec::new();
             for (a, pairs) in self.fits.of_each(people) {
-                pairs.for_each(|at| self.show(a, at, &asks, &mut nearest));
+                shown.extend(pairs.filter_map(|at| self.shown(a, at, &asks, &nearest)));
             }
-            nearest
+            shown.sort_unstable();
+            shown
         });
-        let nearest = parts.into_iter().reduce(Nearest::with);
+        let mut shown = parts.concat();
+        shown.sort();
         let close = self.ground.close_to.iter().filter_map(|&two| self.fits.number(two));
         let close = close.filter(|&at| !self.is_there[at]);
-        let mut first: Vec<usize> = nearest.iter().flat_map(Nearest::links).chain(close).collect();
+        let mut first = nearest.among(&shown);
+        first.extend(close);
         first.sort_unstable();
         first.dedup();
         first.iter().for_each(|&at| self.is_there[at] = true);
@@ -170,23 +179,14 @@ impl Round<'_> {
         self.possible(&first)
     }
 
-    /// How much slack everybody's nearest pairs have at most, as far as those tell that mattered before.
-    fn limits(&self, asks: &[[i32; 4]], near: &[u32]) -> Limits {
-        let mut nearest = Nearest::of(self.ground);
-        let near = self.fits.with_firsts(near.iter().map(|&at| at as usize));
-        near.for_each(|(a, at)| self.show(a, at, asks, &mut nearest));
-        nearest.limits
-    }
-
-    /// Shows both people a pair that may be near, unless it is locked.
+    /// A pair that may be one of the nearest, unless it is locked.
     #[inline]
-    fn show(&self, a: u32, at: usize, asks: &[[i32; 4]], nearest: &mut Nearest) {
-        if !self.is_there[at] {
-            let (b, mine, theirs) = self.fits.other(at);
-            let slack = asks[a as usize][mine] + asks[b as usize][theirs] - self.values[at];
-            nearest.meet(a, mine, (slack, at as u32));
-            nearest.meet(b, theirs, (slack, at as u32));
-        }
+    fn shown(&self, a: u32, at: usize, asks: &[[i32; 4]], nearest: &Nearest) -> Option<Link> {
+        let (b, mine, theirs) = self.fits.other(at);
+        let slack = asks[a as usize][mine] + asks[b as usize][theirs] - self.values[at];
+        let ends = [(a, mine as u8), (b, theirs as u8)];
+        let link = Link { slack, order: mixed(at as u32), number: at as u32, ends };
+        (nearest.may_have(&link) && !self.is_there[at]).then_some(link)
     }
 
     /// Sees to it that nobody looks for pairs that are kept or set apart. Those that are kept.
@@ -209,7 +209,7 @@ impl Round<'_> {
 
     /// The pairs outside of the market that bring more than people ask; if there are any and not too many, those too that bring nearly as
     /// much.
-    fn missed(&self, asked: &Asked) -> Vec<Missed> {
+    fn missed(&self, asked: &Asked) -> Vec<Lacking> {
         let unit = 4 * self.scale.of_value(1);
         let asks = self.in_points(asked);
         let parts = self.fits.in_parts(|people| {
@@ -230,15 +230,14 @@ impl Round<'_> {
             missed
         });
         let mut missed = parts.concat();
-        let really = missed.iter().filter(|one| one.0 < 0).count();
-        if really == 0 || missed.len() > 2 * self.ground.people.len() {
+        if really(&missed) == 0 || missed.len() > 2 * self.ground.people.len() {
             missed.retain(|one| one.0 < 0);
         }
         missed
     }
 
     /// Of these pairs those that are missed most, a few of each person.
-    fn bring_in(&mut self, mut missed: Vec<Missed>) -> Vec<Possible> {
+    fn bring_in(&mut self, mut missed: Vec<Lacking>) -> Vec<Possible> {
         missed.sort_unstable();
         let mut counts = vec![0; self.ground.people.len()];
         let mut new = Vec::new();
@@ -252,4 +251,9 @@ impl Round<'_> {
         }
         new
     }
+}
+
+/// How many of these bring more than people ask.
+fn really(missed: &[Lacking]) -> usize {
+    missed.iter().filter(|(slack, ..)| *slack < 0).count()
 }
