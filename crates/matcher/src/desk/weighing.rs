@@ -176,16 +176,22 @@ impl Round<'_> {
         first.iter().for_each(|&at| self.is_there[at] = true);
         first.extend(kept);
         first.sort_unstable();
-        self.possible(&first)
+        self.possible(&first, &asks)
+    }
+
+    /// How much more the two of a pair ask than it is worth.
+    #[inline]
+    fn slack(&self, a: u32, at: usize, asks: &[[i32; 4]]) -> i32 {
+        let (b, mine, theirs) = self.fits.other(at);
+        asks[a as usize][mine] + asks[b as usize][theirs] - self.values[at]
     }
 
     /// A pair that may be one of the nearest, unless it is locked.
     #[inline]
     fn shown(&self, a: u32, at: usize, asks: &[[i32; 4]], nearest: &Nearest) -> Option<Link> {
         let (b, mine, theirs) = self.fits.other(at);
-        let slack = asks[a as usize][mine] + asks[b as usize][theirs] - self.values[at];
         let ends = [(a, mine as u8), (b, theirs as u8)];
-        let link = Link { slack, order: mixed(at as u32), number: at as u32, ends };
+        let link = Link { slack: self.slack(a, at, asks), order: mixed(at as u32), number: at as u32, ends };
         (nearest.may_have(&link) && !self.is_there[at]).then_some(link)
     }
 
@@ -201,10 +207,11 @@ impl Round<'_> {
         kept
     }
 
-    /// These pairs, given by their numbers in order.
-    fn possible(&self, numbers: &[usize]) -> Vec<Possible> {
-        let numbered = self.fits.with_firsts(numbers.iter().copied());
-        numbered.map(|(a, at)| self.fits.possible(a, at, self.values[at])).collect()
+    /// These pairs, given by their numbers in order, those first that lack least: whoever bids for them soon knows that the others bring less.
+    fn possible(&self, numbers: &[usize], asks: &[[i32; 4]]) -> Vec<Possible> {
+        let mut pairs: Vec<(u32, usize)> = self.fits.with_firsts(numbers.iter().copied()).collect();
+        pairs.sort_by_cached_key(|&(a, at)| self.slack(a, at, asks));
+        pairs.into_iter().map(|(a, at)| self.fits.possible(a, at, self.values[at])).collect()
     }
 
     /// The pairs outside of the market that bring more than people ask; if there are any and not too many, those too that bring nearly as

@@ -77,6 +77,7 @@ impl<'m> Cover<'m> {
         }
         let mut cover = Self::resumed(market, slots, arcs);
         cover.bid_from_prices();
+        cover.level_places();
         cover.make_exact();
         cover
     }
@@ -148,6 +149,18 @@ impl<'m> Cover<'m> {
     fn set_price(&mut self, side: usize, slot: usize, price: i64) {
         self.arcs.price[side][slot] = price;
         self.arcs.write_least(self.slots, side, self.slots.slots[slot].person);
+    }
+
+    /// Right places of one person that ask more than the others for every kind of link ask as much from now on: whoever has one of them
+    /// need not look for another there.
+    fn level_places(&mut self) {
+        for (slot, laid) in self.slots.slots.iter().enumerate() {
+            let asks = self.arcs.least[RIGHT][laid.person as usize];
+            let price = asks.iter().zip(laid.pays).skip(1).map(|(ask, pays)| ask + pays).max();
+            if let Some(price) = price.filter(|&price| price < self.price(RIGHT, slot)) {
+                self.set_price(RIGHT, slot, price.max(0));
+            }
+        }
     }
 
     fn take(&mut self, arc: u32, slots: [usize; 2]) {
