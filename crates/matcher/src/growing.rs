@@ -83,8 +83,6 @@ pub struct Grown {
     pub proof: Proof,
     /// For each learner what they gain, the bonus for a pair taken off; below zero for whoever has no guide.
     pub gains: Vec<i64>,
-    /// For each learner the guides in the market with their scores.
-    pub lists: Vec<Vec<(u32, i32)>>,
     /// How many possible pairs are in the market.
     pub candidates: usize,
     /// How many times the market was settled.
@@ -118,7 +116,7 @@ pub fn grow(sides: &mut impl Sides) -> Result<Grown, Refused> {
         let new = outside.missed(sides, &proof, &gains, &firsts);
         if new.is_empty() {
             let candidates = lists.iter().map(Vec::len).sum();
-            return Ok(Grown { settled, proof, gains, lists, candidates, rounds });
+            return Ok(Grown { settled, proof, gains, candidates, rounds });
         }
         add(&mut lists, &new);
         if outside.is_for_many(&new, FEW) {

@@ -85,7 +85,7 @@ pub(super) struct Shelves {
     /// For each skill those whom the last one found who looked and wants it most.
     pub(super) found_last: Vec<Vec<u32>>,
     /// The shelves that somebody looks at, and where on them somebody may stand who is sought.
-    pub(super) looked_at: Vec<(u32, Mark, Stretch)>,
+    pub(super) looked_at: Vec<(u32, Mark)>,
     pub(super) promising: BinaryHeap<Promising>,
 }
 
@@ -191,11 +191,10 @@ impl Shelves {
         self.promising.clear();
         let mut shelves = std::mem::take(&mut self.looked_at);
         shelves.clear();
-        // Shelves lie far apart in memory: they are taken from there one right after the other, and looked at then.
-        let all = &self.shelves;
-        self.marks.look(looking.skills, |shelf, skills| shelves.push((shelf, skills, all[shelf as usize])));
-        for (number, skills, shelf) in &shelves {
-            self.promise(said, looking, (Part::Shelf, *number, *skills), (shelf, sought));
+        self.marks.look(looking.skills, |shelf, skills| shelves.push((shelf, skills)));
+        for &(number, skills) in &shelves {
+            let stretch = self.shelves[number as usize];
+            self.promise(said, looking, (Part::Shelf, number, skills), (&stretch, sought));
         }
         self.looked_at = shelves;
     }

@@ -222,13 +222,9 @@ impl Round<'_> {
         let parts = self.fits.in_parts(|people| {
             let mut missed = Vec::new();
             for (a, pairs) in self.fits.of_each(people) {
-                let here = asks[a as usize];
-                for at in pairs {
+                let may_be = |&at: &usize| self.slack(a, at, &asks) < NEARLY_MISSED && !self.is_there[at];
+                for at in pairs.filter(may_be) {
                     let (b, mine, theirs) = self.fits.other(at);
-                    let most = self.values[at] + NEARLY_MISSED;
-                    if here[mine] + asks[b as usize][theirs] >= most || self.is_there[at] {
-                        continue;
-                    }
                     let both = asked[a as usize].zip(asked[b as usize]);
                     let slack = both.map(|(a, b)| a[mine] + b[theirs] - unit * i64::from(self.values[at]));
                     missed.extend(slack.map(|slack| (slack, mixed(at as u32), a, at)));

@@ -76,7 +76,7 @@ impl Roster {
         today: Date,
     ) -> (Self, Vec<Person>, Vec<Wall>) {
         let rows = std::mem::take(&mut sheet.people);
-        let ids = ids_of(&rows);
+        let (ids, by_id) = ids_of(&rows);
         let words = Spellings::of(&rows);
         let mut times = Times { monday: monday_of(today), known: HashMap::new() };
         let cards = sides_of(kit);
@@ -93,7 +93,7 @@ impl Roster {
         let names = words.names;
         drop(times);
         let rows = rows.into_iter().zip(&people).map(|(row, person)| Row::of(row, person)).collect();
-        (Self { rows, names, by_id: ids.into_iter().zip(0..).collect() }, people, walls)
+        (Self { rows, names, by_id }, people, walls)
     }
 
     /// The number of the row of the person with this id.
@@ -117,18 +117,18 @@ impl Roster {
     }
 }
 
-/// Ids of all rows, each once.
-fn ids_of(rows: &[PersonRow]) -> Vec<String> {
-    let mut taken: HashSet<String> = HashSet::with_capacity(rows.len());
+/// Ids of all rows, each once, and the row of each.
+fn ids_of(rows: &[PersonRow]) -> (Vec<String>, HashMap<String, usize>) {
+    let mut taken = HashMap::with_capacity(rows.len());
     let mut ids = Vec::with_capacity(rows.len());
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
         let plain = row.id.clone().or_else(|| row.email.clone()).unwrap_or_else(|| row.name.clone());
         let line = row.origins.first().map_or(0, |origin| origin.line);
-        let id = if taken.contains(&plain) { format!("{plain} ({line})") } else { plain };
-        taken.insert(id.clone());
+        let id = if taken.contains_key(&plain) { format!("{plain} ({line})") } else { plain };
+        taken.insert(id.clone(), at);
         ids.push(id);
     }
-    ids
+    (ids, taken)
 }
 
 /// Words that are spelled in several ways stand under one number. The numbers follow the alphabet and not the rows, so the answer
