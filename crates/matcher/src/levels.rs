@@ -212,12 +212,6 @@ impl Levels {
         Self { market, open, kept: self.kept.clone(), scale: self.scale }
     }
 
-    /// The link of two people, the smaller number first.
-    pub(crate) fn number(&self, two: (u32, u32)) -> Option<u32> {
-        let found = self.open.binary_search_by_key(&two, |pair| (pair.a, pair.b));
-        found.ok().map(|link| link as u32)
-    }
-
     /// These levels with some more links of `all`, in which nothing is locked, given by their numbers there.
     pub(crate) fn bring_in(&mut self, all: &Self, links: &[u32]) {
         self.add(links.iter().map(|&link| (all.open[link as usize], all.market.links[link as usize])));

@@ -6,6 +6,7 @@
 
 mod bound;
 mod cover;
+mod in_sets;
 mod near;
 mod places;
 mod priced;
@@ -13,6 +14,7 @@ mod relaxed;
 mod seated;
 mod slots;
 
+pub(crate) use in_sets::AskedInSets;
 pub(crate) use near::{Asked, Far, Nearness};
 use places::{Both, Kinds, kinds_of};
 pub(crate) use priced::{PlacePrice, Priced, SetOfPlaces};

@@ -81,7 +81,7 @@ fn grow(ground: &Ground<'_>, market: &mut Everybody<'_, '_>) -> Result<(Levels, 
             return Ok((levels, choice, rounds));
         }
         // What odd sets let people ask may be less than what halves did.
-        let new = market.look(&settled.asked);
+        let new = market.look(&settled.asked.least);
         wholes += 1;
         if new.is_empty() || wholes == WHOLE_MOST || new.len() > ground.people.len() {
             let bound = if new.is_empty() { settled.bound } else { bound };

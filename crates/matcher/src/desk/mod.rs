@@ -93,7 +93,7 @@ impl Desk {
         let settled = locked.market.settled().map_err(|_| Unanswerable::TooLarge)?;
         let near = Near::of(nearness, &levels, (&locked, &set), &change, &settled);
         let fits = Fits::of(&ground, &levels.open);
-        let (there, asked) = (There::of(&ground, &before), settled.asked);
+        let (there, asked) = (There::of(&ground, &before), settled.asked.least);
         drop(ground);
         Ok(Self { question, before, there, levels, standing: settled.standing, set, near, fits, asked })
     }

@@ -35,7 +35,7 @@ impl Near {
         change: &Change,
         settled: &Settled,
     ) -> Option<Self> {
-        let mut is_near = locked.market.near_links(nearness, &settled.standing, &settled.asked, set);
+        let mut is_near = locked.market.near_links(nearness, &settled.standing, &settled.asked.least, set);
         let no = levels.market.no_of_pairs();
         for _ in 0..ROUNDS_MOST {
             let links: Vec<u32> =
@@ -53,7 +53,7 @@ impl Near {
                 seated: seated.seated.clone(),
                 nearness,
             };
-            let missed = near.missed(&seated, levels, &|_| false)?;
+            let missed = near.missed(&seated, levels, |_| false)?;
             if missed.is_empty() {
                 return Some(near);
             }
@@ -80,25 +80,23 @@ impl Near {
         let changed = in_either(differ, &self.set);
         for _ in 0..ROUNDS_MOST {
             let settled = locked.market.seated_from(&self.seated, &changed)?;
-            let is_there = |two: &(u32, u32)| change.names(two) || brought_in.contains(two);
-            let missed = self.missed(&settled, all, &is_there)?;
+            let is_there = |link: u32| {
+                let pair = &all.open[link as usize];
+                change.names(&(pair.a, pair.b)) || brought_in.contains(&link)
+            };
+            let missed = self.missed(&settled, all, is_there)?;
             if missed.is_empty() {
                 let choice = locked.market.choice(settled.chosen, settled.bound);
                 return Some((locked, choice));
             }
             locked.bring_in(all, &missed);
-            brought_in.extend(locked.open[self.levels.open.len()..].iter().map(|pair| (pair.a, pair.b)));
+            brought_in.extend(missed);
         }
         None
     }
 
     /// The far links that people miss most: a few of each person, by their numbers in `all`. Nothing if there are too many.
-    fn missed(
-        &self,
-        settled: &Reseated,
-        all: &Levels,
-        is_there: &dyn Fn(&(u32, u32)) -> bool,
-    ) -> Option<Vec<u32>> {
+    fn missed(&self, settled: &Reseated, all: &Levels, is_there: impl Fn(u32) -> bool) -> Option<Vec<u32>> {
         let mut missed = self.far.missed(&settled.asked);
         if missed.len() > MISSED_MOST {
             return None;
@@ -106,16 +104,13 @@ impl Near {
         missed.sort_unstable();
         let mut counts = vec![0; self.room.len()];
         let mut links = Vec::new();
-        for (_, two) in missed.into_iter().filter(|(_, two)| !is_there(two)) {
-            let Some(link) = all.number(two) else { continue };
-            let people = [two.0, two.1].map(|person| person as usize);
-            if people.iter().all(|&person| counts[person] >= BROUGHT_IN_MOST)
-                || !settled.misses(&all.market.links[link as usize])
-            {
-                continue;
+        for (_, link) in missed.into_iter().filter(|(_, link)| !is_there(*link)) {
+            let pair = &all.open[link as usize];
+            let people = [pair.a, pair.b].map(|person| person as usize);
+            if people.iter().any(|&person| counts[person] < BROUGHT_IN_MOST) {
+                people.into_iter().for_each(|person| counts[person] += 1);
+                links.push(link);
             }
-            people.into_iter().for_each(|person| counts[person] += 1);
-            links.push(link);
         }
         Some(links)
     }

@@ -6,7 +6,7 @@ use super::nearest::{Link, Nearest};
 use crate::Unanswerable;
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, Scale};
-use crate::market::{Asked, Begin, Choice, mixed};
+use crate::market::{Asked, AskedInSets, Begin, Choice, mixed};
 
 /// So many missed links of each person are brought in at once.
 const NEXT: usize = 8;
@@ -216,17 +216,16 @@ impl Round<'_> {
 
     /// The pairs outside of the market that bring more than people ask; if there are any and not too many, those too that bring nearly as
     /// much.
-    fn missed(&self, asked: &Asked) -> Vec<Lacking> {
+    fn missed(&self, asked: &AskedInSets) -> Vec<Lacking> {
         let unit = 4 * self.scale.of_value(1);
-        let asks = self.in_points(asked);
+        let asks = self.in_points(&asked.least);
         let parts = self.fits.in_parts(|people| {
             let mut missed = Vec::new();
             for (a, pairs) in self.fits.of_each(people) {
                 let may_be = |&at: &usize| self.slack(a, at, &asks) < NEARLY_MISSED && !self.is_there[at];
                 for at in pairs.filter(may_be) {
                     let (b, mine, theirs) = self.fits.other(at);
-                    let both = asked[a as usize].zip(asked[b as usize]);
-                    let slack = both.map(|(a, b)| a[mine] + b[theirs] - unit * i64::from(self.values[at]));
+                    let slack = asked.slack_of([a, b], [mine, theirs], unit * i64::from(self.values[at]));
                     missed.extend(slack.map(|slack| (slack, mixed(at as u32), a, at)));
                 }
             }

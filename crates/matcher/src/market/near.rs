@@ -1,6 +1,7 @@
 //! The links that matter at the prices of now, by themselves: a change is settled among them, and one look over the others shows
 //! which of them are missed.
 
+use super::in_sets::AskedInSets;
 use super::relaxed::{Standing, mixed};
 use super::slots::kind;
 use super::{Link, Market};
@@ -39,18 +40,18 @@ struct Alike {
     kinds: [usize; 2],
     /// The first link of each person who is named first; one more entry at the end.
     starts: Vec<u32>,
-    /// Who is named second, and what the link is worth, four times as large.
-    links: Vec<(u32, i64)>,
+    /// Who is named second, the number of the link, and what it is worth, four times as large.
+    links: Vec<(u32, u32, i64)>,
 }
 
-/// A link that two people miss: by how much, below nothing and four times as large, and who they are.
-pub(crate) type Missed = (i64, (u32, u32));
+/// A link that two people miss: by how much, below nothing and four times as large, and its number.
+pub(crate) type Missed = (i64, u32);
 
 impl Far {
     /// The links of a market that are not near. They stand in the order of those named first.
     pub(crate) fn of(market: &Market, near: &[bool]) -> Self {
         let mut alike: Vec<Alike> = Vec::new();
-        for (link, _) in market.links.iter().zip(near).filter(|(_, near)| !**near) {
+        for (number, link) in (0u32..).zip(&market.links).filter(|(number, _)| !near[*number as usize]) {
             let kinds = [link.a, link.b].map(|person| usize::from(kind(link.for_person(person))));
             let at = alike.iter().position(|alike| alike.kinds == kinds).unwrap_or_else(|| {
                 alike.push(Alike { kinds, starts: Vec::new(), links: Vec::new() });
@@ -58,7 +59,7 @@ impl Far {
             });
             let Alike { starts, links, .. } = &mut alike[at];
             starts.resize(starts.len().max(link.a as usize + 1), links.len() as u32);
-            links.push((link.b, 4 * link.worth));
+            links.push((link.b, number, 4 * link.worth));
         }
         for Alike { starts, links, .. } in &mut alike {
             starts.push(links.len() as u32);
@@ -67,18 +68,18 @@ impl Far {
     }
 
     /// The links that people miss who ask so much.
-    pub(crate) fn missed(&self, asked: &Asked) -> Vec<Missed> {
+    pub(crate) fn missed(&self, asked: &AskedInSets) -> Vec<Missed> {
         let mut missed = Vec::new();
         for Alike { kinds, starts, links } in &self.0 {
             let asks = kinds.map(|kind| -> Vec<i64> {
-                asked.iter().map(|asks| asks.map_or(NO_PLACE, |asks| asks[kind])).collect()
+                asked.least.iter().map(|asks| asks.map_or(NO_PLACE, |asks| asks[kind])).collect()
             });
-            for (a, (from, ask)) in starts.windows(2).zip(&asks[0]).enumerate() {
-                for &(b, worth) in &links[from[0] as usize..from[1] as usize] {
-                    let slack = ask + asks[1][b as usize] - worth;
-                    if slack < 0 {
-                        missed.push((slack, (a as u32, b)));
-                    }
+            for ((a, from), ask) in (0u32..).zip(starts.windows(2)).zip(&asks[0]) {
+                let of_one = &links[from[0] as usize..from[1] as usize];
+                let may_be = |&&(b, _, worth): &&(u32, u32, i64)| ask + asks[1][b as usize] < worth;
+                for &(b, number, worth) in of_one.iter().filter(may_be) {
+                    let slack = asked.slack_of([a, b], *kinds, worth);
+                    missed.extend(slack.filter(|&slack| slack < 0).map(|slack| (slack, number)));
                 }
             }
         }

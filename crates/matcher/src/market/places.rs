@@ -7,7 +7,7 @@
 
 use super::cover::Whole;
 use super::priced::{PlacePrice, Priced, SetOfPlaces};
-use super::slots::{Slots, is_out, kind};
+use super::slots::{Slots, is_out};
 use super::{Brings, Link, Market};
 use crate::pairing::{Certificate, NONE};
 
@@ -111,6 +111,11 @@ impl<'m> Places<'m> {
 
     pub(super) fn range(&self, person: u32) -> std::ops::Range<u32> {
         self.first[person as usize]..self.first[person as usize + 1]
+    }
+
+    /// How many people there are.
+    pub(super) fn people(&self) -> u32 {
+        self.first.len() as u32 - 1
     }
 
     /// How many vertices there are.
@@ -223,17 +228,7 @@ impl<'m> Places<'m> {
             let first = least(person, 0)?;
             Some(std::array::from_fn(|kind| least(person, kind).unwrap_or(first)))
         };
-        (0..self.first.len() as u32 - 1).map(of_person).collect()
-    }
-
-    /// By how much two people ask more than their link is worth, four times as large. Only a link that is not in the
-    /// graph and has less than nothing here could make the choice better.
-    pub(super) fn slack(&self, link: &Link, asks: &[Option<[i64; 4]>]) -> Option<i64> {
-        if is_out(self.both, link) {
-            return None;
-        }
-        let ask = |person: u32| Some(asks[person as usize]?[usize::from(kind(link.for_person(person)))]);
-        Some(ask(link.a)? + ask(link.b)? - 4 * link.worth)
+        (0..self.people()).map(of_person).collect()
     }
 
     /// The links that a matching says "yes" to.
@@ -280,8 +275,7 @@ impl<'m> Places<'m> {
             pays: self.pays[vertex as usize].by_kind(),
             price: certificate.prices[vertex as usize],
         };
-        let people = 0..self.first.len() as u32 - 1;
-        let places = people.map(|person| self.range(person).map(priced).collect()).collect();
+        let places = (0..self.people()).map(|person| self.range(person).map(priced).collect()).collect();
         let owners: Vec<u32> =
             self.links.iter().filter(|(_, own)| own.is_some()).map(|(link, _)| *link).collect();
         let set = |(vertices, surplus): &(Vec<u32>, i64)| {

@@ -2,6 +2,7 @@
 
 use super::bound::{Asks, bound};
 use super::cover::{Arcs, Cover, Whole};
+use super::in_sets::AskedInSets;
 use super::near::Asked;
 use super::places::{Both, Kinds, Places, kinds_of};
 use super::priced::Priced;
@@ -41,7 +42,7 @@ pub(crate) struct Settled {
     pub(crate) bound: i128,
     pub(crate) standing: Standing,
     /// What people ask at the prices that prove the bound.
-    pub(crate) asked: Asked,
+    pub(crate) asked: AskedInSets,
 }
 
 /// A market settled with halves allowed.
@@ -72,11 +73,11 @@ enum Shown<'b> {
 }
 
 impl Shown<'_> {
-    /// What each person asks at least at these prices.
-    fn asked(&self, slots: &Slots) -> Asked {
+    /// What people ask at these prices.
+    fn asked(&self, slots: &Slots) -> AskedInSets {
         match self {
-            Self::Halves(prices) => Asks::of(slots, prices).twice(),
-            Self::OddSets(places, certificate) => places.asks(&certificate.prices),
+            Self::Halves(prices) => AskedInSets::without_sets(Asks::of(slots, prices).twice()),
+            Self::OddSets(places, certificate) => AskedInSets::of(places, certificate),
         }
     }
 }
@@ -223,10 +224,10 @@ impl Market {
     }
 
     /// The same where everybody has links of all kinds that they could have, and more of them than places.
-    pub(crate) fn halved_from(&self, start: Begin<'_>) -> (Standing, Asked) {
+    pub(crate) fn halved_from(&self, start: Begin<'_>) -> (Standing, AskedInSets) {
         let (standing, prices) = self.halved_among(&kinds_of(self), start);
         let asked = Asks::of(&standing.slots, &prices).twice();
-        (standing, asked)
+        (standing, AskedInSets::without_sets(asked))
     }
 
     /// What no choice can exceed, as the prices of this standing prove.
@@ -293,9 +294,9 @@ impl Market {
                 return Bounded { chosen, bound, shown: Shown::Halves(halves.prices.to_vec()) };
             }
             let certificate = &found.certificate;
-            let asks = places.asks(&certificate.prices);
-            let slack = |link: u32| places.slack(&self.links[link as usize], &asks);
-            let slacks: Vec<Option<i64>> = (0..self.links.len() as u32).map(slack).collect();
+            let asked = AskedInSets::of(&places, certificate);
+            let slack = |link: &Link| if is_out(both, link) { None } else { asked.slack(link) };
+            let slacks: Vec<Option<i64>> = self.links.iter().map(slack).collect();
             if !self.bring_in(&slacks, count, &mut seen) {
                 let bound = certificate.check(&graph).map_or(i128::MAX, |bound| places.worth(bound));
                 return Bounded { chosen, bound, shown: Shown::OddSets(places, found.certificate) };

@@ -4,10 +4,10 @@
 //! found from the one before. It needs no halves and no odd sets of its own: what an odd set is worth is given to its people,
 //! and whoever is loose then is served again.
 
-use super::near::Asked;
+use super::in_sets::AskedInSets;
 use super::places::{Both, Places, Start, kinds_of};
 use super::relaxed::Standing;
-use super::slots::{Slots, kind};
+use super::slots::Slots;
 use super::{Link, Market};
 use crate::pairing::{Certificate, Graph, NONE, heaviest};
 use std::ops::Range;
@@ -43,77 +43,8 @@ pub(crate) struct Reseated {
     pub(crate) chosen: Vec<u32>,
     pub(crate) bound: i128,
     /// What people ask at the prices that prove the bound.
-    pub(crate) asked: Asked,
+    pub(crate) asked: AskedInSets,
     pub(crate) seated: Seated,
-    sets: Sets,
-}
-
-/// The odd sets of a proof as far as they hold places of people, and the prices of these places beside them.
-struct Sets {
-    /// What each set is worth.
-    worth: Vec<i64>,
-    /// The sets around each place.
-    around: Vec<Vec<usize>>,
-    prices: Vec<i64>,
-}
-
-impl Sets {
-    fn of(certificate: &Certificate, places: usize) -> Self {
-        let mut around = vec![Vec::new(); places];
-        for (number, (set, _)) in certificate.sets.iter().enumerate() {
-            for &vertex in set {
-                if let Some(around) = around.get_mut(vertex as usize) {
-                    around.push(number);
-                }
-            }
-        }
-        let worth = certificate.sets.iter().map(|(_, worth)| *worth).collect();
-        Self { worth, around, prices: certificate.prices[..places].to_vec() }
-    }
-
-    /// What the sets are worth that are around a place and among these.
-    fn worth_around(&self, place: usize, sets: &[usize]) -> i64 {
-        let among = self.around[place].iter().filter(|set| sets.contains(set));
-        among.map(|&set| self.worth[set]).sum()
-    }
-
-    /// The sets in which both of two people have a place.
-    fn around_both(&self, [a, b]: [&Range<usize>; 2]) -> Vec<usize> {
-        let of = |places: &Range<usize>| self.around[places.clone()].iter().flatten().copied();
-        let mut both: Vec<usize> = of(a).filter(|set| of(b).any(|other| other == *set)).collect();
-        both.sort_unstable();
-        both.dedup();
-        both
-    }
-}
-
-impl Reseated {
-    /// Whether a link that was not there could make the choice better. Where both people have places in an odd set, the link
-    /// may belong to that set as well, and then they ask so much more as the set is worth.
-    pub(crate) fn misses(&self, link: &Link) -> bool {
-        let [a, b] = [link.a, link.b].map(|person| self.seated.of_person(person));
-        let sets = self.sets.around_both([&a, &b]);
-        let ask = |person: u32, place: usize| {
-            let kind = usize::from(kind(link.for_person(person)));
-            self.sets.prices[place] - 4 * self.seated.pays[place][kind]
-        };
-        let asked = if a.len() > 1 && b.len() > 1 {
-            // It would have two vertices of its own: each is in the sets, and only one of them is matched outside.
-            let least = |person: u32, places: Range<usize>| {
-                places.map(|place| ask(person, place) + self.sets.worth_around(place, &sets)).min()
-            };
-            let worth: i64 = sets.iter().map(|&set| self.sets.worth[set]).sum();
-            least(link.a, a).zip(least(link.b, b)).map(|(one, other)| one + other - worth)
-        } else {
-            let both = a.flat_map(|one| b.clone().map(move |other| (one, other)));
-            let asked = both.map(|(one, other)| {
-                let around = self.sets.worth_around(one, &self.sets.around[other]);
-                ask(link.a, one) + ask(link.b, other) + around
-            });
-            asked.min()
-        };
-        asked.is_some_and(|asked| asked < 4 * link.worth)
-    }
 }
 
 impl Seated {
@@ -165,8 +96,7 @@ impl Market {
         Some(Reseated {
             chosen: places.chosen(self, &found.mate),
             bound: places.worth(bound),
-            asked: places.asks(&found.certificate.prices),
-            sets: Sets::of(&found.certificate, places.of_people()),
+            asked: AskedInSets::of(places, &found.certificate),
             seated: places.seated(self, &found.mate, &without_sets(&found.certificate)),
         })
     }
@@ -177,8 +107,8 @@ impl Places<'_> {
     /// now. Nobody asks less than before.
     pub(super) fn start_from(&self, market: &Market, before: &Seated, changed: &[u32]) -> Start {
         let mut start = Start { prices: vec![0; self.len()], mate: vec![NONE; self.len()] };
-        let people = 0..self.first.len() as u32 - 1;
-        let is_same: Vec<bool> = people.map(|person| self.start_person(person, before, &mut start)).collect();
+        let is_same: Vec<bool> =
+            (0..self.people()).map(|person| self.start_person(person, before, &mut start)).collect();
         let mut changed = changed.iter().copied().peekable();
         let mut stands = Vec::with_capacity(self.links.len());
         for &(number, own) in &self.links {

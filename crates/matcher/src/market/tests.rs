@@ -1,9 +1,10 @@
 //! Markets of a few people against trying every choice.
 
+use super::in_sets::AskedInSets;
 use super::places::Places;
 use super::slots::Slots;
 use super::*;
-use crate::pairing::{Graph, NONE, heaviest};
+use crate::pairing::{Certificate, Graph, NONE, heaviest};
 use proptest::prelude::*;
 
 fn link(a: u32, b: u32, worth: i64, a_learns: bool, b_learns: bool) -> Link {
@@ -95,6 +96,38 @@ fn three_people_with_one_place_each_make_one_pair_and_the_bound_is_not_a_half_mo
     let choice = market.best(1).unwrap();
 
     assert_eq!((choice.worth, choice.bound), (5, 5));
+}
+
+#[test]
+fn two_with_places_in_one_odd_set_ask_what_the_set_is_worth_beside() {
+    // The first three have one place each, the last has two.
+    let links = vec![
+        link(0, 1, 6, true, true),
+        link(1, 2, 6, true, true),
+        link(0, 2, 6, true, true),
+        link(0, 3, 1, true, true),
+        link(1, 3, 1, true, true),
+    ];
+    let market =
+        Market { room: vec![1, 1, 1, 2], first_learning: vec![0; 4], first_sharing: vec![0; 4], links };
+    let (both, seen) = ([Both::Kind; 4], [true; 5]);
+    let slots = Slots::of(&market, &kinds_of(&market), &both, &seen);
+    let places = Places::of(&market, &both, &slots, &seen);
+    // Among three people at most one pair is chosen: all it can bring is what the set is worth.
+    let proof = |prices: [i64; 5], set: Vec<u32>| {
+        AskedInSets::of(&places, &Certificate { prices: prices.to_vec(), sets: vec![(set, 24)] })
+    };
+    let slack = |asked: &AskedInSets, a: u32, b: u32, worth: i64| asked.slack(&link(a, b, worth, true, true));
+
+    let three = proof([0; 5], vec![0, 1, 2]);
+    let five = proof([0, 0, 0, 0, 8], vec![0, 1, 2, 3, 4]);
+    let cheap_outside = proof([0, 0, 0, 4, 8], vec![0, 1, 4]);
+
+    assert_eq!((slack(&three, 0, 1, 6), slack(&three, 0, 1, 7)), (Some(0), Some(-4)));
+    assert_eq!(slack(&three, 0, 3, 1), Some(-4), "one of the two is not in it");
+    assert_eq!(slack(&five, 2, 3, 6), Some(0), "on the cheaper of two places");
+    assert_eq!(slack(&cheap_outside, 0, 3, 2), Some(-4), "on the place that is not in it");
+    assert_eq!(three.least[0], Some([0; 4]), "of a stranger nobody asks more");
 }
 
 #[test]
