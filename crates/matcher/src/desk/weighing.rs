@@ -13,6 +13,9 @@ const NEXT: usize = 8;
 /// Where links are missed, those too are brought in that lack less than this, in hundredths of a point, unless they are more than two for each
 /// person: once prices have moved, some of them would be missed.
 const NEARLY_MISSED: i32 = 200;
+/// At first those links are looked at that mattered before and those that lack no more than that, unless these are more than so many for
+/// each person.
+const LITTLE_MOST: usize = 4;
 /// So often at most are missed links brought in.
 const ROUNDS_MOST: usize = 24;
 /// So many rounds tell well enough what everybody brings more by themselves.
@@ -64,9 +67,9 @@ struct Round<'d> {
 
 impl Round<'_> {
     fn settled(mut self, before: &Before<'_>) -> Option<(Levels, Choice)> {
-        let asked = self.guess(before);
+        let (asked, wrong_by) = self.guess(before);
         let mut levels = Levels::scaled(self.ground, self.first_look(&asked, before.near), self.scale);
-        let (mut standing, mut asked) = levels.market.halved_from(Begin::Asked(&asked));
+        let (mut standing, mut asked) = levels.market.halved_from(Begin::Asked(&asked, wrong_by));
         for _ in 0..ROUNDS_MOST {
             let mut missed = self.missed(&asked);
             if missed.is_empty() {
@@ -88,31 +91,43 @@ impl Round<'_> {
     }
 
     /// About what everybody will ask who is in a pair: what they asked, and what they bring more themselves. What
-    /// a pair brings more beside that, both ask half of.
-    fn guess(&self, before: &Before<'_>) -> Asked {
-        let more = |at: usize| i64::from(self.values[at]) - before.levels.open[at].value;
+    /// a pair brings more beside that, both ask half of. Also says by how much that is wrong of a pair in the mean.
+    fn guess(&self, before: &Before<'_>) -> (Asked, i64) {
+        let pairs = self.ground.close_to.iter().filter_map(|&two| {
+            let at = self.fits.number(two)?;
+            let people = [two.0, two.1].map(|person| person as usize);
+            Some((people, i64::from(self.values[at]) - before.levels.open[at].value))
+        });
+        let pairs: Vec<([usize; 2], i64)> = pairs.collect();
         let own = self.own(before);
         let mut paired = vec![(0, 0); self.ground.people.len()];
-        for &two in &self.ground.close_to {
-            let Some(at) = self.fits.number(two) else { continue };
-            let people = [two.0, two.1].map(|person| person as usize);
-            let beside = more(at) - people.iter().map(|&person| own[person]).sum::<i64>();
+        for &(people, more) in &pairs {
+            let beside = more - people.iter().map(|&person| own[person]).sum::<i64>();
             for person in people {
                 let (sum, count) = &mut paired[person];
                 *sum += 2 * own[person] + beside;
                 *count += 1;
             }
         }
+        let more = |person: usize| {
+            let (sum, count): (i64, i64) = paired[person];
+            (2 * sum).checked_div(count).unwrap_or(0)
+        };
+        let wrong =
+            pairs.iter().map(|(people, brings)| (people.map(more).iter().sum::<i64>() / 4 - brings).abs());
+        let wrong_by = wrong.sum::<i64>() / pairs.len().max(1) as i64;
         // Whoever gets more for a first learner asks so much less of them.
         let first_learner = self.ground.weights.first_learner_worth() - before.first_learner;
         let paid = [0, 0, first_learner, first_learner].map(|worth| 4 * self.scale.of_value(worth));
-        let ask = |(asks, (sum, count)): (&Option<[i64; 4]>, (i64, i64))| {
-            let more = self.scale.of_value((2 * sum).checked_div(count).unwrap_or(0));
-            let asks = asks.as_ref()?;
+        let ask = |(person, asks): (usize, &Option<[i64; 4]>)| {
+            let (asks, more) = (asks.as_ref()?, self.scale.of_value(more(person)));
             let ask = |kind: usize| before.levels.carried(asks[kind], self.scale) + more - paid[kind];
             Some(std::array::from_fn(ask))
         };
-        before.asked.iter().zip(paired).map(ask).collect()
+        (
+            before.asked.iter().enumerate().map(ask).collect(),
+            self.scale.of_value(wrong_by + first_learner.abs()),
+        )
     }
 
     /// What everybody brings more by themselves, as their pairs tell that mattered before.
@@ -147,10 +162,40 @@ impl Round<'_> {
         asked.iter().map(|asks| asks.map_or([NO_PLACE; 4], |asks| asks.map(points))).collect()
     }
 
-    /// Everybody's pairs with the least slack where people ask so much, all that there were before, and those that are kept.
+    /// The pairs that mattered before with those that lack little where people ask so much, all that there were before, and those that are
+    /// kept. If too many lack little, everybody's pairs that lack least.
     fn first_look(&mut self, asked: &Asked, near: &[u32]) -> Vec<Possible> {
         let kept = self.put_locks();
         let asks = self.in_points(asked);
+        let mut first = self.lacking_little(&asks);
+        if first.len() <= LITTLE_MOST * self.ground.people.len() {
+            first.extend(near.iter().map(|&at| at as usize).filter(|&at| !self.is_there[at]));
+        } else {
+            first = self.nearest(&asks, near);
+        }
+        let close = self.ground.close_to.iter().filter_map(|&two| self.fits.number(two));
+        let close = close.filter(|&at| !self.is_there[at]);
+        first.extend(close);
+        first.sort_unstable();
+        first.dedup();
+        first.iter().for_each(|&at| self.is_there[at] = true);
+        first.extend(kept);
+        first.sort_unstable();
+        self.possible(&first, &asks)
+    }
+
+    /// The pairs that lack little, by number.
+    fn lacking_little(&self, asks: &[[i32; 4]]) -> Vec<usize> {
+        let lacks_little = |a: u32, at: usize| self.slack(a, at, asks) < NEARLY_MISSED && !self.is_there[at];
+        let parts = self.fits.in_parts(|people| {
+            let each = self.fits.of_each(people);
+            each.flat_map(|(a, pairs)| pairs.filter(move |&at| lacks_little(a, at))).collect::<Vec<_>>()
+        });
+        parts.concat()
+    }
+
+    /// Everybody's pairs that lack least, by number.
+    fn nearest(&self, asks: &[[i32; 4]], near: &[u32]) -> Vec<usize> {
         let mut nearest = Nearest::of(self.ground);
         // Those that mattered before tell how much the nearest lack at most.
         let known = self.fits.with_firsts(near.iter().map(|&at| at as usize));
@@ -167,16 +212,7 @@ impl Round<'_> {
         });
         let mut shown = parts.concat();
         shown.sort();
-        let close = self.ground.close_to.iter().filter_map(|&two| self.fits.number(two));
-        let close = close.filter(|&at| !self.is_there[at]);
-        let mut first = nearest.among(&shown);
-        first.extend(close);
-        first.sort_unstable();
-        first.dedup();
-        first.iter().for_each(|&at| self.is_there[at] = true);
-        first.extend(kept);
-        first.sort_unstable();
-        self.possible(&first, &asks)
+        nearest.among(&shown)
     }
 
     /// How much more the two of a pair ask than it is worth.

@@ -60,8 +60,8 @@ pub(crate) enum Begin<'s> {
     Afresh,
     /// How another one stood.
     Stood(&'s Standing),
-    /// About what people ask, four times as large.
-    Asked(&'s Asked),
+    /// About what people ask, four times as large, and by how much that may be wrong of a link.
+    Asked(&'s Asked, i64),
 }
 
 /// What proves the bound of a question.
@@ -248,7 +248,7 @@ impl Market {
             Begin::Stood(before) => {
                 Cover::again(self, &slots, before.arcs.carried(self, &before.slots, &slots, &[]))
             }
-            Begin::Asked(asked) => Cover::best_near(self, &slots, asked),
+            Begin::Asked(asked, wrong_by) => Cover::best_near(self, &slots, asked, wrong_by),
             Begin::Afresh => Cover::best(self, &slots),
         };
         let arcs = cover.into_arcs();

@@ -11,10 +11,19 @@ const FINEST: i64 = 4_000;
 const FEW_UNITS: i64 = 1 << 16;
 /// Between phases all right prices fall by this many steps, so that those which were bid too high find their way back.
 const STEPS_BACK: i64 = 2;
-/// Where prices are about right, the first steps are about so many times smaller than the largest worth of a link,
-const KNOWN: i64 = 216;
-/// and prices begin lower by so many of them: what begins too low is bid up at once, what begins too high stays empty.
-const KNOWN_BACK: i64 = 10;
+/// How bidding begins where prices are about right.
+struct Start {
+    /// So many times smaller than the largest worth of a link are the first steps.
+    finer: i64,
+    /// Prices begin lower by so many of these steps: what begins too low is bid up at once, what begins too high stays empty.
+    back: i64,
+}
+
+/// Where prices are about right,
+const KNOWN: Start = Start { finer: 216, back: 10 };
+/// and where what people ask is wrong by less than the largest worth of a link over [`WELL`]: these steps are the last ones.
+const WELL_KNOWN: Start = Start { finer: 1_296, back: 6 };
+const WELL: i64 = 600;
 /// Bids per place and phase after which a phase ends as it is; shortest paths then do the rest.
 const BIDS_PER_PLACE: usize = 30;
 
@@ -36,11 +45,13 @@ impl Cover<'_> {
         self.run_phases(step);
     }
 
-    /// The same where right prices are about right: it begins with small steps, from somewhat lower prices.
-    pub(super) fn bid_from_prices(&mut self) {
-        let step = self.worth_most() / KNOWN;
+    /// The same where right prices are about right, `wrong_by` so much: it begins with small steps, from somewhat lower prices.
+    pub(super) fn bid_from_prices(&mut self, wrong_by: i64) {
+        let worth = self.worth_most();
+        let start = if wrong_by < worth / WELL { WELL_KNOWN } else { KNOWN };
+        let step = worth / start.finer;
         for slot in 0..self.slots.len() {
-            self.set_price(RIGHT, slot, (self.price(RIGHT, slot) - KNOWN_BACK * step).max(0));
+            self.set_price(RIGHT, slot, (self.price(RIGHT, slot) - start.back * step).max(0));
         }
         self.run_phases(step);
     }

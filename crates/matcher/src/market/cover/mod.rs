@@ -65,8 +65,8 @@ impl<'m> Cover<'m> {
         cover
     }
 
-    /// The same where people ask about so much, four times as large.
-    pub(super) fn best_near(market: &'m Market, slots: &'m Slots, asked: &Asked) -> Self {
+    /// The same where people ask about so much, four times as large; the two of a link together are about `wrong_by` off.
+    pub(super) fn best_near(market: &'m Market, slots: &'m Slots, asked: &Asked, wrong_by: i64) -> Self {
         let mut arcs = Arcs::none(market, slots);
         let people = asked.iter().enumerate();
         for (person, asks) in people.filter_map(|(person, asks)| Some((person as u32, asks.as_ref()?))) {
@@ -76,7 +76,7 @@ impl<'m> Cover<'m> {
             }
         }
         let mut cover = Self::resumed(market, slots, arcs);
-        cover.bid_from_prices();
+        cover.bid_from_prices(wrong_by);
         cover.level_places();
         cover.make_exact();
         cover
