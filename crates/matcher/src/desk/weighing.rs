@@ -199,13 +199,13 @@ impl Round<'_> {
         let mut nearest = Nearest::of(self.ground);
         // Those that mattered before tell how much the nearest lack at most.
         let known = self.fits.with_firsts(near.iter().map(|&at| at as usize));
-        let mut known: Vec<Link> = known.filter_map(|(a, at)| self.shown(a, at, &asks, &nearest)).collect();
+        let mut known: Vec<Link> = known.filter_map(|(a, at)| self.shown(a, at, asks, &nearest)).collect();
         known.sort_unstable();
         nearest.among(&known);
         let parts = self.fits.in_parts(|people| {
             let mut shown = Vec::new();
             for (a, pairs) in self.fits.of_each(people) {
-                shown.extend(pairs.filter_map(|at| self.shown(a, at, &asks, &nearest)));
+                shown.extend(pairs.filter_map(|at| self.shown(a, at, asks, &nearest)));
             }
             shown.sort_unstable();
             shown

@@ -295,8 +295,11 @@ impl Market {
             }
             let certificate = &found.certificate;
             let asked = AskedInSets::of(&places, certificate);
-            let slack = |link: &Link| if is_out(both, link) { None } else { asked.slack(link) };
-            let slacks: Vec<Option<i64>> = self.links.iter().map(slack).collect();
+            // Links in the graph are covered by their own vertices as well.
+            let slack = |(link, seen): (&Link, &bool)| {
+                if *seen || is_out(both, link) { None } else { asked.slack(link) }
+            };
+            let slacks: Vec<Option<i64>> = self.links.iter().zip(&seen).map(slack).collect();
             if !self.bring_in(&slacks, count, &mut seen) {
                 let bound = certificate.check(&graph).map_or(i128::MAX, |bound| places.worth(bound));
                 return Bounded { chosen, bound, shown: Shown::OddSets(places, found.certificate) };
