@@ -5,13 +5,12 @@ use super::places::Places;
 use super::slots::kind;
 use super::{Link, places::Pays};
 use crate::pairing::Certificate;
+use std::cmp::Reverse;
 
 /// What people ask, with the odd sets that they have places in.
 pub(crate) struct AskedInSets {
     /// What each asks at least for a link of each kind, whoever it is with; four times as large.
     pub(crate) least: Asked,
-    /// What each set is worth.
-    worth: Vec<i64>,
     /// All places of whoever has one in a set; none of anybody else. Empty where there are no sets.
     places: Vec<Vec<InSets>>,
 }
@@ -19,23 +18,43 @@ pub(crate) struct AskedInSets {
 /// A place of somebody.
 struct InSets {
     asks: [i64; 4],
-    /// The sets it is in, by number.
-    sets: Vec<u32>,
+    /// The sets it is in, the outermost first, each with what it is worth together with those around it. One lies in the other, so that
+    /// two places are in the same ones up to some.
+    sets: Vec<(u32, i64)>,
+}
+
+impl InSets {
+    /// What all sets are worth that both places are in.
+    fn shared(&self, other: &Self) -> i64 {
+        let (mut same, mut least) = (0, self.sets.len().min(other.sets.len()));
+        while same < least {
+            let middle = (same + least) / 2;
+            if self.sets[middle].0 == other.sets[middle].0 {
+                same = middle + 1;
+            } else {
+                least = middle;
+            }
+        }
+        same.checked_sub(1).map_or(0, |innermost| self.sets[innermost].1)
+    }
 }
 
 impl AskedInSets {
     /// What people ask without any set.
     pub(super) fn without_sets(least: Asked) -> Self {
-        Self { least, worth: Vec::new(), places: Vec::new() }
+        Self { least, places: Vec::new() }
     }
 
     /// What people ask at the prices and sets of this proof.
     pub(super) fn of(places: &Places<'_>, certificate: &Certificate) -> Self {
         let mut sets = vec![Vec::new(); places.of_people()];
-        for (number, (set, _)) in (0u32..).zip(&certificate.sets) {
+        let mut outermost_first: Vec<&(Vec<u32>, i64)> = certificate.sets.iter().collect();
+        outermost_first.sort_by_key(|(set, _)| Reverse(set.len()));
+        for (number, (set, worth)) in (0u32..).zip(outermost_first) {
             for &vertex in set {
                 if let Some(sets) = sets.get_mut(vertex as usize) {
-                    sets.push(number);
+                    let around: i64 = sets.last().map_or(0, |&(_, worth)| worth);
+                    sets.push((number, around + worth));
                 }
             }
         }
@@ -53,7 +72,6 @@ impl AskedInSets {
         };
         Self {
             least: places.asks(&certificate.prices),
-            worth: certificate.sets.iter().map(|(_, worth)| *worth).collect(),
             places: (0..places.people()).map(&mut of_person).collect(),
         }
     }
@@ -71,11 +89,7 @@ impl AskedInSets {
         let places = |at: usize| self.places.get(people[at] as usize).filter(|places| !places.is_empty());
         let Some((first, second)) = places(0).zip(places(1)) else { return Some(slack) };
         let asked = first.iter().flat_map(|one| {
-            second.iter().map(|other| {
-                let both = one.sets.iter().filter(|set| other.sets.contains(set));
-                let beside: i64 = both.map(|&set| self.worth[set as usize]).sum();
-                one.asks[kinds[0]] + other.asks[kinds[1]] + beside
-            })
+            second.iter().map(|other| one.asks[kinds[0]] + other.asks[kinds[1]] + one.shared(other))
         });
         asked.min().map(|asked| asked - worth)
     }

@@ -114,19 +114,23 @@ fn two_with_places_in_one_odd_set_ask_what_the_set_is_worth_beside() {
     let slots = Slots::of(&market, &kinds_of(&market), &both, &seen);
     let places = Places::of(&market, &both, &slots, &seen);
     // Among three people at most one pair is chosen: all it can bring is what the set is worth.
-    let proof = |prices: [i64; 5], set: Vec<u32>| {
-        AskedInSets::of(&places, &Certificate { prices: prices.to_vec(), sets: vec![(set, 24)] })
+    let nested = |prices: [i64; 5], sets: Vec<(Vec<u32>, i64)>| {
+        AskedInSets::of(&places, &Certificate { prices: prices.to_vec(), sets })
     };
+    let proof = |prices: [i64; 5], set: Vec<u32>| nested(prices, vec![(set, 24)]);
     let slack = |asked: &AskedInSets, a: u32, b: u32, worth: i64| asked.slack(&link(a, b, worth, true, true));
 
     let three = proof([0; 5], vec![0, 1, 2]);
     let five = proof([0, 0, 0, 0, 8], vec![0, 1, 2, 3, 4]);
     let cheap_outside = proof([0, 0, 0, 4, 8], vec![0, 1, 4]);
+    let one_in_the_other = nested([0; 5], vec![(vec![0, 1, 2], 24), (vec![0, 1, 2, 3, 4], 8)]);
 
     assert_eq!((slack(&three, 0, 1, 6), slack(&three, 0, 1, 7)), (Some(0), Some(-4)));
     assert_eq!(slack(&three, 0, 3, 1), Some(-4), "one of the two is not in it");
     assert_eq!(slack(&five, 2, 3, 6), Some(0), "on the cheaper of two places");
     assert_eq!(slack(&cheap_outside, 0, 3, 2), Some(-4), "on the place that is not in it");
+    assert_eq!(slack(&one_in_the_other, 0, 1, 8), Some(0), "both sets are around both");
+    assert_eq!(slack(&one_in_the_other, 0, 3, 2), Some(0), "only the outer one is");
     assert_eq!(three.least[0], Some([0; 4]), "of a stranger nobody asks more");
 }
 

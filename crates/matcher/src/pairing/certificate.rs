@@ -52,27 +52,30 @@ impl Certificate {
         let around = self.sets_around(graph.len())?;
         for &(u, v, weight) in graph.edges() {
             let beyond = weight - self.prices[u as usize] - self.prices[v as usize];
-            if beyond > 0 && beyond > self.shared(&around[u as usize], &around[v as usize]) {
+            if beyond > 0 && !self.covers(beyond, &around[u as usize], &around[v as usize]) {
                 return Err(Refuted::TooHeavy(u, v));
             }
         }
         Ok(self.bound())
     }
 
-    /// The surpluses of the sets that are in both lists, each ascending.
-    fn shared(&self, mut one: &[usize], mut other: &[usize]) -> i64 {
-        let mut surplus = 0;
+    /// Whether the surpluses of the sets that are in both lists, each ascending, are as large as that.
+    fn covers(&self, beyond: i64, mut one: &[usize], mut other: &[usize]) -> bool {
+        let mut left = beyond;
         while let (Some(a), Some(b)) = (one.first(), other.first()) {
             match a.cmp(b) {
                 Ordering::Less => one = &one[1..],
                 Ordering::Greater => other = &other[1..],
                 Ordering::Equal => {
-                    surplus += self.sets[*a].1;
+                    left = left.saturating_sub(self.sets[*a].1);
+                    if left <= 0 {
+                        return true;
+                    }
                     (one, other) = (&one[1..], &other[1..]);
                 }
             }
         }
-        surplus
+        left <= 0
     }
 
     /// The sets around each vertex, ascending.
