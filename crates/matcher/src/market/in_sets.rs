@@ -4,76 +4,48 @@ use super::near::Asked;
 use super::places::Places;
 use super::slots::kind;
 use super::{Link, places::Pays};
-use crate::pairing::Certificate;
-use std::cmp::Reverse;
+use crate::pairing::{Certificate, Nest};
 
 /// What people ask, with the odd sets that they have places in.
 pub(crate) struct AskedInSets {
     /// What each asks at least for a link of each kind, whoever it is with; four times as large.
     pub(crate) least: Asked,
-    /// All places of whoever has one in a set; none of anybody else. Empty where there are no sets.
-    places: Vec<Vec<InSets>>,
+    sets: Option<InSets>,
 }
 
-/// A place of somebody.
+/// The places of people, and the odd sets around them.
 struct InSets {
-    asks: [i64; 4],
-    /// The sets it is in, the outermost first, each with what it is worth together with those around it. One lies in the other, so that
-    /// two places are in the same ones up to some.
-    sets: Vec<(u32, i64)>,
-}
-
-impl InSets {
-    /// What all sets are worth that both places are in.
-    fn shared(&self, other: &Self) -> i64 {
-        let (mut same, mut least) = (0, self.sets.len().min(other.sets.len()));
-        while same < least {
-            let middle = (same + least) / 2;
-            if self.sets[middle].0 == other.sets[middle].0 {
-                same = middle + 1;
-            } else {
-                least = middle;
-            }
-        }
-        same.checked_sub(1).map_or(0, |innermost| self.sets[innermost].1)
-    }
+    /// The first place of each person; one more entry at the end.
+    first: Vec<u32>,
+    /// What each place asks for a link of each kind.
+    asks: Vec<[i64; 4]>,
+    nest: Nest,
+    /// Who has a place in any set.
+    is_in_any: Vec<bool>,
 }
 
 impl AskedInSets {
     /// What people ask without any set.
     pub(super) fn without_sets(least: Asked) -> Self {
-        Self { least, places: Vec::new() }
+        Self { least, sets: None }
     }
 
     /// What people ask at the prices and sets of this proof.
     pub(super) fn of(places: &Places<'_>, certificate: &Certificate) -> Self {
-        let mut sets = vec![Vec::new(); places.of_people()];
-        let mut outermost_first: Vec<&(Vec<u32>, i64)> = certificate.sets.iter().collect();
-        outermost_first.sort_by_key(|(set, _)| Reverse(set.len()));
-        for (number, (set, worth)) in (0u32..).zip(outermost_first) {
-            for &vertex in set {
-                if let Some(sets) = sets.get_mut(vertex as usize) {
-                    let around: i64 = sets.last().map_or(0, |&(_, worth)| worth);
-                    sets.push((number, around + worth));
-                }
-            }
-        }
-        let mut of_person = |person: u32| {
-            let range = places.range(person);
-            let range = range.start as usize..range.end as usize;
-            if sets[range.clone()].iter().all(Vec::is_empty) {
-                return Vec::new();
-            }
-            let asks = |place: usize| {
-                let pays = Pays::by_kind(places.pays[place]);
-                std::array::from_fn(|kind| certificate.prices[place] - 4 * pays[kind])
-            };
-            range.map(|place| InSets { asks: asks(place), sets: std::mem::take(&mut sets[place]) }).collect()
+        let least = places.asks(&certificate.prices);
+        let Some(nest) = Nest::of(&certificate.sets, places.len()).filter(|_| !certificate.sets.is_empty())
+        else {
+            return Self::without_sets(least);
         };
-        Self {
-            least: places.asks(&certificate.prices),
-            places: (0..places.people()).map(&mut of_person).collect(),
-        }
+        let ask = |(pays, price): (&Pays, &i64)| pays.by_kind().map(|pays| price - 4 * pays);
+        let is_in_any = |person: u32| places.range(person).any(|place| nest.is_in_any(place));
+        let sets = InSets {
+            first: places.first.clone(),
+            asks: places.pays.iter().zip(&certificate.prices).map(ask).collect(),
+            is_in_any: (0..places.people()).map(is_in_any).collect(),
+            nest,
+        };
+        Self { least, sets: Some(sets) }
     }
 
     /// By how much two people ask more than a link of these kinds is worth, all four times as large. Only a link that is not there and
@@ -86,10 +58,14 @@ impl AskedInSets {
         if slack >= 0 {
             return Some(slack);
         }
-        let places = |at: usize| self.places.get(people[at] as usize).filter(|places| !places.is_empty());
-        let Some((first, second)) = places(0).zip(places(1)) else { return Some(slack) };
-        let asked = first.iter().flat_map(|one| {
-            second.iter().map(|other| one.asks[kinds[0]] + other.asks[kinds[1]] + one.shared(other))
+        let in_sets = |sets: &&InSets| people.iter().all(|&person| sets.is_in_any[person as usize]);
+        let Some(sets) = self.sets.as_ref().filter(in_sets) else { return Some(slack) };
+        let places = |at: usize| sets.first[people[at] as usize]..sets.first[people[at] as usize + 1];
+        let asked = places(0).flat_map(|one| {
+            places(1).map(move |other| {
+                let asks = sets.asks[one as usize][kinds[0]] + sets.asks[other as usize][kinds[1]];
+                asks + sets.nest.shared(one, other)
+            })
         });
         asked.min().map(|asked| asked - worth)
     }

@@ -9,7 +9,7 @@ use super::cover::Whole;
 use super::priced::{PlacePrice, Priced, SetOfPlaces};
 use super::slots::{Slots, is_out};
 use super::{Brings, Link, Market};
-use crate::pairing::{Certificate, NONE};
+use crate::pairing::{Certificate, NONE, NestedSet, all_vertices};
 
 /// How the two bonuses of a person go together when some of their links would bring both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -278,18 +278,19 @@ impl<'m> Places<'m> {
         let places = (0..self.people()).map(|person| self.range(person).map(priced).collect()).collect();
         let owners: Vec<u32> =
             self.links.iter().filter(|(_, own)| own.is_some()).map(|(link, _)| *link).collect();
-        let set = |(vertices, surplus): &(Vec<u32>, i64)| {
+        let set = |(vertices, set): (Vec<u32>, &NestedSet)| {
             let (of_people, own): (Vec<u32>, Vec<u32>) =
-                vertices.iter().partition(|&&vertex| vertex < person_places);
+                vertices.into_iter().partition(|&vertex| vertex < person_places);
             let mut places: Vec<(u32, u32)> = of_people.into_iter().map(place).collect();
             places.sort_unstable();
             let mut own: Vec<u32> =
                 own.into_iter().map(|vertex| owners[(vertex - person_places) as usize / 2]).collect();
             own.sort_unstable();
             let halves = own.chunk_by(|one, next| one == next).filter(|same| same.len() == 1);
-            SetOfPlaces { places, links: halves.map(|link| link[0]).collect(), surplus: *surplus }
+            SetOfPlaces { places, links: halves.map(|link| link[0]).collect(), surplus: set.surplus }
         };
-        Priced { times: 4, places, sets: certificate.sets.iter().map(set).collect(), together: Vec::new() }
+        let sets = all_vertices(&certificate.sets).into_iter().zip(&certificate.sets).map(set).collect();
+        Priced { times: 4, places, sets, together: Vec::new() }
     }
 
     /// Turns a bound on the weight of matchings into one on the worth of choices.

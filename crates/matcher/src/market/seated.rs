@@ -9,7 +9,7 @@ use super::places::{Both, Places, Start, kinds_of};
 use super::relaxed::Standing;
 use super::slots::Slots;
 use super::{Link, Market};
-use crate::pairing::{Certificate, Graph, NONE, heaviest};
+use crate::pairing::{Certificate, Graph, NONE, Nest, heaviest};
 use std::ops::Range;
 
 /// Edges in which the paths of one change are looked for at most. Beyond it the change is not settled from here.
@@ -215,9 +215,8 @@ impl Places<'_> {
 /// The prices that prove as much where the half of what an odd set is worth is given to each of its vertices: no edge is
 /// heavier than its ends, but those that leave a set are not as heavy any more.
 fn without_sets(certificate: &Certificate) -> Vec<i64> {
-    let mut prices = certificate.prices.clone();
-    for (set, surplus) in &certificate.sets {
-        set.iter().for_each(|&vertex| prices[vertex as usize] += surplus / 2);
-    }
-    prices
+    let Some(nest) = Nest::of(&certificate.sets, certificate.prices.len()) else {
+        return certificate.prices.clone();
+    };
+    (0u32..).zip(&certificate.prices).map(|(vertex, price)| price + nest.surplus(vertex) / 2).collect()
 }

@@ -4,7 +4,7 @@ use super::in_sets::AskedInSets;
 use super::places::Places;
 use super::slots::Slots;
 use super::*;
-use crate::pairing::{Certificate, Graph, NONE, heaviest};
+use crate::pairing::{Certificate, Graph, NONE, NestedSet, heaviest};
 use proptest::prelude::*;
 
 fn link(a: u32, b: u32, worth: i64, a_learns: bool, b_learns: bool) -> Link {
@@ -114,16 +114,17 @@ fn two_with_places_in_one_odd_set_ask_what_the_set_is_worth_beside() {
     let slots = Slots::of(&market, &kinds_of(&market), &both, &seen);
     let places = Places::of(&market, &both, &slots, &seen);
     // Among three people at most one pair is chosen: all it can bring is what the set is worth.
-    let nested = |prices: [i64; 5], sets: Vec<(Vec<u32>, i64)>| {
+    let nested = |prices: [i64; 5], sets: Vec<NestedSet>| {
         AskedInSets::of(&places, &Certificate { prices: prices.to_vec(), sets })
     };
-    let proof = |prices: [i64; 5], set: Vec<u32>| nested(prices, vec![(set, 24)]);
+    let set = |within, vertices, surplus| NestedSet { within, vertices, surplus };
+    let proof = |prices: [i64; 5], vertices: Vec<u32>| nested(prices, vec![set(None, vertices, 24)]);
     let slack = |asked: &AskedInSets, a: u32, b: u32, worth: i64| asked.slack(&link(a, b, worth, true, true));
 
     let three = proof([0; 5], vec![0, 1, 2]);
     let five = proof([0, 0, 0, 0, 8], vec![0, 1, 2, 3, 4]);
     let cheap_outside = proof([0, 0, 0, 4, 8], vec![0, 1, 4]);
-    let one_in_the_other = nested([0; 5], vec![(vec![0, 1, 2], 24), (vec![0, 1, 2, 3, 4], 8)]);
+    let one_in_the_other = nested([0; 5], vec![set(None, vec![3, 4], 8), set(Some(0), vec![0, 1, 2], 24)]);
 
     assert_eq!((slack(&three, 0, 1, 6), slack(&three, 0, 1, 7)), (Some(0), Some(-4)));
     assert_eq!(slack(&three, 0, 3, 1), Some(-4), "one of the two is not in it");

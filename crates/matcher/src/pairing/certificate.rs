@@ -1,7 +1,6 @@
 //! The proof that a matching is heaviest, and its check, which shares no code with the search.
 
-use super::Graph;
-use std::cmp::Ordering;
+use super::{Graph, Nest, NestedSet};
 
 /// Prices of vertices and surpluses of odd sets.
 ///
@@ -11,20 +10,23 @@ use std::cmp::Ordering;
 pub struct Certificate {
     /// One price per vertex.
     pub prices: Vec<i64>,
-    /// Odd sets of vertices with their surplus.
-    pub sets: Vec<(Vec<u32>, i64)>,
+    /// Odd sets of vertices with their surplus, each after the one around it.
+    pub sets: Vec<NestedSet>,
 }
 
 /// Why a certificate proves nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refuted {
-    /// Prices for other vertices than the graph has, or a set with a stranger in it.
+    /// Prices for other vertices than the graph has.
     #[error("the certificate is about another graph")]
     OtherGraph,
+    /// Sets with a stranger in them, or two that lie neither apart nor one in the other.
+    #[error("the sets do not lie one in the other or apart")]
+    NoNest,
     /// A price or a surplus below nothing.
     #[error("a price or a surplus is negative")]
     Negative,
-    /// A set with an even number of vertices, or one that names a vertex twice.
+    /// A set with an even number of vertices.
     #[error("a set is not odd")]
     NotOdd,
     /// An edge heavier than what the certificate gives for it.
@@ -37,8 +39,20 @@ impl Certificate {
     #[must_use]
     pub fn bound(&self) -> i128 {
         let prices: i128 = self.prices.iter().map(|&price| i128::from(price)).sum();
-        let pairs_in = |set: &[u32]| (set.len() as i128 - 1) / 2;
-        prices + self.sets.iter().map(|(set, surplus)| i128::from(*surplus) * pairs_in(set)).sum::<i128>()
+        let pairs_in = |size: u32| (i128::from(size) - 1) / 2;
+        let sets = self.sets.iter().zip(self.sizes());
+        prices + sets.map(|(set, size)| i128::from(set.surplus) * pairs_in(size)).sum::<i128>()
+    }
+
+    /// How many vertices are in each set.
+    fn sizes(&self) -> Vec<u32> {
+        let mut sizes: Vec<u32> = self.sets.iter().map(|set| set.vertices.len() as u32).collect();
+        for (number, set) in self.sets.iter().enumerate().rev() {
+            if let Some(around) = set.within {
+                sizes[around as usize] += sizes[number];
+            }
+        }
+        sizes
     }
 
     /// Checks in one pass that the certificate holds for `graph`, and returns its bound.
@@ -46,53 +60,19 @@ impl Certificate {
         if self.prices.len() != graph.len() {
             return Err(Refuted::OtherGraph);
         }
-        if self.prices.iter().any(|&price| price < 0) || self.sets.iter().any(|&(_, surplus)| surplus < 0) {
+        if self.prices.iter().any(|&price| price < 0) || self.sets.iter().any(|set| set.surplus < 0) {
             return Err(Refuted::Negative);
         }
-        let around = self.sets_around(graph.len())?;
+        let nest = Nest::of(&self.sets, graph.len()).ok_or(Refuted::NoNest)?;
+        if self.sizes().iter().any(|size| size.is_multiple_of(2)) {
+            return Err(Refuted::NotOdd);
+        }
         for &(u, v, weight) in graph.edges() {
             let beyond = weight - self.prices[u as usize] - self.prices[v as usize];
-            if beyond > 0 && !self.covers(beyond, &around[u as usize], &around[v as usize]) {
+            if beyond > 0 && beyond > nest.shared(u, v) {
                 return Err(Refuted::TooHeavy(u, v));
             }
         }
         Ok(self.bound())
-    }
-
-    /// Whether the surpluses of the sets that are in both lists, each ascending, are as large as that.
-    fn covers(&self, beyond: i64, mut one: &[usize], mut other: &[usize]) -> bool {
-        let mut left = beyond;
-        while let (Some(a), Some(b)) = (one.first(), other.first()) {
-            match a.cmp(b) {
-                Ordering::Less => one = &one[1..],
-                Ordering::Greater => other = &other[1..],
-                Ordering::Equal => {
-                    left = left.saturating_sub(self.sets[*a].1);
-                    if left <= 0 {
-                        return true;
-                    }
-                    (one, other) = (&one[1..], &other[1..]);
-                }
-            }
-        }
-        left <= 0
-    }
-
-    /// The sets around each vertex, ascending.
-    fn sets_around(&self, len: usize) -> Result<Vec<Vec<usize>>, Refuted> {
-        let mut around = vec![Vec::new(); len];
-        for (index, (set, _)) in self.sets.iter().enumerate() {
-            if set.len() % 2 == 0 {
-                return Err(Refuted::NotOdd);
-            }
-            for &v in set {
-                let list = around.get_mut(v as usize).ok_or(Refuted::OtherGraph)?;
-                if list.last() == Some(&index) {
-                    return Err(Refuted::NotOdd);
-                }
-                list.push(index);
-            }
-        }
-        Ok(around)
     }
 }

@@ -9,11 +9,14 @@
 
 mod certificate;
 mod graph;
+mod nest;
 mod odd_sets;
 mod tree;
 
 pub use certificate::{Certificate, Refuted};
 pub use graph::Graph;
+pub use nest::NestedSet;
+pub(crate) use nest::{Nest, all_vertices};
 pub use tree::{Matching, heaviest};
 
 /// "No vertex": the mate of an unmatched vertex, the set above a top one.

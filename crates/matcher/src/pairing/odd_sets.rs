@@ -1,6 +1,6 @@
 //! Odd sets of vertices that act as one: nested, each with the one vertex that is matched outside it.
 
-use super::NONE;
+use super::{NONE, NestedSet};
 
 /// What the search knows about a vertex or an odd set while it is on top of the nest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,9 +112,28 @@ impl OddSets {
         (0..ids.len()).max_by_key(|&i| self.node(ids[i]).size).unwrap_or(0)
     }
 
-    /// Ids of all sets now in the nest.
-    pub(super) fn living(&self) -> impl Iterator<Item = u32> {
-        (0u32..).zip(&self.rings).filter(|(_, ring)| !ring.members.is_empty()).map(|(i, _)| i + self.len)
+    /// All sets now in the nest that have a surplus, each after the one around it.
+    pub(super) fn with_surplus(&self) -> Vec<NestedSet> {
+        let living = (self.len..).zip(&self.rings).filter(|(_, ring)| !ring.members.is_empty());
+        let outermost = living.map(|(set, _)| set).filter(|&set| self.node(set).up == NONE);
+        let mut open: Vec<(u32, Option<u32>)> = outermost.map(|set| (set, None)).collect();
+        let mut sets: Vec<NestedSet> = Vec::new();
+        while let Some((id, within)) = open.pop() {
+            if !self.is_set(id) {
+                if let Some(within) = within {
+                    sets[within as usize].vertices.push(id);
+                }
+                continue;
+            }
+            let Ring { members, surplus, .. } = self.ring(id);
+            let mut around = within;
+            if *surplus > 0 {
+                around = Some(sets.len() as u32);
+                sets.push(NestedSet { within, vertices: Vec::new(), surplus: *surplus });
+            }
+            open.extend(members.iter().map(|&member| (member, around)));
+        }
+        sets
     }
 
     /// The vertices inside `id`, in ring order.

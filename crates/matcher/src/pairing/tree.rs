@@ -28,8 +28,7 @@ pub fn heaviest(graph: &Graph, prices: Vec<i64>, mate: Vec<u32>, edges_most: u64
             search.settle(root);
         }
     }
-    let with_surplus = search.sets.living().filter(|&set| search.sets.ring(set).surplus > 0);
-    let sets = with_surplus.map(|set| (search.sets.leaves(set), search.sets.ring(set).surplus)).collect();
+    let sets = search.sets.with_surplus();
     Matching { certificate: Certificate { prices: search.price, sets }, mate: search.sets.mate }
 }
 
