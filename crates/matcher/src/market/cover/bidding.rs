@@ -82,8 +82,7 @@ impl Cover<'_> {
         }
         for side in [LEFT, RIGHT] {
             self.arcs.taken[side].fill(super::NOWHERE);
-            self.arcs.load[side].fill(0);
-            self.arcs.held[side].iter_mut().for_each(Vec::clear);
+            self.arcs.seats[side].clear();
         }
     }
 
@@ -132,23 +131,21 @@ impl Cover<'_> {
     /// A right slot takes the arc; the place of the lowest bid there goes back to bidding if the slot was full.
     fn accept(&mut self, slot: usize, offer: &Offer, bids: &[i64]) -> Option<usize> {
         let right = offer.slot;
-        let person = self.slots.slots[right].person as usize;
         let lowest = |cover: &Self| {
-            let held = cover.arcs.held[RIGHT][person].iter().copied();
-            held.filter(|&arc| cover.slot(arc, RIGHT) == right).min_by_key(|&arc| bids[arc as usize])
+            cover.arcs.seats[RIGHT].on(right).iter().min_by_key(|seat| bids[seat.arc as usize]).copied()
         };
         let mut back = None;
         if self.is_full(RIGHT, right)
-            && let Some(arc) = lowest(self)
+            && let Some(seat) = lowest(self)
         {
-            back = Some(self.slot(arc, LEFT));
-            self.drop(arc);
+            back = Some(seat.across as usize);
+            self.drop(seat.arc, [seat.across as usize, right]);
         }
         self.take(offer.arc, [slot, right]);
         if self.is_full(RIGHT, right)
-            && let Some(arc) = lowest(self)
+            && let Some(seat) = lowest(self)
         {
-            self.set_price(RIGHT, right, bids[arc as usize]);
+            self.set_price(RIGHT, right, bids[seat.arc as usize]);
         }
         back
     }

@@ -9,12 +9,14 @@
 mod bidding;
 mod halves;
 mod paths;
+mod seats;
 
 use super::near::Asked;
 use super::slots::{End, Slots};
 use super::{Link, Market};
 
 pub(super) use halves::Whole;
+use seats::{Seat, Seats};
 
 /// "In no slot".
 const NOWHERE: u8 = u8::MAX;
@@ -37,10 +39,8 @@ pub(super) struct Arcs {
     least: [Vec<[i64; 4]>; 2],
     /// For each arc the slot it takes on either side, counted from the first of its person, or [`NOWHERE`] twice.
     taken: [Vec<u8>; 2],
-    /// How many places of each slot are taken, by side.
-    load: [Vec<u32>; 2],
-    /// The chosen arcs of each person, by side.
-    held: [Vec<Vec<u32>>; 2],
+    /// The chosen arcs on each slot, by side.
+    seats: [Seats; 2],
 }
 
 /// Arcs being chosen.
@@ -119,11 +119,6 @@ impl<'m> Cover<'m> {
         first as usize + usize::from(self.arcs.taken[side][arc as usize])
     }
 
-    /// What the link of an arc brings to the person on this side.
-    fn kind(&self, arc: u32, side: usize) -> u8 {
-        super::slots::kind(self.link(arc).for_person(self.person(arc, side)))
-    }
-
     fn is_taken(&self, arc: u32) -> bool {
         self.arcs.taken[LEFT][arc as usize] != NOWHERE
     }
@@ -133,7 +128,7 @@ impl<'m> Cover<'m> {
     }
 
     fn is_full(&self, side: usize, slot: usize) -> bool {
-        self.arcs.load[side][slot] >= self.slots.slots[slot].places
+        self.arcs.seats[side].count(slot) >= self.slots.slots[slot].places
     }
 
     /// What a place of this slot asks for a link of this kind.
@@ -164,32 +159,31 @@ impl<'m> Cover<'m> {
     }
 
     fn take(&mut self, arc: u32, slots: [usize; 2]) {
+        let link = self.link(arc);
+        let people = [LEFT, RIGHT].map(|side| self.person(arc, side));
+        let kinds = people.map(|person| super::slots::kind(link.for_person(person)));
         for side in [LEFT, RIGHT] {
-            let person = self.person(arc, side);
-            let first = self.slots.first[person as usize] as usize;
+            let first = self.slots.first[people[side] as usize] as usize;
             self.arcs.taken[side][arc as usize] = (slots[side] - first) as u8;
-            self.arcs.load[side][slots[side]] += 1;
-            self.arcs.held[side][person as usize].push(arc);
+            let (across, mine, theirs) = (slots[1 - side] as u32, kinds[side], kinds[1 - side]);
+            self.arcs.seats[side].sit(slots[side], Seat { arc, across, worth: link.worth, mine, theirs });
         }
     }
 
-    fn drop(&mut self, arc: u32) {
+    fn drop(&mut self, arc: u32, slots: [usize; 2]) {
         for side in [LEFT, RIGHT] {
-            let slot = self.slot(arc, side);
-            self.arcs.load[side][slot] -= 1;
-            let held = &mut self.arcs.held[side][self.slots.slots[slot].person as usize];
-            held.retain(|&held| held != arc);
-        }
-        for side in [LEFT, RIGHT] {
+            self.arcs.seats[side].leave(slots[side], arc);
             self.arcs.taken[side][arc as usize] = NOWHERE;
         }
     }
 
     fn move_to(&mut self, arc: u32, side: usize, slot: usize) {
         let old = self.slot(arc, side);
-        self.arcs.load[side][old] -= 1;
-        self.arcs.load[side][slot] += 1;
-        let first = self.slots.first[self.person(arc, side) as usize] as usize;
+        if let Some(seat) = self.arcs.seats[side].leave(old, arc) {
+            self.arcs.seats[side].sit(slot, seat);
+            self.arcs.seats[1 - side].moved_across(seat.across as usize, arc, slot);
+        }
+        let first = self.slots.first[self.slots.slots[slot].person as usize] as usize;
         self.arcs.taken[side][arc as usize] = (slot - first) as u8;
     }
 }
@@ -201,8 +195,7 @@ impl Arcs {
             price: [vec![0; count], vec![0; count]],
             least: [vec![[0; 4]; people], vec![[0; 4]; people]],
             taken: [vec![NOWHERE; arcs], vec![NOWHERE; arcs]],
-            load: [vec![0; count], vec![0; count]],
-            held: [vec![Vec::new(); people], vec![Vec::new(); people]],
+            seats: [Seats::none(slots), Seats::none(slots)],
         };
         for person in 0..people as u32 {
             none.write_least(slots, LEFT, person);
@@ -238,7 +231,7 @@ impl Arcs {
             }
         }
         let mut cover = Cover::resumed(market, new, carried);
-        for &arc in self.held[LEFT].iter().flatten() {
+        for arc in self.seats[LEFT].all().map(|seat| seat.arc) {
             let people = [LEFT, RIGHT].map(|side| cover.person(arc, side));
             let stays = people.iter().all(|&person| same[person as usize]);
             if stays && changed.binary_search(&(arc / 2)).is_err() {
@@ -259,7 +252,7 @@ impl Arcs {
 
     /// The links of the chosen arcs.
     pub(super) fn chosen(&self) -> impl Iterator<Item = u32> + '_ {
-        self.held[LEFT].iter().flatten().map(|arc| arc / 2)
+        self.seats[LEFT].all().map(|seat| seat.arc / 2)
     }
 
     /// The same arcs in a market that has only these links, given by their numbers here; all that are chosen are among them.
@@ -269,16 +262,12 @@ impl Arcs {
         let taken = |taken: &Vec<u8>| {
             links.iter().flat_map(|&link| [taken[2 * link as usize], taken[2 * link as usize + 1]]).collect()
         };
-        let held = |held: &Vec<Vec<u32>>| {
-            let renumbered = |arc: &u32| 2 * number[*arc as usize / 2] + arc % 2;
-            held.iter().map(|arcs| arcs.iter().map(renumbered).collect()).collect()
-        };
+        let renumbered = |arc: u32| 2 * number[arc as usize / 2] + arc % 2;
         Self {
             price: self.price.clone(),
             least: self.least.clone(),
             taken: self.taken.each_ref().map(taken),
-            load: self.load.clone(),
-            held: self.held.each_ref().map(held),
+            seats: self.seats.each_ref().map(|seats| seats.renumbered(renumbered)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Exact: along shortest paths each place with a price is filled, or its price falls to nothing.
 
-use super::{Cover, LEFT, RIGHT, arc};
+use super::{Cover, LEFT, RIGHT, Seat, arc};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -106,13 +106,13 @@ impl Cover<'_> {
                     if self.ask(RIGHT, slot, end.theirs) == self.least_ask(RIGHT, end.other, end.theirs) {
                         continue;
                     }
-                    self.drop(arc);
+                    self.drop(arc, [self.slot(arc, LEFT), slot]);
                 }
                 self.lift(person, end.mine, end.worth - self.least_ask(RIGHT, end.other, end.theirs));
             }
-            while let Some((arc, kind, gain)) = self.contradicted(person) {
-                self.drop(arc);
-                self.lift(person, kind, gain);
+            while let Some((slot, seat, gain)) = self.contradicted(person) {
+                self.drop(seat.arc, [slot, seat.across as usize]);
+                self.lift(person, seat.mine, gain);
             }
         }
     }
@@ -127,14 +127,20 @@ impl Cover<'_> {
         }
     }
 
-    /// A chosen arc of this person that their left prices contradict.
-    fn contradicted(&self, person: u32) -> Option<(u32, u8, i64)> {
-        self.arcs.held[LEFT][person as usize].iter().find_map(|&arc| {
-            let kind = self.kind(arc, LEFT);
-            let gain = self.link(arc).worth - self.ask(RIGHT, self.slot(arc, RIGHT), self.kind(arc, RIGHT));
-            let ask = self.ask(LEFT, self.slot(arc, LEFT), kind);
-            (gain < ask || ask > self.least_ask(LEFT, person, kind)).then_some((arc, kind, gain))
-        })
+    /// A chosen arc of this person that their left prices contradict: its slot, and what it is worth to them.
+    fn contradicted(&self, person: u32) -> Option<(usize, Seat, i64)> {
+        let seats = self.slots.of_person(person).flat_map(|slot| self.seated(LEFT, slot));
+        seats.map(|(slot, seat)| (slot, seat, seat.worth - self.ask(RIGHT, seat.across as usize, seat.theirs))).find(
+            |&(slot, seat, gain)| {
+                let ask = self.ask(LEFT, slot, seat.mine);
+                gain < ask || ask > self.least_ask(LEFT, person, seat.mine)
+            },
+        )
+    }
+
+    /// The arcs on a slot, each with the slot.
+    fn seated(&self, side: usize, slot: usize) -> impl Iterator<Item = (usize, Seat)> {
+        self.arcs.seats[side].on(slot).iter().map(move |seat| (slot, *seat))
     }
 
     /// Finds the shortest way to use one more place of a slot, or to make it worth nothing.
@@ -202,12 +208,10 @@ impl Cover<'_> {
                 self.reach_far(slot, distance, Step::Choose { arc, from }, search);
             }
         }
-        for &arc in &self.arcs.held[near][here.person as usize] {
-            let (old, kind) = (self.slot(arc, near), self.kind(arc, near));
-            if old != slot {
-                let distance = distance + self.ask(near, slot, kind) - self.ask(near, old, kind);
-                self.reach_near(old, distance, Step::Shift { arc, from }, search);
-            }
+        let others = laid.of_person(here.person).filter(|&other| other != slot);
+        for (old, seat) in others.flat_map(|old| self.seated(near, old)) {
+            let distance = distance + self.ask(near, slot, seat.mine) - self.ask(near, old, seat.mine);
+            self.reach_near(old, distance, Step::Shift { arc: seat.arc, from }, search);
         }
     }
 
@@ -216,19 +220,15 @@ impl Cover<'_> {
         let (near, far) = (search.near, 1 - search.near);
         let person = self.slots.slots[slot].person;
         let from = (self.slots.len() + slot) as u32;
-        for &arc in &self.arcs.held[far][person as usize] {
-            if self.slot(arc, far) != slot {
-                continue;
-            }
-            let kind = self.kind(arc, far);
-            let ask = self.ask(far, slot, kind);
+        for &Seat { arc, across, worth, mine, theirs } in self.arcs.seats[far].on(slot) {
+            let ask = self.ask(far, slot, mine);
             for other in self.slots.of_person(person).filter(|&other| other != slot) {
-                let distance = distance + self.ask(far, other, kind) - ask;
+                let distance = distance + self.ask(far, other, mine) - ask;
                 self.reach_far(other, distance, Step::Shift { arc, from }, search);
             }
-            let old = self.slot(arc, near);
-            let surplus = self.link(arc).worth - self.ask(near, old, self.kind(arc, near)) - ask;
-            self.reach_near(old, distance + surplus, Step::GiveUp { arc, from }, search);
+            let near_slot = across as usize;
+            let surplus = worth - self.ask(near, near_slot, theirs) - ask;
+            self.reach_near(near_slot, distance + surplus, Step::GiveUp { arc, from }, search);
         }
     }
 
@@ -247,7 +247,9 @@ impl Cover<'_> {
                     node = from as usize;
                 }
                 Step::GiveUp { arc, from } => {
-                    self.drop(arc);
+                    let mut slots = [0; 2];
+                    (slots[near], slots[far]) = (to, from as usize - count);
+                    self.drop(arc, slots);
                     node = from as usize;
                 }
                 Step::Shift { arc, from } => {
