@@ -15,13 +15,17 @@ const NEXT: usize = 8;
 const NEARLY_MISSED: i32 = 200;
 /// At first those links are looked at that mattered before and those that lack no more than that, unless these are more than so many for
 /// each person.
-const LITTLE_MOST: usize = 4;
+const LITTLE_MOST: usize = 6;
 /// So often at most are missed links brought in.
 const ROUNDS_MOST: usize = 24;
 /// So many rounds tell well enough what everybody brings more by themselves.
 const OWN_ROUNDS: usize = 6;
 /// What is more than anybody asks in whole hundredths of a point, so that two of them and a worth can be added.
 const NO_PLACE: i32 = i32::MAX / 4;
+
+/// The bits of links by which somebody only shares, and of those by which they do both.
+const SHARES: u8 = 1 << 2;
+const BOTH: u8 = 1 << 3;
 
 /// How a round was settled by the points it had.
 pub(super) struct Before<'d> {
@@ -116,18 +120,32 @@ impl Round<'_> {
         let wrong =
             pairs.iter().map(|(people, brings)| (people.map(more).iter().sum::<i64>() / 4 - brings).abs());
         let wrong_by = wrong.sum::<i64>() / pairs.len().max(1) as i64;
-        // Whoever gets more for a first learner asks so much less of them.
         let first_learner = self.ground.weights.first_learner_worth() - before.first_learner;
-        let paid = [0, 0, first_learner, first_learner].map(|worth| 4 * self.scale.of_value(worth));
+        let kinds = self.kinds_of_pairs();
         let ask = |(person, asks): (usize, &Option<[i64; 4]>)| {
             let (asks, more) = (asks.as_ref()?, self.scale.of_value(more(person)));
-            let ask = |kind: usize| before.levels.carried(asks[kind], self.scale) + more - paid[kind];
+            let rises = dearer(first_learner, before.levels.market.room[person], kinds[person]);
+            let rises = rises.map(|rise| 4 * self.scale.of_value(rise));
+            let ask = |kind: usize| before.levels.carried(asks[kind], self.scale) + more + rises[kind];
             Some(std::array::from_fn(ask))
         };
         (
             before.asked.iter().enumerate().map(ask).collect(),
             self.scale.of_value(wrong_by + first_learner.abs()),
         )
+    }
+
+    /// Of which kinds everybody's pairs are, the bit of each kind set.
+    fn kinds_of_pairs(&self) -> Vec<u8> {
+        let mut kinds = vec![0; self.ground.people.len()];
+        for &two in &self.ground.close_to {
+            if let Some(at) = self.fits.number(two) {
+                let (_, mine, theirs) = self.fits.other(at);
+                kinds[two.0 as usize] |= 1 << mine;
+                kinds[two.1 as usize] |= 1 << theirs;
+            }
+        }
+        kinds
     }
 
     /// What everybody brings more by themselves, as their pairs tell that mattered before.
@@ -288,6 +306,19 @@ impl Round<'_> {
             }
         }
         new
+    }
+}
+
+/// How much more somebody asks for a link of each kind once a first learner counts for so much more: the place on which they share with
+/// somebody costs that much more, and the others what they did. They have so many places, and pairs of the kinds whose bits are set.
+fn dearer(first_learner: i64, places: u32, kinds: u8) -> [i64; 4] {
+    let shares = |of_kinds: u8| kinds & of_kinds != 0;
+    match places {
+        1 if shares(SHARES | BOTH) => [0, first_learner, 0, 0],
+        1 => [0, 0, -first_learner, -first_learner],
+        // Where they do both, the place for sharing alone is another one.
+        _ if shares(SHARES) => [0; 4],
+        _ => [0, 0, -first_learner, 0],
     }
 }
 

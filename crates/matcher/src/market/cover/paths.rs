@@ -130,12 +130,12 @@ impl Cover<'_> {
     /// A chosen arc of this person that their left prices contradict: its slot, and what it is worth to them.
     fn contradicted(&self, person: u32) -> Option<(usize, Seat, i64)> {
         let seats = self.slots.of_person(person).flat_map(|slot| self.seated(LEFT, slot));
-        seats.map(|(slot, seat)| (slot, seat, seat.worth - self.ask(RIGHT, seat.across as usize, seat.theirs))).find(
-            |&(slot, seat, gain)| {
+        seats
+            .map(|(slot, seat)| (slot, seat, seat.worth - self.ask(RIGHT, seat.across as usize, seat.theirs)))
+            .find(|&(slot, seat, gain)| {
                 let ask = self.ask(LEFT, slot, seat.mine);
                 gain < ask || ask > self.least_ask(LEFT, person, seat.mine)
-            },
-        )
+            })
     }
 
     /// The arcs on a slot, each with the slot.
