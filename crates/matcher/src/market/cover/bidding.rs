@@ -1,6 +1,6 @@
 //! The start: left places bid for right ones, in phases of ever smaller steps. What is left wrong is small.
 
-use super::{Cover, LEFT, RIGHT, arc};
+use super::{Cover, End, LEFT, RIGHT, arc};
 use std::collections::VecDeque;
 
 /// Each phase bids in steps this many times smaller than the one before.
@@ -28,15 +28,15 @@ const WELL: i64 = 600;
 const BIDS_PER_PLACE: usize = 30;
 
 /// The best offer a place finds.
-struct Offer {
-    arc: u32,
+struct Offer<'m> {
+    end: &'m End,
     slot: usize,
     gain: i64,
     /// What the place would gain elsewhere.
     next: i64,
 }
 
-impl Cover<'_> {
+impl<'m> Cover<'m> {
     /// Bids until the steps are fine enough.
     pub(super) fn bid(&mut self) {
         let pays = self.slots.slots.iter().flat_map(|slot| slot.pays).max().unwrap_or(0);
@@ -96,13 +96,13 @@ impl Cover<'_> {
             }
             bids_left -= 1;
             let Some(offer) = self.best_offer(slot) else { continue };
-            bids[offer.arc as usize] = self.price(RIGHT, offer.slot) + offer.gain - offer.next + step;
+            bids[arc(offer.end, LEFT) as usize] = self.price(RIGHT, offer.slot) + offer.gain - offer.next + step;
             waiting.extend(self.accept(slot, &offer, bids));
         }
     }
 
     /// The free arc that brings most to a place of this left slot, unless none brings anything.
-    fn best_offer(&self, slot: usize) -> Option<Offer> {
+    fn best_offer(&self, slot: usize) -> Option<Offer<'m>> {
         let laid = self.slots;
         let here = &laid.slots[slot];
         let (mut best, mut gain_most, mut next) = (None, 0, 0);
@@ -125,11 +125,11 @@ impl Cover<'_> {
         let others = laid.of_person(end.other).filter(|&other| other != slot);
         let beside = others.map(|slot| gain_most + ask - self.ask(RIGHT, slot, end.theirs)).max();
         next = beside.map_or(next, |beside| beside.max(next));
-        Some(Offer { arc: arc(end, LEFT), slot, gain: gain_most, next })
+        Some(Offer { end, slot, gain: gain_most, next })
     }
 
     /// A right slot takes the arc; the place of the lowest bid there goes back to bidding if the slot was full.
-    fn accept(&mut self, slot: usize, offer: &Offer, bids: &[i64]) -> Option<usize> {
+    fn accept(&mut self, slot: usize, offer: &Offer<'_>, bids: &[i64]) -> Option<usize> {
         let right = offer.slot;
         let lowest = |cover: &Self| {
             cover.arcs.seats[RIGHT].on(right).iter().min_by_key(|seat| bids[seat.arc as usize]).copied()
@@ -141,7 +141,8 @@ impl Cover<'_> {
             back = Some(seat.across as usize);
             self.drop(seat.arc, [seat.across as usize, right]);
         }
-        self.take(offer.arc, [slot, right]);
+        let End { worth, mine, theirs, .. } = *offer.end;
+        self.seat(arc(offer.end, LEFT), [slot, right], worth, [mine, theirs]);
         if self.is_full(RIGHT, right)
             && let Some(seat) = lowest(self)
         {

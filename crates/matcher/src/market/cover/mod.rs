@@ -160,13 +160,17 @@ impl<'m> Cover<'m> {
 
     fn take(&mut self, arc: u32, slots: [usize; 2]) {
         let link = self.link(arc);
-        let people = [LEFT, RIGHT].map(|side| self.person(arc, side));
-        let kinds = people.map(|person| super::slots::kind(link.for_person(person)));
+        let kinds = [LEFT, RIGHT].map(|side| super::slots::kind(link.for_person(self.person(arc, side))));
+        self.seat(arc, slots, link.worth, kinds);
+    }
+
+    /// An arc takes places of these slots that is worth so much and brings this to its two.
+    fn seat(&mut self, arc: u32, slots: [usize; 2], worth: i64, kinds: [u8; 2]) {
         for side in [LEFT, RIGHT] {
-            let first = self.slots.first[people[side] as usize] as usize;
+            let first = self.slots.first[self.slots.slots[slots[side]].person as usize] as usize;
             self.arcs.taken[side][arc as usize] = (slots[side] - first) as u8;
             let (across, mine, theirs) = (slots[1 - side] as u32, kinds[side], kinds[1 - side]);
-            self.arcs.seats[side].sit(slots[side], Seat { arc, across, worth: link.worth, mine, theirs });
+            self.arcs.seats[side].sit(slots[side], Seat { arc, across, worth, mine, theirs });
         }
     }
 
