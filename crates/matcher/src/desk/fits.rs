@@ -122,6 +122,16 @@ impl Fits {
         (self.others[at], usize::from(first), usize::from(second))
     }
 
+    /// The same of some pairs that stand together.
+    #[inline]
+    pub(super) fn others(&self, pairs: Range<usize>) -> impl Iterator<Item = (u32, usize, usize)> + '_ {
+        let kinds = self.kinds[pairs.clone()].iter();
+        self.others[pairs].iter().zip(kinds).map(|(&other, kinds)| {
+            let [first, second] = *kinds;
+            (other, usize::from(first), usize::from(second))
+        })
+    }
+
     /// The number of the pair of these two, the first named first.
     pub(super) fn number(&self, (a, b): (u32, u32)) -> Option<usize> {
         let [from, to] = [a, a + 1].map(|at| self.starts[at as usize] as usize);

@@ -7,6 +7,7 @@ use crate::Unanswerable;
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, Scale};
 use crate::market::{Asked, AskedInSets, Begin, Choice, mixed};
+use std::ops::Range;
 
 /// So many missed links of each person are brought in at once.
 const NEXT: usize = 8;
@@ -51,7 +52,9 @@ pub(super) fn weighed(
     if scale.place_in_points() > i64::from(NO_PLACE / 4) {
         return Ok(None);
     }
-    let round = Round { fits, ground, values, scale, is_there: vec![false; fits.len()] };
+    let of_before = |&two: &(u32, u32)| Some((two.0, fits.number(two)?));
+    let pairs = ground.close_to.iter().filter_map(of_before).collect();
+    let round = Round { fits, ground, values, scale, is_there: vec![false; fits.len()], before: pairs };
     Ok(round.settled(before))
 }
 
@@ -67,6 +70,8 @@ struct Round<'d> {
     scale: Scale,
     /// Which pairs are in the market, or can never be: those that are kept or set apart.
     is_there: Vec<bool>,
+    /// The pairs there were before, by number, each with who is named first.
+    before: Vec<(u32, usize)>,
 }
 
 impl Round<'_> {
@@ -97,10 +102,9 @@ impl Round<'_> {
     /// About what everybody will ask who is in a pair: what they asked, and what they bring more themselves. What
     /// a pair brings more beside that, both ask half of. Also says by how much that is wrong of a pair in the mean.
     fn guess(&self, before: &Before<'_>) -> (Asked, i64) {
-        let pairs = self.ground.close_to.iter().filter_map(|&two| {
-            let at = self.fits.number(two)?;
-            let people = [two.0, two.1].map(|person| person as usize);
-            Some((people, i64::from(self.values[at]) - before.levels.open[at].value))
+        let pairs = self.before.iter().map(|&(a, at)| {
+            let people = [a, self.fits.second(at)].map(|person| person as usize);
+            (people, i64::from(self.values[at]) - before.levels.open[at].value)
         });
         let pairs: Vec<([usize; 2], i64)> = pairs.collect();
         let own = self.own(before);
@@ -138,12 +142,10 @@ impl Round<'_> {
     /// Of which kinds everybody's pairs are, the bit of each kind set.
     fn kinds_of_pairs(&self) -> Vec<u8> {
         let mut kinds = vec![0; self.ground.people.len()];
-        for &two in &self.ground.close_to {
-            if let Some(at) = self.fits.number(two) {
-                let (_, mine, theirs) = self.fits.other(at);
-                kinds[two.0 as usize] |= 1 << mine;
-                kinds[two.1 as usize] |= 1 << theirs;
-            }
+        for &(a, at) in &self.before {
+            let (b, mine, theirs) = self.fits.other(at);
+            kinds[a as usize] |= 1 << mine;
+            kinds[b as usize] |= 1 << theirs;
         }
         kinds
     }
@@ -191,9 +193,7 @@ impl Round<'_> {
         } else {
             first = self.nearest(&asks, near);
         }
-        let close = self.ground.close_to.iter().filter_map(|&two| self.fits.number(two));
-        let close = close.filter(|&at| !self.is_there[at]);
-        first.extend(close);
+        first.extend(self.before.iter().map(|&(_, at)| at).filter(|&at| !self.is_there[at]));
         first.sort_unstable();
         first.dedup();
         first.iter().for_each(|&at| self.is_there[at] = true);
@@ -204,10 +204,9 @@ impl Round<'_> {
 
     /// The pairs that lack little, by number.
     fn lacking_little(&self, asks: &[[i32; 4]]) -> Vec<usize> {
-        let lacks_little = |a: u32, at: usize| self.slack(a, at, asks) < NEARLY_MISSED && !self.is_there[at];
         let parts = self.fits.in_parts(|people| {
             let each = self.fits.of_each(people);
-            each.flat_map(|(a, pairs)| pairs.filter(move |&at| lacks_little(a, at))).collect::<Vec<_>>()
+            each.flat_map(|(a, pairs)| self.lacking(a, pairs, asks, NEARLY_MISSED)).collect::<Vec<_>>()
         });
         parts.concat()
     }
@@ -238,6 +237,24 @@ impl Round<'_> {
     fn slack(&self, a: u32, at: usize, asks: &[[i32; 4]]) -> i32 {
         let (b, mine, theirs) = self.fits.other(at);
         asks[a as usize][mine] + asks[b as usize][theirs] - self.values[at]
+    }
+
+    /// The pairs among these of one person that nobody looks at yet and that lack less than this, by number.
+    #[inline]
+    fn lacking<'r>(
+        &'r self,
+        a: u32,
+        pairs: Range<usize>,
+        asks: &'r [[i32; 4]],
+        most: i32,
+    ) -> impl Iterator<Item = usize> + 'r {
+        let mine = asks[a as usize];
+        let told = self.fits.others(pairs.clone()).zip(&self.values[pairs.clone()]);
+        let rows = pairs.clone().zip(told).zip(&self.is_there[pairs]);
+        rows.filter_map(move |((at, ((b, kind, theirs), value)), is_there)| {
+            let slack = mine[kind] + asks[b as usize][theirs] - value;
+            (slack < most && !is_there).then_some(at)
+        })
     }
 
     /// A pair that may be one of the nearest, unless it is locked.
@@ -276,8 +293,7 @@ impl Round<'_> {
         let parts = self.fits.in_parts(|people| {
             let mut missed = Vec::new();
             for (a, pairs) in self.fits.of_each(people) {
-                let may_be = |&at: &usize| self.slack(a, at, &asks) < NEARLY_MISSED && !self.is_there[at];
-                for at in pairs.filter(may_be) {
+                for at in self.lacking(a, pairs, &asks, NEARLY_MISSED) {
                     let (b, mine, theirs) = self.fits.other(at);
                     let slack = asked.slack_of([a, b], [mine, theirs], unit * i64::from(self.values[at]));
                     missed.extend(slack.map(|slack| (slack, mixed(at as u32), a, at)));
