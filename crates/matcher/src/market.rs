@@ -13,14 +13,16 @@ mod priced;
 mod relaxed;
 mod seated;
 mod slots;
+mod standing;
 
 pub(crate) use in_sets::AskedInSets;
 pub(crate) use near::{Asked, Far, Nearness};
 use places::{Both, Kinds, kinds_of};
 pub(crate) use priced::{PlacePrice, Priced, SetOfPlaces};
-pub(crate) use relaxed::{Begin, Halved, Settled, Standing, mixed};
+pub(crate) use relaxed::{Begin, Halved, Settled, mixed};
 pub(crate) use seated::{Reseated, Seated};
 pub(crate) use slots::kind;
+pub(crate) use standing::Standing;
 
 /// Two people who could be paired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::nearest::{Link, Nearest};
 use crate::Unanswerable;
 use crate::ground::{Ground, Possible};
 use crate::levels::{Levels, Scale};
-use crate::market::{Asked, AskedInSets, Begin, Choice, mixed};
+use crate::market::{Asked, AskedInSets, Begin, Choice, Standing, mixed};
 use std::ops::Range;
 
 /// So many missed links of each person are brought in at once.
@@ -17,6 +17,9 @@ const NEARLY_MISSED: i32 = 200;
 /// At first those links are looked at that mattered before and those that lack no more than that, unless these are more than so many for
 /// each person.
 const LITTLE_MOST: usize = 6;
+/// Where the guess of what people ask is wrong by more, in hundredths of a point, places are bid for roughly first: that tells which links
+/// it missed.
+const WRONG_MUCH: i64 = 50;
 /// So often at most are missed links brought in.
 const ROUNDS_MOST: usize = 24;
 /// So many rounds tell well enough what everybody brings more by themselves.
@@ -76,9 +79,7 @@ struct Round<'d> {
 
 impl Round<'_> {
     fn settled(mut self, before: &Before<'_>) -> Option<(Levels, Choice)> {
-        let (asked, wrong_by) = self.guess(before);
-        let mut levels = Levels::scaled(self.ground, self.first_look(&asked, before.near), self.scale);
-        let (mut standing, mut asked) = levels.market.halved_from(Begin::Asked(&asked, wrong_by));
+        let (mut levels, mut standing, mut asked) = self.begun(before);
         for _ in 0..ROUNDS_MOST {
             let mut missed = self.missed(&asked);
             if missed.is_empty() {
@@ -97,6 +98,21 @@ impl Round<'_> {
             (standing, asked) = levels.market.halved_from(Begin::Stood(&standing));
         }
         None
+    }
+
+    /// The first look, settled with halves allowed, and what people ask then.
+    fn begun(&mut self, before: &Before<'_>) -> (Levels, Standing, AskedInSets) {
+        let (guess, wrong_by) = self.guess(before);
+        let (first, lack_little) = self.first_look(&guess, before.near);
+        let mut levels = Levels::scaled(self.ground, first, self.scale);
+        let (standing, asked) = if lack_little && wrong_by > self.scale.of_value(WRONG_MUCH) {
+            let (rough, asked) = levels.market.bid_roughly(&guess);
+            levels = levels.with_more(&self.bring_in(self.missed(&asked)));
+            levels.market.halved_from(Begin::Bid(&rough))
+        } else {
+            levels.market.halved_from(Begin::Asked(&guess, wrong_by))
+        };
+        (levels, standing, asked)
     }
 
     /// About what everybody will ask who is in a pair: what they asked, and what they bring more themselves. What
@@ -183,12 +199,13 @@ impl Round<'_> {
     }
 
     /// The pairs that mattered before with those that lack little where people ask so much, all that there were before, and those that are
-    /// kept. If too many lack little, everybody's pairs that lack least.
-    fn first_look(&mut self, asked: &Asked, near: &[u32]) -> Vec<Possible> {
+    /// kept. If too many lack little, everybody's pairs that lack least. Also says whether those are there that lack little.
+    fn first_look(&mut self, asked: &Asked, near: &[u32]) -> (Vec<Possible>, bool) {
         let kept = self.put_locks();
         let asks = self.in_points(asked);
         let mut first = self.lacking_little(&asks);
-        if first.len() <= LITTLE_MOST * self.ground.people.len() {
+        let lack_little = first.len() <= LITTLE_MOST * self.ground.people.len();
+        if lack_little {
             first.extend(near.iter().map(|&at| at as usize).filter(|&at| !self.is_there[at]));
         } else {
             first = self.nearest(&asks, near);
@@ -199,7 +216,7 @@ impl Round<'_> {
         first.iter().for_each(|&at| self.is_there[at] = true);
         first.extend(kept);
         first.sort_unstable();
-        self.possible(&first, &asks)
+        (self.possible(&first, &asks), lack_little)
     }
 
     /// The pairs that lack little, by number.
@@ -341,4 +358,25 @@ fn dearer(first_learner: i64, places: u32, kinds: u8) -> [i64; 4] {
 /// How many of these bring more than people ask.
 fn really(missed: &[Lacking]) -> usize {
     missed.iter().filter(|(slack, ..)| *slack < 0).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_learner_makes_dearer_the_place_on_which_somebody_shares_and_no_other() {
+        let only_learns = 1 << 1;
+        // Asked is what a place costs less what it pays, which is more by 10 for sharing now: by kind nothing, learning, sharing, both.
+        assert_eq!(
+            dearer(10, 1, SHARES),
+            [0, 10, 0, 0],
+            "the only place costs more, also for who would teach them"
+        );
+        assert_eq!(dearer(10, 1, BOTH), [0, 10, 0, 0]);
+        assert_eq!(dearer(10, 1, only_learns), [0, 0, -10, -10], "the only place costs what it did");
+        assert_eq!(dearer(10, 2, SHARES | only_learns), [0; 4]);
+        assert_eq!(dearer(10, 2, only_learns), [0, 0, -10, 0], "the place for sharing is free");
+        assert_eq!(dearer(10, 2, BOTH), [0, 0, -10, 0], "so it is for who does both on another place");
+    }
 }

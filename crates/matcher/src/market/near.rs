@@ -2,8 +2,9 @@
 //! which of them are missed.
 
 use super::in_sets::AskedInSets;
-use super::relaxed::{Standing, mixed};
+use super::relaxed::mixed;
 use super::slots::kind;
+use super::standing::Standing;
 use super::{Link, Market};
 use std::cmp::Reverse;
 

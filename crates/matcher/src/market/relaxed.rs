@@ -7,6 +7,7 @@ use super::near::Asked;
 use super::places::{Both, Kinds, Places, kinds_of};
 use super::priced::Priced;
 use super::slots::{Slots, is_out};
+use super::standing::Standing;
 use super::{Link, Market, NotAMarket};
 use crate::pairing::{Certificate, Graph, heaviest};
 use std::cmp::Reverse;
@@ -62,6 +63,8 @@ pub(crate) enum Begin<'s> {
     Stood(&'s Standing),
     /// About what people ask, four times as large, and by how much that may be wrong of a link.
     Asked(&'s Asked, i64),
+    /// How places were bid for roughly, perhaps among fewer links.
+    Bid(&'s Standing),
 }
 
 /// What proves the bound of a question.
@@ -87,35 +90,6 @@ struct Bounded<'b> {
     chosen: Vec<u32>,
     bound: i128,
     shown: Shown<'b>,
-}
-
-/// Arcs and prices of a settled market.
-pub(crate) struct Standing {
-    arcs: Arcs,
-    slots: Slots,
-    seen: Vec<bool>,
-}
-
-impl Standing {
-    /// The links of which an arc is chosen; one twice if both are.
-    pub(super) fn chosen(&self) -> impl Iterator<Item = u32> + '_ {
-        self.arcs.chosen()
-    }
-
-    /// The slots, their doubled prices, and the choice made whole.
-    pub(super) fn whole(&self, market: &Market) -> (&Slots, Vec<i64>, Whole) {
-        let cover = Cover::again(market, &self.slots, self.arcs.clone());
-        (&self.slots, cover.doubled_prices(), cover.whole())
-    }
-
-    /// How a market stands that has only these links of this one, given by their numbers here; nothing if people have other
-    /// places in it.
-    pub(crate) fn among(&self, market: &Market, links: &[u32]) -> Option<Self> {
-        let (both, seen) = (vec![Both::Kind; market.room.len()], vec![true; links.len()]);
-        let slots = Slots::of(market, &kinds_of(market), &both, &seen);
-        let same = (0..slots.people()).all(|person| slots.is_same_for(&self.slots, person));
-        same.then(|| Self { arcs: self.arcs.among(links), slots, seen })
-    }
 }
 
 impl Market {
@@ -230,6 +204,15 @@ impl Market {
         (standing, AskedInSets::without_sets(asked))
     }
 
+    /// Bids roughly for places where people ask about so much, four times as large. Also says about what they ask then.
+    pub(crate) fn bid_roughly(&self, asked: &Asked) -> (Standing, AskedInSets) {
+        let (both, seen) = (vec![Both::Kind; self.room.len()], vec![true; self.links.len()]);
+        let slots = Slots::of(self, &kinds_of(self), &both, &seen);
+        let arcs = Cover::rough_near(self, &slots, asked).into_arcs();
+        let asked = Asks::of(&slots, &arcs.doubled_prices()).twice();
+        (Standing { arcs, slots, seen }, AskedInSets::without_sets(asked))
+    }
+
     /// What no choice can exceed, as the prices of this standing prove.
     pub(crate) fn bound_of(&self, standing: &Standing) -> i128 {
         self.bound_at(&standing.slots, &standing.arcs.doubled_prices())
@@ -247,6 +230,9 @@ impl Market {
         let cover = match start {
             Begin::Stood(before) => {
                 Cover::again(self, &slots, before.arcs.carried(self, &before.slots, &slots, &[]))
+            }
+            Begin::Bid(rough) => {
+                Cover::best_after(self, &slots, rough.arcs.carried(self, &rough.slots, &slots, &[]))
             }
             Begin::Asked(asked, wrong_by) => Cover::best_near(self, &slots, asked, wrong_by),
             Begin::Afresh => Cover::best(self, &slots),

@@ -6,8 +6,8 @@
 
 use super::in_sets::AskedInSets;
 use super::places::{Both, Places, Start, kinds_of};
-use super::relaxed::Standing;
 use super::slots::Slots;
+use super::standing::Standing;
 use super::{Link, Market};
 use crate::pairing::{Certificate, Graph, NONE, Nest, heaviest};
 use std::ops::Range;

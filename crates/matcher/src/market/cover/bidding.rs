@@ -47,13 +47,32 @@ impl<'m> Cover<'m> {
 
     /// The same where right prices are about right, `wrong_by` so much: it begins with small steps, from somewhat lower prices.
     pub(super) fn bid_from_prices(&mut self, wrong_by: i64) {
-        let worth = self.worth_most();
-        let start = if wrong_by < worth / WELL { WELL_KNOWN } else { KNOWN };
-        let step = worth / start.finer;
+        let start = if wrong_by < self.worth_most() / WELL { WELL_KNOWN } else { KNOWN };
+        let step = self.begin_below(&start);
+        self.run_phases(step);
+    }
+
+    /// The first phase of that alone, where right prices may be wrong by more. Left prices are told then.
+    pub(super) fn bid_roughly(&mut self) {
+        let step = self.begin_below(&KNOWN);
+        self.run_phase(step, &mut vec![0; 2 * self.market.links.len()]);
+        (0..self.slots.people()).for_each(|person| self.tell_left(person));
+    }
+
+    /// The phases after it.
+    pub(super) fn bid_on(&mut self) {
+        let step = self.worth_most() / KNOWN.finer / FINER;
+        self.begin_phase(STEPS_BACK * step * FINER);
+        self.run_phases(step);
+    }
+
+    /// Right prices fall to where bidding begins. The first step.
+    fn begin_below(&mut self, start: &Start) -> i64 {
+        let step = self.worth_most() / start.finer;
         for slot in 0..self.slots.len() {
             self.set_price(RIGHT, slot, (self.price(RIGHT, slot) - start.back * step).max(0));
         }
-        self.run_phases(step);
+        step
     }
 
     fn worth_most(&self) -> i64 {
@@ -96,7 +115,8 @@ impl<'m> Cover<'m> {
             }
             bids_left -= 1;
             let Some(offer) = self.best_offer(slot) else { continue };
-            bids[arc(offer.end, LEFT) as usize] = self.price(RIGHT, offer.slot) + offer.gain - offer.next + step;
+            bids[arc(offer.end, LEFT) as usize] =
+                self.price(RIGHT, offer.slot) + offer.gain - offer.next + step;
             waiting.extend(self.accept(slot, &offer, bids));
         }
     }

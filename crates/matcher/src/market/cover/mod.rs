@@ -67,6 +67,31 @@ impl<'m> Cover<'m> {
 
     /// The same where people ask about so much, four times as large; the two of a link together are about `wrong_by` off.
     pub(super) fn best_near(market: &'m Market, slots: &'m Slots, asked: &Asked, wrong_by: i64) -> Self {
+        let mut cover = Self::near(market, slots, asked);
+        cover.bid_from_prices(wrong_by);
+        cover.level_places();
+        cover.make_exact();
+        cover
+    }
+
+    /// A choice that is about right where people ask about so much, four times as large, and its prices.
+    pub(super) fn rough_near(market: &'m Market, slots: &'m Slots, asked: &Asked) -> Self {
+        let mut cover = Self::near(market, slots, asked);
+        cover.bid_roughly();
+        cover
+    }
+
+    /// The best choice from such a rough one.
+    pub(super) fn best_after(market: &'m Market, slots: &'m Slots, rough: Arcs) -> Self {
+        let mut cover = Self::resumed(market, slots, rough);
+        cover.bid_on();
+        cover.level_places();
+        cover.make_exact();
+        cover
+    }
+
+    /// Nothing is chosen, and people ask about so much, four times as large.
+    fn near(market: &'m Market, slots: &'m Slots, asked: &Asked) -> Self {
         let mut arcs = Arcs::none(market, slots);
         let people = asked.iter().enumerate();
         for (person, asks) in people.filter_map(|(person, asks)| Some((person as u32, asks.as_ref()?))) {
@@ -75,11 +100,7 @@ impl<'m> Cover<'m> {
                 arcs.price[RIGHT][slot] = prices.max().unwrap_or(0).clamp(0, NO_PLACE);
             }
         }
-        let mut cover = Self::resumed(market, slots, arcs);
-        cover.bid_from_prices(wrong_by);
-        cover.level_places();
-        cover.make_exact();
-        cover
+        Self::resumed(market, slots, arcs)
     }
 
     /// The best choice from an earlier one with the same slots, perhaps with other links laid out.
@@ -195,11 +216,12 @@ impl<'m> Cover<'m> {
 impl Arcs {
     fn none(market: &Market, slots: &Slots) -> Self {
         let (arcs, count, people) = (2 * market.links.len(), slots.len(), market.room.len());
+        let seats = Seats::none(market, slots);
         let mut none = Self {
             price: [vec![0; count], vec![0; count]],
             least: [vec![[0; 4]; people], vec![[0; 4]; people]],
             taken: [vec![NOWHERE; arcs], vec![NOWHERE; arcs]],
-            seats: [Seats::none(slots), Seats::none(slots)],
+            seats: [seats.clone(), seats],
         };
         for person in 0..people as u32 {
             none.write_least(slots, LEFT, person);

@@ -96,23 +96,34 @@ impl Cover<'_> {
     /// lets go of arcs that the prices contradict.
     fn let_go(&mut self) {
         for person in 0..self.slots.people() {
-            for slot in self.slots.of_person(person) {
-                self.set_price(LEFT, slot, 0);
+            while let Some((slot, seat)) = self.dearer_than_least(person) {
+                self.drop(seat.arc, [slot, seat.across as usize]);
             }
-            for end in self.slots.around(person) {
-                let arc = arc(end, LEFT);
-                if self.is_taken(arc) {
-                    let slot = self.slot(arc, RIGHT);
-                    if self.ask(RIGHT, slot, end.theirs) == self.least_ask(RIGHT, end.other, end.theirs) {
-                        continue;
-                    }
-                    self.drop(arc, [self.slot(arc, LEFT), slot]);
-                }
-                self.lift(person, end.mine, end.worth - self.least_ask(RIGHT, end.other, end.theirs));
-            }
+            self.tell_left(person);
             while let Some((slot, seat, gain)) = self.contradicted(person) {
                 self.drop(seat.arc, [slot, seat.across as usize]);
                 self.lift(person, seat.mine, gain);
+            }
+        }
+    }
+
+    /// A chosen arc of this person on a right slot that asks more than another slot there.
+    fn dearer_than_least(&self, person: u32) -> Option<(usize, Seat)> {
+        let mut seats = self.slots.of_person(person).flat_map(|slot| self.seated(LEFT, slot));
+        seats.find(|(_, seat)| {
+            let (slot, kind) = (seat.across as usize, seat.theirs);
+            self.ask(RIGHT, slot, kind) > self.least_ask(RIGHT, self.slots.slots[slot].person, kind)
+        })
+    }
+
+    /// Sets the left prices of a person to the least that no arc outside contradicts.
+    pub(super) fn tell_left(&mut self, person: u32) {
+        for slot in self.slots.of_person(person) {
+            self.set_price(LEFT, slot, 0);
+        }
+        for end in self.slots.around(person) {
+            if !self.is_taken(arc(end, LEFT)) {
+                self.lift(person, end.mine, end.worth - self.least_ask(RIGHT, end.other, end.theirs));
             }
         }
     }
