@@ -212,6 +212,15 @@ impl Market {
         kinds.are_entangled() && self.first_learning[person] > 0 && self.first_sharing[person] > 0
     }
 
+    /// How many links each person has.
+    fn degrees(&self) -> Vec<u32> {
+        let mut degrees = vec![0; self.room.len()];
+        for person in self.links.iter().flat_map(|link| [link.a, link.b]) {
+            degrees[person as usize] += 1;
+        }
+        degrees
+    }
+
     /// Which kinds of links everybody has in this choice.
     fn got(&self, chosen: &[u32]) -> Vec<Got> {
         let mut got = vec![Got::default(); self.room.len()];

@@ -118,18 +118,14 @@ impl Fits {
     /// Who is named second in a pair, and what it brings to the first and to the second.
     #[inline]
     pub(super) fn other(&self, at: usize) -> (u32, usize, usize) {
-        let [first, second] = self.kinds[at];
-        (self.others[at], usize::from(first), usize::from(second))
+        told(self.others[at], self.kinds[at])
     }
 
     /// The same of some pairs that stand together.
     #[inline]
     pub(super) fn others(&self, pairs: Range<usize>) -> impl Iterator<Item = (u32, usize, usize)> + '_ {
         let kinds = self.kinds[pairs.clone()].iter();
-        self.others[pairs].iter().zip(kinds).map(|(&other, kinds)| {
-            let [first, second] = *kinds;
-            (other, usize::from(first), usize::from(second))
-        })
+        self.others[pairs].iter().zip(kinds).map(|(&other, &kinds)| told(other, kinds))
     }
 
     /// The number of the pair of these two, the first named first.
@@ -178,6 +174,12 @@ impl Fits {
         let (a_learns, b_learns) = (kind & 1 == 1, kind & 2 == 2);
         Possible { a, b: self.others[at], value: i64::from(value), a_learns, b_learns }
     }
+}
+
+/// Who is named second, and the kinds as places in a list of what somebody asks.
+#[inline]
+fn told(other: u32, [first, second]: [u8; 2]) -> (u32, usize, usize) {
+    (other, usize::from(first), usize::from(second))
 }
 
 #[cfg(test)]

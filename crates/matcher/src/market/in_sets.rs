@@ -1,8 +1,9 @@
 //! What people ask at prices that are proven with odd sets: two who both have places in a set ask more for a link between them.
 
+use super::bound::Asks;
 use super::near::Asked;
 use super::places::Places;
-use super::slots::kind;
+use super::slots::{Slots, kind};
 use super::{Link, places::Pays};
 use crate::pairing::{Certificate, Nest};
 
@@ -25,8 +26,13 @@ struct InSets {
 }
 
 impl AskedInSets {
+    /// What people ask at these doubled prices of slots.
+    pub(super) fn of_slots(slots: &Slots, doubled: &[i64]) -> Self {
+        Self::without_sets(Asks::of(slots, doubled).twice())
+    }
+
     /// What people ask without any set.
-    pub(super) fn without_sets(least: Asked) -> Self {
+    fn without_sets(least: Asked) -> Self {
         Self { least, sets: None }
     }
 

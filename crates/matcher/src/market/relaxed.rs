@@ -79,7 +79,7 @@ impl Shown<'_> {
     /// What people ask at these prices.
     fn asked(&self, slots: &Slots) -> AskedInSets {
         match self {
-            Self::Halves(prices) => AskedInSets::without_sets(Asks::of(slots, prices).twice()),
+            Self::Halves(prices) => AskedInSets::of_slots(slots, prices),
             Self::OddSets(places, certificate) => AskedInSets::of(places, certificate),
         }
     }
@@ -200,17 +200,16 @@ impl Market {
     /// The same where everybody has links of all kinds that they could have, and more of them than places.
     pub(crate) fn halved_from(&self, start: Begin<'_>) -> (Standing, AskedInSets) {
         let (standing, prices) = self.halved_among(&kinds_of(self), start);
-        let asked = Asks::of(&standing.slots, &prices).twice();
-        (standing, AskedInSets::without_sets(asked))
+        let asked = AskedInSets::of_slots(&standing.slots, &prices);
+        (standing, asked)
     }
 
     /// Bids roughly for places where people ask about so much, four times as large. Also says about what they ask then.
     pub(crate) fn bid_roughly(&self, asked: &Asked) -> (Standing, AskedInSets) {
-        let (both, seen) = (vec![Both::Kind; self.room.len()], vec![true; self.links.len()]);
-        let slots = Slots::of(self, &kinds_of(self), &both, &seen);
+        let (slots, seen) = Slots::of_all_links(self, &kinds_of(self));
         let arcs = Cover::rough_near(self, &slots, asked).into_arcs();
-        let asked = Asks::of(&slots, &arcs.doubled_prices()).twice();
-        (Standing { arcs, slots, seen }, AskedInSets::without_sets(asked))
+        let asked = AskedInSets::of_slots(&slots, &arcs.doubled_prices());
+        (Standing { arcs, slots, seen }, asked)
     }
 
     /// What no choice can exceed, as the prices of this standing prove.
@@ -224,9 +223,7 @@ impl Market {
 
     /// How the market stands with halves allowed, with the doubled prices.
     fn halved_among(&self, kinds: &[Kinds], start: Begin<'_>) -> (Standing, Vec<i64>) {
-        let both = vec![Both::Kind; self.room.len()];
-        let seen = vec![true; self.links.len()];
-        let slots = Slots::of(self, kinds, &both, &seen);
+        let (slots, seen) = Slots::of_all_links(self, kinds);
         let cover = match start {
             Begin::Stood(before) => {
                 Cover::again(self, &slots, before.arcs.carried(self, &before.slots, &slots, &[]))
@@ -306,11 +303,7 @@ impl Market {
             .map(|(number, link)| (Reverse(link.worth), mixed(number), number))
             .collect();
         order.sort_unstable();
-        let mut degree = vec![0usize; self.room.len()];
-        for link in &self.links {
-            degree[link.a as usize] += 1;
-            degree[link.b as usize] += 1;
-        }
+        let degree = self.degrees();
         let mut counts = vec![[0usize; 3]; self.room.len()];
         let mut seen = vec![false; self.links.len()];
         for (_, _, link) in order {
@@ -318,7 +311,7 @@ impl Market {
             for person in [ends.a, ends.b] {
                 let [others, learned, all] = &mut counts[person as usize];
                 let count = if ends.for_person(person).learns { learned } else { others };
-                let each = (degree[person as usize] / SAMPLE).max(1);
+                let each = (degree[person as usize] as usize / SAMPLE).max(1);
                 if *count < FIRST_LOOK || *all % each == 0 {
                     seen[link as usize] = true;
                 }

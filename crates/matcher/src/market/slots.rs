@@ -77,6 +77,12 @@ impl Slots {
         Self { first, slots, starts: Arc::new(starts), ends: Arc::new(ends) }
     }
 
+    /// Lays out the slots of everybody and all links, the two bonuses of each person counted apart. Also says which links are looked at: all.
+    pub(super) fn of_all_links(market: &Market, kinds: &[Kinds]) -> (Self, Vec<bool>) {
+        let seen = vec![true; market.links.len()];
+        (Self::of(market, kinds, &vec![Both::Kind; market.room.len()], &seen), seen)
+    }
+
     /// The same with bonuses above `most` that much lower as the largest lies above it; also says by how much.
     pub(super) fn with_bonuses_to(&self, most: i64) -> (Self, i64) {
         let largest = self.slots.iter().flat_map(|slot| slot.pays).max().unwrap_or(0);

@@ -2,7 +2,7 @@
 
 use super::Market;
 use super::cover::{Arcs, Cover, Whole};
-use super::places::{Both, kinds_of};
+use super::places::kinds_of;
 use super::slots::Slots;
 
 /// Arcs and prices of a settled market.
@@ -27,8 +27,7 @@ impl Standing {
     /// How a market stands that has only these links of this one, given by their numbers here; nothing if people have other
     /// places in it.
     pub(crate) fn among(&self, market: &Market, links: &[u32]) -> Option<Self> {
-        let (both, seen) = (vec![Both::Kind; market.room.len()], vec![true; links.len()]);
-        let slots = Slots::of(market, &kinds_of(market), &both, &seen);
+        let (slots, seen) = Slots::of_all_links(market, &kinds_of(market));
         let same = (0..slots.people()).all(|person| slots.is_same_for(&self.slots, person));
         same.then(|| Self { arcs: self.arcs.among(links), slots, seen })
     }

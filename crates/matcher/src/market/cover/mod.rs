@@ -69,9 +69,7 @@ impl<'m> Cover<'m> {
     pub(super) fn best_near(market: &'m Market, slots: &'m Slots, asked: &Asked, wrong_by: i64) -> Self {
         let mut cover = Self::near(market, slots, asked);
         cover.bid_from_prices(wrong_by);
-        cover.level_places();
-        cover.make_exact();
-        cover
+        cover.leveled()
     }
 
     /// A choice that is about right where people ask about so much, four times as large, and its prices.
@@ -85,9 +83,14 @@ impl<'m> Cover<'m> {
     pub(super) fn best_after(market: &'m Market, slots: &'m Slots, rough: Arcs) -> Self {
         let mut cover = Self::resumed(market, slots, rough);
         cover.bid_on();
-        cover.level_places();
-        cover.make_exact();
-        cover
+        cover.leveled()
+    }
+
+    /// Places of one person ask alike, and then it is made exact.
+    fn leveled(mut self) -> Self {
+        self.level_places();
+        self.make_exact();
+        self
     }
 
     /// Nothing is chosen, and people ask about so much, four times as large.
@@ -103,7 +106,7 @@ impl<'m> Cover<'m> {
         Self::resumed(market, slots, arcs)
     }
 
-    /// The best choice from an earlier one with the same slots, perhaps with other links laid out.
+    /// The best choice from an earlier one with the same slots, perhaps with other links laid out. Chosen links are worth what they were.
     pub(super) fn again(market: &'m Market, slots: &'m Slots, arcs: Arcs) -> Self {
         let mut cover = Self::resumed(market, slots, arcs);
         cover.make_exact();

@@ -30,11 +30,7 @@ impl Seats {
     /// Nobody sits anywhere. A slot has a seat for each of its places, but no more than its person has links in the market, looked at or
     /// not; and one to spare, because along a path somebody comes before another leaves.
     pub(super) fn none(market: &Market, slots: &Slots) -> Self {
-        let mut links = vec![0u32; market.room.len()];
-        for link in &market.links {
-            links[link.a as usize] += 1;
-            links[link.b as usize] += 1;
-        }
+        let links = market.degrees();
         let mut starts = Vec::with_capacity(slots.len() + 1);
         let mut count = 0;
         starts.push(0);
